@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// One run covers every workspace: unit tests beside the source, cross-cutting ones in test/.
+export default defineConfig({
+  test: {
+    include: ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two cores are the machine we promise to work on; browser and database tests share them.
+    maxWorkers: 2,
+  },
+})
