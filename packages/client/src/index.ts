@@ -1,1 +1,3 @@
-export {}
+// Typed HTTP client of Colloque.
+export { type Client, createClient, type Fetch } from './create-client.ts'
+export { type FailureType, ProblemError, requireAnswer } from './problem-error.ts'

@@ -1,0 +1,55 @@
+// Declares a route: who may call it, which classes of data it carries, which problems it can answer with.
+// The API's guards and the documents for auditors are both made from these declarations.
+import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi'
+import { type ProblemType, problem, problemTypes } from '../schemas/problem.ts'
+
+/** `visit`: the bearer of a private link. `session`: a signed-in member. `administrator`: who holds the practice key. */
+export type Access = 'anyone' | 'visit' | 'session' | 'administrator'
+export type DataClass = 'public' | 'operational' | 'personal' | 'sealed' | 'secret'
+
+export type RouteDeclaration = {
+  access: Access
+  receives: readonly DataClass[]
+  answers: readonly DataClass[]
+}
+
+const problemJson = { 'application/problem+json': { schema: problem } }
+
+// Every route may meet these; the rest is named per route.
+const always: ProblemType[] = ['invalid-request', 'too-many-requests', 'internal-error']
+
+/** Problem responses by status for `types`, as OpenAPI wants them. */
+export function problems<const T extends ProblemType>(...types: T[]) {
+  const statuses = [...new Set([...types, ...always].map((type) => problemTypes[type]))]
+  const named = (status: number) =>
+    [...types, ...always].filter((type) => problemTypes[type] === status).join(', ')
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: named(status), content: problemJson }]),
+  ) as Record<
+    (typeof problemTypes)[T | 'invalid-request' | 'too-many-requests' | 'internal-error'],
+    {
+      description: string
+      content: typeof problemJson
+    }
+  >
+}
+
+/** A route with its access and data classes; unsafe methods carry JSON only. */
+export function declareRoute<const R extends RouteConfig>(declaration: RouteDeclaration, route: R) {
+  return createRoute({
+    ...route,
+    'x-access': declaration.access,
+    'x-receives': declaration.receives,
+    'x-answers': declaration.answers,
+  })
+}
+
+/** A JSON answer. */
+export function answer<const S extends z.ZodType>(description: string, schema: S) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/** A required JSON request body. */
+export function jsonBody<const S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}

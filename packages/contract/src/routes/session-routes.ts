@@ -1,0 +1,78 @@
+// Signing in (which is not unlocking), one's own account, its unlockers and wrapped keys.
+import { z } from '@hono/zod-openapi'
+import {
+  account,
+  newUnlocker,
+  session,
+  signedEpoch,
+  signInRequest,
+  unlockerSlot,
+  vaultItem,
+} from '../schemas/account.ts'
+import { id } from '../schemas/identifiers.ts'
+import { answer, declareRoute, jsonBody, problems } from './declare.ts'
+
+const member = { access: 'session', receives: ['operational'], answers: ['operational', 'sealed'] } as const
+const unsafe = ['body-too-large', 'unsupported-media-type', 'cross-site-request'] as const
+const done = { 204: { description: 'Done' } } as const
+
+export const signIn = declareRoute(
+  { access: 'anyone', receives: ['secret'], answers: ['operational', 'sealed'] },
+  {
+    method: 'post',
+    path: '/api/session',
+    request: { body: jsonBody(signInRequest) },
+    responses: {
+      201: answer('Signed in; the slot this unlocker opens', z.strictObject({ session, slot: unlockerSlot })),
+      ...problems('sign-in-failed', ...unsafe),
+    },
+  },
+)
+
+export const findSession = declareRoute(member, {
+  method: 'get',
+  path: '/api/session',
+  responses: { 200: answer('Who is signed in', session), ...problems('not-signed-in') },
+})
+
+export const signOut = declareRoute(member, {
+  method: 'delete',
+  path: '/api/session',
+  responses: { ...done, ...problems('not-signed-in', 'cross-site-request') },
+})
+
+export const findAccount = declareRoute(member, {
+  method: 'get',
+  path: '/api/account',
+  responses: { 200: answer('Own slots, wrapped keys and epochs', account), ...problems('not-signed-in') },
+})
+
+export const addUnlocker = declareRoute(member, {
+  method: 'post',
+  path: '/api/account/unlockers',
+  request: { body: jsonBody(newUnlocker) },
+  responses: { ...done, ...problems('not-signed-in', 'stale-revision', ...unsafe) },
+})
+
+export const removeUnlocker = declareRoute(member, {
+  method: 'delete',
+  path: '/api/account/unlockers/{unlockerId}',
+  request: { params: z.strictObject({ unlockerId: id }) },
+  responses: {
+    ...done,
+    ...problems('not-signed-in', 'not-found', 'too-few-unlockers', 'cross-site-request'),
+  },
+})
+
+export const extendEpochs = declareRoute(member, {
+  method: 'post',
+  path: '/api/account/epochs',
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({ epochs: z.array(signedEpoch).min(1).max(3), vault: z.array(vaultItem).min(1).max(6) })
+        .openapi('ExtendEpochsRequest'),
+    ),
+  },
+  responses: { ...done, ...problems('not-signed-in', 'epoch-not-valid', 'stale-revision', ...unsafe) },
+})

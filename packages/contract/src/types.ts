@@ -1,0 +1,41 @@
+// The schemas' TypeScript shapes, for handlers and (as types only) for browsers.
+import type { z } from '@hono/zod-openapi'
+import type * as account from './schemas/account.ts'
+import type * as appointment from './schemas/appointment.ts'
+import type * as envelope from './schemas/envelope.ts'
+import type * as practice from './schemas/practice.ts'
+import type * as record from './schemas/record.ts'
+import type * as schedule from './schemas/schedule.ts'
+
+export type Account = z.infer<typeof account.account>
+export type NewAccount = z.infer<typeof account.newAccount>
+export type NewUnlocker = z.infer<typeof account.newUnlocker>
+export type Session = z.infer<typeof account.session>
+export type SignedEpoch = z.infer<typeof account.signedEpoch>
+export type SignInRequest = z.infer<typeof account.signInRequest>
+export type UnlockerSlot = z.infer<typeof account.unlockerSlot>
+export type VaultItem = z.infer<typeof account.vaultItem>
+export type Act = z.infer<typeof appointment.act>
+export type Appointment = z.infer<typeof appointment.appointment>
+export type BookingAnswer = z.infer<typeof appointment.bookingAnswer>
+export type BookingRequest = z.infer<typeof appointment.bookingRequest>
+export type CancelRequest = z.infer<typeof appointment.cancelRequest>
+export type RescheduleRequest = z.infer<typeof appointment.rescheduleRequest>
+export type StatusRequest = z.infer<typeof appointment.statusRequest>
+export type Visit = z.infer<typeof appointment.visit>
+export type SealedBookingEnvelope =
+  | z.infer<typeof envelope.sealedIntake>
+  | z.infer<typeof envelope.sealedContact>
+export type SealedGrant = z.infer<typeof envelope.sealedGrant>
+export type SealedRecord = z.infer<typeof envelope.sealedRecord>
+export type FoundingRequest = z.infer<typeof practice.foundingRequest>
+export type JoiningRequest = z.infer<typeof practice.joiningRequest>
+export type Member = z.infer<typeof practice.member>
+export type OwnPractice = z.infer<typeof practice.ownPractice>
+export type PracticeListing = z.infer<typeof practice.practiceListing>
+export type PublishedPractice = z.infer<typeof practice.publishedPractice>
+export type ScheduleRules = z.infer<typeof practice.scheduleRules>
+export type SignedDocument = z.infer<typeof practice.signedDocument>
+export type RecordIndex = z.infer<typeof record.recordIndex>
+export type Availability = z.infer<typeof schedule.availability>
+export type LengthClass = z.infer<typeof schedule.lengthClass>
