@@ -1,0 +1,13 @@
+// The sentence for a problem: the API's problem types and the browser's own refusals share one list.
+// An unknown type gets the general sentence, so a newer server never leaves the reader with a code.
+import { errors } from './messages/index.ts'
+
+/**
+ * The sentence for a problem type (`slot-taken`) or a closed error code (`fingerprint-mismatch`).
+ */
+export function errorText(type: string): string {
+  const key = type.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const sentences: Readonly<Record<string, () => string>> = { ...errors }
+  const sentence = Object.hasOwn(sentences, key) ? sentences[key] : undefined
+  return (sentence ?? errors.unknown)()
+}

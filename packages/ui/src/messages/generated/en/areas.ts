@@ -1,0 +1,8 @@
+// Generated from messages/en by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export * as booking from './booking.ts'
+export * as common from './common.ts'
+export * as errors from './errors.ts'
+export * as front from './front.ts'
+export * as practice from './practice.ts'
+export * as visit from './visit.ts'

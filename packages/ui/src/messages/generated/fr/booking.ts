@@ -1,0 +1,3 @@
+// Generated from messages/fr/booking.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export const title = (): string => "Colloque"

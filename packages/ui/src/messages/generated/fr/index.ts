@@ -1,0 +1,14 @@
+// Generated from messages/fr by compile/run.ts. Do not edit: change the JSON and run it again.
+import type { Conforms, Messages } from '../keys/index.ts'
+
+export * from './areas.ts'
+export * as m from './areas.ts'
+export const lang = 'fr' as import('../../language.ts').Language
+export type Checked = Conforms<Messages, {
+  readonly booking: typeof import('./booking.ts')
+  readonly common: typeof import('./common.ts')
+  readonly errors: typeof import('./errors.ts')
+  readonly front: typeof import('./front.ts')
+  readonly practice: typeof import('./practice.ts')
+  readonly visit: typeof import('./visit.ts')
+}>

@@ -1,0 +1,5 @@
+// Generated from messages/en/booking.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export interface BookingMessages {
+  readonly title: () => string
+}

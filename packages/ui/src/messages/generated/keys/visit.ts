@@ -1,0 +1,5 @@
+// Generated from messages/en/visit.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export interface VisitMessages {
+  readonly title: () => string
+}

@@ -1,0 +1,46 @@
+// The build of one app in one language: same plugins, same targets, same bytes on every machine.
+// No inlined asset, no preload polyfill (it would be inline script), no dynamic chunk.
+import { join } from 'node:path'
+import type { InlineConfig } from 'vite'
+import { integrity } from './integrity.ts'
+import { messagesAlias } from './messages-alias.ts'
+import { precompress } from './precompress.ts'
+import { siteManifest } from './site-manifest.ts'
+
+export type AppBuild = {
+  /** The app's folder, absolute. */
+  readonly root: string
+  readonly language: string
+  /** HTML pages relative to `root`, for example `{ front: 'index.html', visit: 'visit.html' }`. */
+  readonly pages: Readonly<Record<string, string>>
+  /** Where the build goes; `<root>/dist/<language>` unless told. */
+  readonly outDir?: string
+}
+
+/** Vite configuration for `build()` or `createServer()`; the pages end in `dist/<language>/`. */
+export function appConfig({ root, language, pages, outDir }: AppBuild): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    envFile: false,
+    logLevel: 'warn',
+    base: '/',
+    publicDir: false,
+    plugins: [messagesAlias(language), integrity(), siteManifest(language), precompress()],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    worker: { format: 'es' },
+    build: {
+      outDir: outDir ?? join(root, 'dist', language),
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsDir: 'assets',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      cssCodeSplit: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(pages).map(([name, page]) => [name, join(root, page)])),
+      },
+    },
+  }
+}
