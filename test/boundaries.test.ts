@@ -1,0 +1,91 @@
+// The rings of docs/house.md hold, and the check that says so can fail.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { findBoundaryViolations, importsOf } from '../tools/boundaries.ts'
+import { readWorkspaces, root } from '../tools/workspaces.ts'
+
+const copies: string[] = []
+afterEach(() => {
+  for (const copy of copies.splice(0)) rmSync(copy, { recursive: true, force: true })
+})
+
+/** The manifests of this repository without its sources, plus `files`. */
+function houseWith(files: Record<string, string>): string {
+  const copy = mkdtempSync(join(tmpdir(), 'house-'))
+  copies.push(copy)
+  for (const { folder } of readWorkspaces()) {
+    mkdirSync(join(copy, folder), { recursive: true })
+    cpSync(join(root, folder, 'package.json'), join(copy, folder, 'package.json'))
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true })
+    writeFileSync(join(copy, path), text)
+  }
+  return copy
+}
+
+describe('the rings', () => {
+  it('hold in this repository', () => {
+    expect(findBoundaryViolations()).toEqual([])
+  })
+
+  it('see a server that imports what could unseal', () => {
+    const house = houseWith({ 'apps/api/src/x.ts': "import { openBase } from '@colloque/hpke'\n" })
+    expect(findBoundaryViolations(house).join()).toContain('apps/api/src/x.ts imports @colloque/hpke')
+  })
+
+  it('see a server that depends on what could unseal through another package', () => {
+    const house = houseWith({})
+    const path = join(house, 'packages/scheduling/package.json')
+    const manifest = JSON.parse(readFileSync(path, 'utf8'))
+    manifest.dependencies = { '@colloque/hpke': '*' }
+    writeFileSync(path, JSON.stringify(manifest))
+    expect(findBoundaryViolations(house).join()).toContain('@colloque/api reaches @colloque/hpke')
+  })
+
+  it.each([
+    [
+      'a core package that reads the clock',
+      'packages/scheduling/src/x.ts',
+      'const a = Date.now()\n',
+      'uses Date.now',
+    ],
+    [
+      'a page that ships the contract',
+      'apps/web/src/x.ts',
+      "import { routes } from '@colloque/contract'\n",
+      'types only',
+    ],
+    [
+      'a second door to the database',
+      'apps/api/src/x.ts',
+      "import postgres from 'postgres'\n",
+      'imports postgres',
+    ],
+    [
+      'a relative escape',
+      'apps/api/src/x.ts',
+      "import '../../../packages/hpke/src/index.ts'\n",
+      'reaches out',
+    ],
+    [
+      'a dynamic import',
+      'apps/api/src/x.ts',
+      "await import('@colloque/keyring')\n",
+      'imports @colloque/keyring',
+    ],
+    ['a stray environment variable', 'apps/api/src/x.ts', 'process.env.X\n', 'reads process.env'],
+  ])('see %s', (_, path, text, expected) => {
+    expect(findBoundaryViolations(houseWith({ [path]: text })).join()).toContain(expected)
+  })
+})
+
+describe('the reader of imports', () => {
+  it('finds static, type, dynamic and re-exporting forms', () => {
+    const text = `import a from 'a'\nimport type { b } from 'b'\nexport * from 'c'\nexport { d } from 'd'\nimport 'e'\nawait import('f')\nrequire('g')\nimport {\n  h,\n} from 'h'\n`
+    expect(importsOf(text).map((i) => i.specifier)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
+    expect(importsOf(text).filter((i) => i.typeOnly)).toEqual([{ specifier: 'b', typeOnly: true }])
+  })
+})

@@ -1,0 +1,11 @@
+// npm run build: the browser apps, once per language, and the sizes a patient pays.
+import { buildApp as buildPractice } from '../apps/practice/build.ts'
+import { buildApp as buildWeb, reportSizes } from '../apps/web/build.ts'
+
+const languages = ['en', 'fr'] as const
+
+for (const lang of languages) {
+  await buildWeb({ lang })
+  await buildPractice({ lang })
+}
+process.exitCode = reportSizes() ? 0 : 1

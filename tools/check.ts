@@ -1,0 +1,19 @@
+// npm run check: format, lint, types, boundaries, dead code, generated files fresh.
+import { runSteps } from './run-steps.ts'
+
+const failed = await runSteps([
+  {
+    name: 'format and lint',
+    command: 'biome',
+    arguments: ['ci', '--diagnostic-level=warn', '--error-on-warnings', '.'],
+  },
+  { name: 'promises', command: 'oxlint', arguments: ['--type-aware', '--deny-warnings', '.'] },
+  { name: 'types', command: 'tsc', arguments: ['-b'] },
+  { name: 'boundaries', command: 'node', arguments: ['tools/boundaries.ts'] },
+  { name: 'dead code', command: 'knip', arguments: [] },
+  { name: 'generated files', command: 'node', arguments: ['tools/generate.ts', '--check'] },
+])
+if (failed.length > 0) {
+  console.error(`npm run check: ${failed.join(', ')} failed`)
+  process.exitCode = 1
+}
