@@ -1,0 +1,97 @@
+// Shape of a practice document: everything a browser believes about a practice.
+// SPEC.md §1. Names, places, questions and keys count only through the signature over these fields.
+
+export const DOCUMENT_FORMAT = 'colloque/practice-document/v1'
+
+/** Most bytes an encoded document may have. */
+export const MAXIMUM_DOCUMENT_BYTES = 262_144
+
+/** A practitioner and the Ed25519 key (32 bytes, base64url) that signs their epochs and acts. */
+export type DocumentPractitioner = {
+  id: string
+  name: string
+  title?: string
+  specialty?: string
+  languages?: string[]
+  identityPublicKey: string
+}
+
+/** From `startDay` to `endDay` (exclusive) bookings with `practitionerId` are sealed to the stand-in. */
+export type StandIn = {
+  practitionerId: string
+  standInPractitionerId: string
+  startDay: string
+  endDay: string
+}
+
+export type DocumentLocation = { id: string; name: string; addressLines: string[]; accessNote?: string }
+
+export type Question = {
+  id: string
+  label: string
+  kind: 'text' | 'choice'
+  choices?: string[]
+  required: boolean
+}
+
+export type Asked = 'no' | 'optional' | 'required'
+
+/** A visit type of the public catalogue; numbers left out follow the schedule. */
+export type HealthcareService = {
+  id: string
+  name: string
+  description?: string
+  beforeMinutes: number
+  durationMinutes: number
+  afterMinutes: number
+  gridMinutes?: number
+  minimumNoticeMinutes?: number
+  maximumHorizonDays?: number
+  cancelCutoffMinutes?: number
+  booking: 'online' | 'invitation' | 'staff'
+  silent: boolean
+  scheduleIds: string[]
+  questions: Question[]
+  asks: { birthDate: Asked; phone: Asked; email: Asked }
+  reasonAsked: boolean
+}
+
+/** Three numbers in 5-minute ticks: what the server learns of the length of a visit. */
+export type LengthClass = { beforeTicks: number; lengthTicks: number; afterTicks: number }
+
+/** A length class and the visit types that are booked with it on this schedule. */
+export type PublishedLengthClass = LengthClass & { healthcareServiceIds: string[] }
+
+export type DocumentSchedule = {
+  id: string
+  practitionerId: string
+  locationId: string
+  timeZone: string
+  gridMinutes: number
+  minimumNoticeMinutes: number
+  maximumHorizonDays: number
+  cancelCutoffMinutes: number
+  lengthClasses: PublishedLengthClass[]
+}
+
+/** The document as parsed; ids are 16 bytes and keys 32 bytes in base64url, days `YYYY-MM-DD`. */
+export type PracticeDocument = {
+  format: typeof DOCUMENT_FORMAT
+  deploymentId: string
+  practiceId: string
+  slug: string
+  version: number
+  previousHash: string | null
+  issuedOn: string
+  name: string
+  phone: string
+  otherWays?: string
+  countryCode: 'FR' | 'DE' | 'IT'
+  languages: string[]
+  practitioners: DocumentPractitioner[]
+  standIns: StandIn[]
+  locations: DocumentLocation[]
+  healthcareServices: HealthcareService[]
+  schedules: DocumentSchedule[]
+  courierPublicKey: string | null
+}

@@ -1,0 +1,47 @@
+// Questions put to a parsed practice document: who, where, which length class, who receives on a day.
+// Pure look-ups; none of them checks a signature.
+
+import type {
+  DocumentPractitioner,
+  DocumentSchedule,
+  HealthcareService,
+  LengthClass,
+  PracticeDocument,
+} from './document-types.ts'
+
+/** The schedule of that id, or null. */
+export function findSchedule(document: PracticeDocument, scheduleId: string): DocumentSchedule | null {
+  return document.schedules.find(({ id }) => id === scheduleId) ?? null
+}
+
+/** The visit type of that id, or null. */
+export function findHealthcareService(document: PracticeDocument, id: string): HealthcareService | null {
+  return document.healthcareServices.find((service) => service.id === id) ?? null
+}
+
+/** The practitioner of that id, or null. */
+export function findPractitioner(document: PracticeDocument, id: string): DocumentPractitioner | null {
+  return document.practitioners.find((practitioner) => practitioner.id === id) ?? null
+}
+
+/** The three numbers a visit type is booked with on a schedule, or null if it is not offered there. */
+export function findLengthClass(schedule: DocumentSchedule, healthcareServiceId: string): LengthClass | null {
+  const found = schedule.lengthClasses.find((c) => c.healthcareServiceIds.includes(healthcareServiceId))
+  if (found === undefined) return null
+  const { beforeTicks, lengthTicks, afterTicks } = found
+  return { beforeTicks, lengthTicks, afterTicks }
+}
+
+/** Who opens a booking of that schedule for that local day (`YYYY-MM-DD`): its practitioner or a stand-in. */
+export function findReceiver(
+  document: PracticeDocument,
+  schedule: DocumentSchedule,
+  day: string,
+): { practitioner: DocumentPractitioner; isStandIn: boolean } | null {
+  const standIn = document.standIns.find(
+    (entry) =>
+      entry.practitionerId === schedule.practitionerId && entry.startDay <= day && day < entry.endDay,
+  )
+  const practitioner = findPractitioner(document, standIn?.standInPractitionerId ?? schedule.practitionerId)
+  return practitioner === null ? null : { practitioner, isStandIn: standIn !== undefined }
+}
