@@ -1,0 +1,38 @@
+// A real Chromium that makes no request of its own; one per vitest worker, however many files ask.
+import { type Browser, chromium } from 'playwright-core'
+import { findChromium } from './find-chromium.ts'
+
+const FLAGS = [
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let running: Promise<Browser> | null = null
+
+/**
+ * Returns this process's browser, launching it the first time. Close contexts, not the browser.
+ * @throws Error with one sentence when there is no Chromium.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await running?.catch(() => null)
+  if (running && browser?.isConnected()) return running
+  const args = process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS
+  running = chromium.launch({
+    executablePath: findChromium(),
+    args,
+    chromiumSandbox: process.getuid?.() !== 0,
+  })
+  return running
+}
+
+/** Closes this process's browser, if there is one. */
+export async function closeBrowser(): Promise<void> {
+  const browser = await running?.catch(() => null)
+  running = null
+  await browser?.close()
+}
