@@ -1,0 +1,28 @@
+// Instants as they stand in intakes and on the wire, and the local day a stand-in is looked up by.
+
+import { SealingInputError } from './sealing-error.ts'
+
+/**
+ * `2026-11-24T09:00:00Z` for an instant in ms.
+ * @throws SealingInputError unless it is a whole second of this century.
+ */
+export function formatInstant(at: number): string {
+  const isSecond = Number.isSafeInteger(at) && at % 1000 === 0
+  const text = isSecond && Math.abs(at) < 8e15 ? new Date(at).toISOString() : ''
+  if (!/^20\d\d-.{15}\.000Z$/.test(text)) throw new SealingInputError('invalid', 'start')
+  return text.replace('.000Z', 'Z')
+}
+
+/** The calendar day (`YYYY-MM-DD`) of an instant in ms, in an IANA time zone. */
+export function localDay(at: number, timeZone: string): string {
+  const options = {
+    timeZone,
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  } as const
+  const parts = new Intl.DateTimeFormat('en-US', options).formatToParts(at)
+  const find = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return `${find('year')}-${find('month')}-${find('day')}`
+}

@@ -1,0 +1,150 @@
+// What the server says about a visit, held against what was sealed and proven. SPEC.md §6.4.
+// Every difference is reported; none is repaired. A reader shows "the patient chose Tuesday 10:00".
+
+import { parseBase64url } from '@colloque/encoding'
+import {
+  findHealthcareService,
+  findLengthClass,
+  findPractitioner,
+  findSchedule,
+  type LengthClass,
+  type PracticeDocument,
+} from '@colloque/practice-document'
+import {
+  ACT_PROOF_BYTES,
+  type AppointmentStatus,
+  type VisitAct,
+  verifyActProof,
+  verifyPracticeAct,
+} from './acts.ts'
+import type { AuthorRole } from './context.ts'
+import type { Intake } from './intake.ts'
+import type { SealedEnvelope } from './wire.ts'
+
+/** An act as the server tells it; `proof` has 64 bytes in base64url. */
+export type ToldAct = {
+  actNumber: number
+  kind: 'reschedule' | 'status'
+  author: 'guest' | 'practice'
+  status: AppointmentStatus | null
+  start: string | null
+  scheduleId: string | null
+  practitionerId: string | null
+  proof: string
+}
+
+/** A visit as the server tells it: every field may be a lie. */
+export type ToldVisit = {
+  appointmentId: string
+  scheduleId: string
+  start: string
+  lengthClass: LengthClass
+  status: AppointmentStatus
+  author: AuthorRole
+  envelopes: readonly [SealedEnvelope<1>, SealedEnvelope<2>]
+  acts: readonly ToldAct[]
+}
+
+/** A difference between what was told and what was sealed or proven; `sealed` is what the author chose. */
+export type Mismatch =
+  | { kind: 'schedule' | 'start'; told: string; sealed: string }
+  | { kind: 'length-class'; told: LengthClass; sealed: LengthClass }
+  | { kind: 'unknown-type' | 'type-not-on-schedule' | 'class-of-type' | 'outside-opening' }
+  | { kind: 'status'; told: AppointmentStatus; sealed: AppointmentStatus }
+  | { kind: 'unproven-act'; actNumber: number }
+
+/** Whether openings accept this type at this time: scheduling knows, sealing does not. */
+export type AcceptsVisit = (visit: {
+  healthcareServiceId: string
+  scheduleId: string
+  startAt: number
+}) => boolean
+
+/** Sealed facts of a visit; null where this reader cannot open them. */
+export type Known = { intake: Intake | null; replyKey: Uint8Array | null }
+
+/** Every difference between a told visit and what this reader knows. */
+export function reviewVisit(
+  visit: ToldVisit,
+  document: PracticeDocument,
+  { intake, replyKey }: Known,
+  accepts?: AcceptsVisit,
+): Mismatch[] {
+  const { mismatches, proven } = reviewActs(visit, document, replyKey)
+  if (proven.status !== visit.status)
+    mismatches.push({ kind: 'status', told: visit.status, sealed: proven.status })
+  if (intake === null) return mismatches
+  const sealed = { scheduleId: proven.scheduleId ?? intake.scheduleId, start: proven.start ?? intake.start }
+  if (sealed.scheduleId !== visit.scheduleId) {
+    mismatches.push({ kind: 'schedule', told: visit.scheduleId, sealed: sealed.scheduleId })
+  }
+  if (sealed.start !== visit.start)
+    mismatches.push({ kind: 'start', told: visit.start, sealed: sealed.start })
+  if (!isSameClass(intake.lengthClass, visit.lengthClass)) {
+    mismatches.push({ kind: 'length-class', told: visit.lengthClass, sealed: intake.lengthClass })
+  }
+  mismatches.push(...reviewType(intake, document))
+  const asked = { healthcareServiceId: intake.healthcareServiceId, scheduleId: visit.scheduleId }
+  if (accepts && !accepts({ ...asked, startAt: Date.parse(visit.start) }))
+    mismatches.push({ kind: 'outside-opening' })
+  return mismatches
+}
+
+// The server knows no types, so the practitioner's client checks that the type fits the class. Only the
+// document the patient saw can say; under another version the type must at least exist.
+function reviewType(intake: Intake, document: PracticeDocument): Mismatch[] {
+  if (findHealthcareService(document, intake.healthcareServiceId) === null) return [{ kind: 'unknown-type' }]
+  if (intake.documentVersion !== document.version) return []
+  const schedule = findSchedule(document, intake.scheduleId)
+  const published = schedule && findLengthClass(schedule, intake.healthcareServiceId)
+  if (!published) return [{ kind: 'type-not-on-schedule' }]
+  return isSameClass(published, intake.lengthClass) ? [] : [{ kind: 'class-of-type' }]
+}
+
+type Proven = { status: AppointmentStatus; scheduleId: string | null; start: string | null }
+
+function reviewActs(visit: ToldVisit, document: PracticeDocument, replyKey: Uint8Array | null) {
+  const mismatches: Mismatch[] = []
+  const proven: Proven = { status: 'booked', scheduleId: null, start: null }
+  for (const [index, told] of visit.acts.entries()) {
+    const act = actOf(told, visit, document)
+    if (act === null || told.actNumber !== index + 1 || !isProven(told, act, document, replyKey)) {
+      mismatches.push({ kind: 'unproven-act', actNumber: told.actNumber })
+    } else if (act.kind === 'status') {
+      proven.status = act.status
+    } else {
+      proven.scheduleId = act.scheduleId
+      proven.start = act.start
+    }
+  }
+  return { mismatches, proven }
+}
+
+function actOf(told: ToldAct, visit: ToldVisit, document: PracticeDocument): VisitAct | null {
+  const { deploymentId, practiceId } = document
+  const subject = { deploymentId, practiceId, appointmentId: visit.appointmentId, actNumber: told.actNumber }
+  if (told.kind === 'status') return told.status && { ...subject, kind: 'status', status: told.status }
+  if (told.scheduleId === null || told.start === null) return null
+  return { ...subject, kind: 'reschedule', scheduleId: told.scheduleId, start: told.start }
+}
+
+function isProven(
+  told: ToldAct,
+  act: VisitAct,
+  document: PracticeDocument,
+  replyKey: Uint8Array | null,
+): boolean {
+  try {
+    const proof = parseBase64url(told.proof)
+    if (proof.length !== ACT_PROOF_BYTES) return false
+    if (told.author === 'guest') return replyKey !== null && verifyActProof(replyKey, act, proof)
+    const member = told.practitionerId === null ? null : findPractitioner(document, told.practitionerId)
+    return member !== null && verifyPracticeAct(parseBase64url(member.identityPublicKey), act, proof)
+  } catch {
+    return false
+  }
+}
+
+function isSameClass(a: LengthClass, b: LengthClass): boolean {
+  return a.beforeTicks === b.beforeTicks && a.lengthTicks === b.lengthTicks && a.afterTicks === b.afterTicks
+}
