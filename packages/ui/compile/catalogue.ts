@@ -11,15 +11,16 @@ const REQUIRED_LANGUAGES: readonly string[] = ['en', 'fr']
 const LANGUAGES: readonly string[] = ['en', 'fr', 'de', 'it']
 
 export type Catalogue = ReadonlyMap<string, ReadonlyMap<string, Area>>
+export type Problem = { readonly area: string; readonly text: string }
 export type Reading = {
   readonly catalogue: Catalogue
-  readonly problems: readonly string[]
+  readonly problems: readonly Problem[]
   readonly notes: readonly string[]
 }
 
 /** Reads every language below `folder`; `problems` stop the compiler, `notes` say what a language still lacks. */
 export function readCatalogue(folder: string): Reading {
-  const problems: string[] = []
+  const problems: Problem[] = []
   const notes: string[] = []
   const languages = new Map<string, ReadonlyMap<string, Area>>()
   for (const language of LANGUAGES) {
@@ -29,7 +30,12 @@ export function readCatalogue(folder: string): Reading {
     const areas = new Map<string, Area>()
     for (const file of files.sort()) {
       const name = file.slice(0, -'.json'.length)
-      areas.set(name, readArea(join(place, file), `${language}/${name}`, language, problems))
+      areas.set(
+        name,
+        readArea(join(place, file), language, (text) =>
+          problems.push({ area: name, text: `${language}/${name}${text}` }),
+        ),
+      )
     }
     languages.set(language, areas)
   }
@@ -38,58 +44,60 @@ export function readCatalogue(folder: string): Reading {
   for (const [language, areas] of languages) {
     const { wrong, missing } = compare(language, source, areas)
     problems.push(...wrong)
-    if (missing.length === 0) catalogue.set(language, areas)
-    else if (REQUIRED_LANGUAGES.includes(language)) problems.push(...missing)
+    const required = REQUIRED_LANGUAGES.includes(language)
+    if (required) problems.push(...missing)
+    if (required || missing.length === 0) catalogue.set(language, areas)
     else notes.push(`${language} is not offered: ${missing.length} of its messages are missing`)
   }
   return { catalogue, problems, notes }
 }
 
-function readArea(path: string, label: string, language: string, problems: string[]): Area {
+function readArea(path: string, language: string, refuse: (reason: string) => void): Area {
   const area = new Map<string, Message>()
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    problems.push(`${label}: not JSON: ${error instanceof Error ? error.message : ''}`)
-    return area
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    problems.push(`${label}: must be one flat object`)
-    return area
-  }
-  for (const [key, text] of Object.entries(parsed)) {
-    if (!/^[a-z][A-Za-z0-9]*$/.test(key) || key === 'default')
-      problems.push(`${label}.${key}: not a camelCase key`)
-    else if (typeof text !== 'string' || text === '') problems.push(`${label}.${key}: must be a text`)
+  for (const [key, text] of Object.entries(readFlatObject(path, refuse))) {
+    if (!/^[a-z][A-Za-z0-9]*$/.test(key) || key === 'default') refuse(`.${key}: not a camelCase key`)
+    else if (typeof text !== 'string' || text === '') refuse(`.${key}: must be a text`)
     else {
       try {
         const nodes = parseMessage(setTypography(language, text))
         area.set(key, { nodes, parameters: parametersOf(nodes) })
       } catch (error) {
-        problems.push(`${label}.${key}: ${error instanceof Error ? error.message : String(error)}`)
+        refuse(`.${key}: ${error instanceof Error ? error.message : String(error)}`)
       }
     }
   }
   return area
 }
 
+function readFlatObject(path: string, refuse: (reason: string) => void): object {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
+    refuse(': must be one flat object')
+  } catch (error) {
+    refuse(`: not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return {}
+}
+
 function compare(language: string, source: ReadonlyMap<string, Area>, areas: ReadonlyMap<string, Area>) {
-  const wrong: string[] = []
-  const missing: string[] = []
+  const wrong: Problem[] = []
+  const missing: Problem[] = []
+  const problem = (area: string, key: string, what: string) => ({
+    area,
+    text: `${language}/${area}.${key}: ${what}`,
+  })
   for (const [name, area] of source) {
     for (const [key, message] of area) {
       const translated = areas.get(name)?.get(key)
-      if (!translated) missing.push(`${language}/${name}.${key}: missing`)
+      if (!translated) missing.push(problem(name, key, 'missing'))
       else if (describe(translated) !== describe(message))
-        wrong.push(
-          `${language}/${name}.${key}: takes ${describe(translated)}, English takes ${describe(message)}`,
-        )
+        wrong.push(problem(name, key, `takes ${describe(translated)}, English takes ${describe(message)}`))
     }
   }
   for (const [name, area] of areas)
     for (const key of area.keys())
-      if (!source.get(name)?.has(key)) wrong.push(`${language}/${name}.${key}: English has no such message`)
+      if (!source.get(name)?.has(key)) wrong.push(problem(name, key, 'English has no such message'))
   return { wrong, missing }
 }
 

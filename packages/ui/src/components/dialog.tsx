@@ -1,0 +1,94 @@
+// The browser's own <dialog>: focus is kept inside, Escape closes, focus returns to where it was.
+// The drawer is the same element beside the page on a wide screen and over it on a narrow one.
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { common } from '../messages/index.ts'
+import { Button } from './button.tsx'
+
+export type DialogProps = {
+  readonly open: boolean
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+  /** Buttons at the foot, primary first. */
+  readonly actions?: ComponentChildren
+}
+
+/** A modal question or sheet. */
+export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = box.current
+    if (open && dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [open])
+  if (!open) return null
+  return (
+    <dialog class="dialog" ref={box} aria-labelledby={titleId} onCancel={(event) => cancel(event, onClose)}>
+      <div class="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <Button kind="quiet" icon="close" iconOnly onClick={onClose}>
+          {common.close()}
+        </Button>
+      </div>
+      <div class="dialog-body">{children}</div>
+      {actions && <div class="dialog-actions">{actions}</div>}
+    </dialog>
+  )
+}
+
+const NARROW = '(max-width: 48rem)'
+
+/** A panel at the right; `title` takes focus when it opens and whenever it changes. */
+export function Drawer({ open, title, onClose, children, actions }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    if (!open) return
+    const before = document.activeElement
+    const dialog = box.current
+    if (matchMedia(NARROW).matches) dialog?.showModal()
+    else dialog?.show()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [open])
+  // Another title is another visit, to be read from its head.
+  useEffect(() => {
+    if (open) heading.current?.focus()
+  }, [open, title])
+  if (!open) return null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') cancel(event, onClose)
+  }
+  return (
+    <dialog
+      class="drawer"
+      ref={box}
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => cancel(event, onClose)}
+    >
+      <div class="drawer-head">
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button kind="quiet" icon="close" iconOnly onClick={onClose}>
+          {common.close()}
+        </Button>
+      </div>
+      <div class="drawer-body stack">{children}</div>
+      {actions && <div class="dialog-actions">{actions}</div>}
+    </dialog>
+  )
+}
+
+// The caller decides: closing by Escape goes through the same way as the button.
+function cancel(event: Event, onClose: () => void): void {
+  event.preventDefault()
+  event.stopPropagation()
+  onClose()
+}
