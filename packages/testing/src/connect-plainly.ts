@@ -2,11 +2,11 @@
 // what a test asserts about the database must not pass through the code under test.
 import postgres from 'postgres'
 
-/** Opens at most one connection; a percent-encoded socket folder may stand in the URL's host. */
+/** Opens at most one connection; as in libpq, `?host=` names the folder of a Unix socket. */
 export function connectPlainly(url: string): postgres.Sql {
-  const { hostname, port, username, password, pathname } = new URL(url)
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   return postgres({
-    host: decodeURIComponent(hostname),
+    host: searchParams.get('host') ?? hostname,
     port: Number(port || 5432),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
