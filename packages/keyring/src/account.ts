@@ -1,0 +1,177 @@
+// Creating an account's keys and opening them again from what the server keeps. SPEC.md §3.
+// What a server tells about one's own keys is compared with one's own secrets, key by key.
+
+import { equalBytes, parseBase64url, toBase64url } from '@colloque/encoding'
+import type { RandomBytes } from '@colloque/hpke'
+import type { NewestSeenEpoch, PracticeDocument, SignedEpoch } from '@colloque/practice-document'
+import { freshBytes } from '@colloque/sealing'
+import { createEpochs, EPOCHS_AHEAD, type OwnEpoch, verifyOwnEpochs } from './epochs.ts'
+import { KeyringError } from './keyring-error.ts'
+import { UnlockedAccount } from './unlocked-account.ts'
+import { type AccountRoot, isVaultItemName, unwrapItem, type VaultItemName, wrapItem } from './vault.ts'
+import { KEY_BYTES } from './wrap.ts'
+
+export const FIRST_ROOT_VERSION = 1
+
+/** A vault item as JSON: 72 bytes in base64url. */
+export type SealedVaultItem = { name: string; sealedItem: string }
+
+/** A signed epoch as JSON, in base64url. */
+export type SealedEpochStatement = { statement: string; signature: string }
+
+/** Who the account is for; ids are made by the client. `now` in ms. */
+export type AccountToCreate = {
+  deploymentId: string
+  practiceId: string
+  accountId: string
+  practitionerId: string
+  isAdministrator: boolean
+  now: number
+}
+
+/** Fresh keys for a new account: root, identity, record key, three epochs, and the practice key of a founder. */
+export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBytes): UnlockedAccount {
+  const { deploymentId, practiceId, accountId, practitionerId, isAdministrator, now } = wanted
+  const fresh = () => freshBytes(randomBytes, KEY_BYTES)
+  const identitySecretKey = fresh()
+  return new UnlockedAccount({
+    root: { rootKey: fresh(), rootVersion: FIRST_ROOT_VERSION, deploymentId, accountId },
+    practiceId,
+    practitionerId,
+    identitySecretKey,
+    recordSecretKey: fresh(),
+    practiceSecretKey: isAdministrator ? fresh() : null,
+    epochs: createEpochs(
+      {
+        owner: { deploymentId, practiceId, practitionerId },
+        identitySecretKey,
+        from: now,
+        count: EPOCHS_AHEAD + 1,
+        previous: null,
+      },
+      randomBytes,
+    ),
+  })
+}
+
+/** Every secret of an account, wrapped by its root. @throws KeyringError `locked` */
+export function sealVault(account: UnlockedAccount, randomBytes: RandomBytes): SealedVaultItem[] {
+  const { root, identitySecretKey, recordSecretKey, practiceSecretKey, epochs } = account.secrets
+  const seal = (name: VaultItemName, secretKey: Uint8Array) => ({
+    name,
+    sealedItem: toBase64url(wrapItem(root, name, secretKey, randomBytes)),
+  })
+  return [
+    seal('identity', identitySecretKey),
+    seal('record-key', recordSecretKey),
+    ...(practiceSecretKey ? [seal('practice-key', practiceSecretKey)] : []),
+    ...sealEpochKeys(root, epochs, randomBytes),
+  ]
+}
+
+/** The two seeds of each epoch, wrapped by the root. */
+export function sealEpochKeys(
+  root: AccountRoot,
+  epochs: readonly OwnEpoch[],
+  randomBytes: RandomBytes,
+): SealedVaultItem[] {
+  return epochs.flatMap(({ statement: { number }, clinicalSecretKey, administrativeSecretKey }) =>
+    (
+      [
+        [`epoch/${number}/clinical`, clinicalSecretKey],
+        [`epoch/${number}/administrative`, administrativeSecretKey],
+      ] as const
+    ).map(([name, secretKey]) => ({
+      name,
+      sealedItem: toBase64url(wrapItem(root, name, secretKey, randomBytes)),
+    })),
+  )
+}
+
+/** The JSON form of signed epochs. */
+export function formatEpochs(epochs: readonly SignedEpoch[]): SealedEpochStatement[] {
+  return epochs.map(({ bytes, signature }) => ({
+    statement: toBase64url(bytes),
+    signature: toBase64url(signature),
+  }))
+}
+
+/** An account as the server tells it after sign-in: every field may be a lie. */
+export type ToldAccount = {
+  accountId: string
+  practiceId: string
+  practitionerId: string
+  identityPublicKey: string
+  recordPublicKey: string
+  vault: readonly SealedVaultItem[]
+  epochs: readonly SealedEpochStatement[]
+}
+
+/** The root that was unlocked, the told account, and what this client remembers of it. */
+export type AccountToOpen = { root: AccountRoot; account: ToldAccount; newestSeenEpoch?: NewestSeenEpoch }
+
+/**
+ * The account's secrets, once every public key told by the server is the one they give.
+ * @throws KeyringError with the code of the first difference.
+ */
+export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): UnlockedAccount {
+  if (account.accountId !== root.accountId) throw new KeyringError('wrong-account')
+  const items = readVault(root, account.vault)
+  const [identitySecretKey, recordSecretKey] = [items.get('identity'), items.get('record-key')]
+  if (!identitySecretKey || !recordSecretKey) throw new KeyringError('vault-altered')
+  const { practiceId, practitionerId } = account
+  const practiceSecretKey = items.get('practice-key') ?? null
+  const secrets = { root, practiceId, practitionerId, identitySecretKey, recordSecretKey, practiceSecretKey }
+  const { identityPublicKey, recordPublicKey } = new UnlockedAccount({ ...secrets, epochs: [] })
+  if (toBase64url(identityPublicKey) !== account.identityPublicKey) throw new KeyringError('identity-swapped')
+  if (toBase64url(recordPublicKey) !== account.recordPublicKey) throw new KeyringError('record-key-swapped')
+  const epochs = verifyOwnEpochs({
+    epochs: account.epochs.map(parseSignedEpoch),
+    owner: { identityPublicKey, practiceId, practitionerId, deploymentId: root.deploymentId },
+    secretKeys: (number) => {
+      const clinical = items.get(`epoch/${number}/clinical`)
+      const administrative = items.get(`epoch/${number}/administrative`)
+      return clinical && administrative ? { clinical, administrative } : null
+    },
+    ...(newestSeenEpoch ? { newestSeen: newestSeenEpoch } : {}),
+  })
+  return new UnlockedAccount({ ...secrets, epochs })
+}
+
+/**
+ * Checks, at every unlock, that the verified document carries this account's own keys.
+ * @throws KeyringError `identity-swapped` or `practice-key-swapped`.
+ */
+export function requireOwnKeys(
+  account: UnlockedAccount,
+  document: PracticeDocument,
+  practicePublicKey: Uint8Array,
+): void {
+  const own = document.practitioners.find(({ id }) => id === account.practitionerId)
+  if (own?.identityPublicKey !== toBase64url(account.identityPublicKey))
+    throw new KeyringError('identity-swapped')
+  if (account.practicePublicKey && !equalBytes(account.practicePublicKey, practicePublicKey)) {
+    throw new KeyringError('practice-key-swapped')
+  }
+}
+
+function readVault(root: AccountRoot, vault: readonly SealedVaultItem[]): Map<VaultItemName, Uint8Array> {
+  const items = new Map<VaultItemName, Uint8Array>()
+  for (const { name, sealedItem } of vault) {
+    if (!isVaultItemName(name) || items.has(name)) throw new KeyringError('vault-altered')
+    items.set(name, unwrapItem(root, name, parseOr(sealedItem, 'vault-altered')))
+  }
+  return items
+}
+
+function parseSignedEpoch({ statement, signature }: SealedEpochStatement): SignedEpoch {
+  return { bytes: parseOr(statement, 'epochs-altered'), signature: parseOr(signature, 'epochs-altered') }
+}
+
+function parseOr(text: string, code: 'vault-altered' | 'epochs-altered'): Uint8Array {
+  try {
+    return parseBase64url(text)
+  } catch {
+    throw new KeyringError(code)
+  }
+}

@@ -1,0 +1,96 @@
+// An account with its secrets in memory. SPEC.md §3.2. `lock` overwrites them; afterwards everything that needs one
+// throws. JavaScript may have copied memory before: zeroing shortens, it does not guarantee.
+
+import { generateKeyPair } from '@colloque/hpke'
+import { type EpochStatement, signingPublicKey } from '@colloque/practice-document'
+import {
+  type Inbox,
+  type ReaderKey,
+  type RecordReader,
+  readerKeyOf,
+  signPracticeAct,
+  type VisitAct,
+} from '@colloque/sealing'
+import type { OwnEpoch } from './epochs.ts'
+import { KeyringError } from './keyring-error.ts'
+import type { AccountRoot } from './vault.ts'
+
+/** Everything an unlocked account is made of; secret keys and root have 32 bytes. */
+export type AccountSecrets = {
+  root: AccountRoot
+  practiceId: string
+  practitionerId: string
+  identitySecretKey: Uint8Array
+  recordSecretKey: Uint8Array
+  /** Held by administrators. */
+  practiceSecretKey: Uint8Array | null
+  epochs: readonly OwnEpoch[]
+}
+
+/** The one object that holds an account's secrets; pass it around, never its parts. */
+export class UnlockedAccount {
+  readonly deploymentId: string
+  readonly practiceId: string
+  readonly accountId: string
+  readonly practitionerId: string
+  readonly identityPublicKey: Uint8Array
+  readonly recordPublicKey: Uint8Array
+  readonly practicePublicKey: Uint8Array | null
+  #secrets: AccountSecrets | null
+
+  constructor(secrets: AccountSecrets) {
+    this.#secrets = secrets
+    this.deploymentId = secrets.root.deploymentId
+    this.accountId = secrets.root.accountId
+    this.practiceId = secrets.practiceId
+    this.practitionerId = secrets.practitionerId
+    this.identityPublicKey = signingPublicKey(secrets.identitySecretKey)
+    this.recordPublicKey = generateKeyPair(secrets.recordSecretKey).publicKey
+    this.practicePublicKey = secrets.practiceSecretKey && signingPublicKey(secrets.practiceSecretKey)
+  }
+
+  get isLocked(): boolean {
+    return this.#secrets === null
+  }
+
+  /** The secrets themselves. @throws KeyringError `locked` */
+  get secrets(): AccountSecrets {
+    if (this.#secrets === null) throw new KeyringError('locked')
+    return this.#secrets
+  }
+
+  /** Own epochs in ascending order. @throws KeyringError `locked` */
+  get epochs(): readonly EpochStatement[] {
+    return this.secrets.epochs.map(({ statement }) => statement)
+  }
+
+  /** Plain keys that open one inbox, for posting to the worker that opens. @throws KeyringError `locked` */
+  readerKeys(inbox: Inbox): ReaderKey[] {
+    return this.secrets.epochs.map((epoch) => {
+      const seed = inbox === 'clinical' ? epoch.clinicalSecretKey : epoch.administrativeSecretKey
+      return readerKeyOf(epoch.statement, inbox, this.identityPublicKey, seed.slice())
+    })
+  }
+
+  /** What sealing and opening own records takes. @throws KeyringError `locked` */
+  get recordReader(): RecordReader {
+    const { recordPublicKey, identityPublicKey } = this
+    return { recordPublicKey, identityPublicKey, recordSecretKey: this.secrets.recordSecretKey.slice() }
+  }
+
+  /** The identity key's signature (64 bytes) over an act on a visit. @throws KeyringError `locked` */
+  signAct(act: VisitAct): Uint8Array {
+    return signPracticeAct(this.secrets.identitySecretKey, act)
+  }
+
+  /** Overwrites every secret; a second call does nothing. */
+  lock(): void {
+    if (this.#secrets === null) return
+    const { root, identitySecretKey, recordSecretKey, practiceSecretKey, epochs } = this.#secrets
+    const inboxes = epochs.flatMap((epoch) => [epoch.clinicalSecretKey, epoch.administrativeSecretKey])
+    for (const secret of [root.rootKey, identitySecretKey, recordSecretKey, practiceSecretKey, ...inboxes]) {
+      secret?.fill(0)
+    }
+    this.#secrets = null
+  }
+}
