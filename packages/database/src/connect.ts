@@ -1,0 +1,67 @@
+// Opens a pool of connections. Wire types become the house's own: uuid ↔ Id, timestamptz ↔ ms, date ↔ YYYY-MM-DD.
+import { type Id, idFromUuid, idToUuid } from '@colloque/encoding'
+import postgres from 'postgres'
+import { parseDatabaseUrl } from './database-url.ts'
+
+const types = {
+  id: {
+    to: 2950,
+    from: [2950],
+    serialize: (id: Id) => idToUuid(id),
+    parse: (uuid: string) => idFromUuid(uuid),
+  },
+  at: {
+    to: 1184,
+    from: [1184],
+    serialize: (at: number) => new Date(at).toISOString(),
+    parse: (text: string) => Date.parse(text),
+  },
+  day: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
+  bigint: {
+    to: 20,
+    from: [20],
+    serialize: (value: number) => String(value),
+    parse: (text: string) => Number(text),
+  },
+}
+
+type Types = { id: Id; at: number; day: string; bigint: number }
+
+/** A pool of connections to one database. */
+export type Database = postgres.Sql<Types>
+/** What can run a query: a pool, or one connection inside a transaction. */
+export type Queries = postgres.ISql<Types>
+
+/** The role a process works under, whatever its login. */
+export type DatabaseRole = 'colloque_api' | 'colloque_jobs'
+
+export type ConnectOptions = {
+  /** Null keeps the login's own role, for migrations. */
+  role?: DatabaseRole | null
+  /** Most connections at a time. */
+  max?: number
+}
+
+/** Connects lazily: the first query opens the first connection. `url` may carry a socket folder as its host. */
+export function connect(url: string, { role = 'colloque_api', max = 10 }: ConnectOptions = {}): Database {
+  return postgres({
+    ...parseDatabaseUrl(url),
+    max,
+    types,
+    transform: { column: { from: postgres.toCamel } },
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: {
+      application_name: role ?? 'colloque_owner',
+      TimeZone: 'UTC',
+      ...(role === null
+        ? {}
+        : {
+            role,
+            statement_timeout: 15_000,
+            lock_timeout: 5_000,
+            idle_in_transaction_session_timeout: 15_000,
+          }),
+    },
+  })
+}

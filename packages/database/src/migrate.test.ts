@@ -1,0 +1,101 @@
+import { type TestDatabase, testDatabase } from '@colloque/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect } from './connect.ts'
+import { migrate } from './migrate.ts'
+import { requireSafeSettings } from './safe-settings.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase({ migrated: false })
+})
+afterAll(() => database.drop())
+
+describe('migrate', () => {
+  it('lets three processes start at once and keeps one deployment id', async () => {
+    await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)])
+    const sql = connect(database.url)
+    const rows = await sql<{ deploymentId: string }[]>`SELECT deployment_id FROM deployment`
+    await migrate(database.url)
+    expect(await sql`SELECT deployment_id FROM deployment`).toEqual(rows)
+    expect(rows).toHaveLength(1)
+    await sql.end()
+  })
+
+  it.each(['colloque_api', 'colloque_jobs'] as const)(
+    'gives %s no right to define or own anything',
+    async (role) => {
+      const sql = connect(database.url, { role, max: 1 })
+      await expect(sql`CREATE TABLE mine (id int)`).rejects.toMatchObject({ code: '42501' })
+      await expect(sql`DROP TABLE appointments`).rejects.toMatchObject({ code: '42501' })
+      await expect(sql`ALTER TABLE busy DROP CONSTRAINT busy_never_twice`).rejects.toMatchObject({
+        code: '42501',
+      })
+      const [owned] = await sql<
+        { n: number }[]
+      >`SELECT count(*) AS n FROM pg_tables WHERE tableowner = current_user`
+      expect(owned?.n).toBe(0)
+      await sql.end()
+    },
+  )
+
+  it('lets the API neither remove a visit nor change what was sealed', async () => {
+    const sql = connect(database.urlAs('colloque_api'), { max: 1 })
+    for (const statement of [
+      'DELETE FROM appointments',
+      'DELETE FROM envelopes',
+      'UPDATE envelopes SET sealed_body = sealed_body',
+      'UPDATE grants SET encapsulated_key = encapsulated_key',
+      'UPDATE appointments SET manage_token_hash = manage_token_hash',
+      'UPDATE practices SET practice_public_key = practice_public_key',
+      'UPDATE accounts SET role = role',
+      'UPDATE busy SET during = during',
+      'DELETE FROM practice_documents',
+    ]) {
+      await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: '42501' })
+    }
+    await expect(sql`SELECT count(*) FROM appointments`).resolves.toHaveLength(1)
+    await sql.end()
+  })
+
+  it('lets retention read no sealed column and no name', async () => {
+    const sql = connect(database.url, { role: 'colloque_jobs', max: 1 })
+    for (const column of [
+      'sealed_body FROM envelopes',
+      'login_name FROM accounts',
+      'manage_token_hash FROM appointments',
+    ]) {
+      await expect(sql.unsafe(`SELECT ${column}`), column).rejects.toMatchObject({ code: '42501' })
+    }
+    await expect(sql`SELECT start_tick FROM appointments`).resolves.toEqual([])
+    await sql.end()
+  })
+})
+
+describe('requireSafeSettings', () => {
+  it('accepts the API’s own role on a durable server', async () => {
+    const sql = connect(database.url)
+    await expect(requireSafeSettings(sql)).resolves.toBeUndefined()
+    await sql.end()
+  })
+
+  it.each(['superuser', 'owner'])('refuses to run as %s', async (who) => {
+    const owner = connect(database.url, { role: null, max: 1 })
+    if (who === 'owner') {
+      await owner.unsafe(`CREATE ROLE "${database.name}"; ALTER TABLE acts OWNER TO "${database.name}"`)
+      await owner.unsafe(`SET ROLE "${database.name}"`)
+    }
+    await expect(requireSafeSettings(owner)).rejects.toThrow(who)
+    if (who === 'owner') {
+      await owner.unsafe(`RESET ROLE; ALTER TABLE acts OWNER TO postgres; DROP ROLE "${database.name}"`)
+    }
+    await owner.end()
+  })
+
+  it('refuses a server that confirms before it is safe on disk', async () => {
+    const owner = connect(database.url, { role: null, max: 1 })
+    await owner`SET ROLE colloque_api`
+    await owner`SET synchronous_commit = off`
+    await expect(requireSafeSettings(owner)).rejects.toThrow('synchronous_commit = off')
+    await owner.end()
+  })
+})
