@@ -2,6 +2,7 @@
 // No inlined asset, no preload polyfill (it would be inline script), no dynamic chunk.
 import { join } from 'node:path'
 import type { InlineConfig } from 'vite'
+import { favicon } from './favicon.ts'
 import { integrity } from './integrity.ts'
 import { messagesAlias } from './messages-alias.ts'
 import { precompress } from './precompress.ts'
@@ -22,11 +23,11 @@ export function appConfig({ root, language, pages, outDir }: AppBuild): InlineCo
   return {
     root,
     configFile: false,
-    envFile: false,
+    envDir: false,
     logLevel: 'warn',
     base: '/',
     publicDir: false,
-    plugins: [messagesAlias(language), integrity(), siteManifest(language), precompress()],
+    plugins: [messagesAlias(language), favicon(), integrity(), siteManifest(language), precompress()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es' },
     build: {

@@ -1,7 +1,7 @@
 // Writes Brotli and gzip forms beside every text file of a finished build, so the server never compresses:
 // no cost under load and no compression of secrets together with what an attacker chose.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin, ResolvedConfig } from 'vite'
 
@@ -22,7 +22,7 @@ export function precompress(): Plugin {
       sequential: true,
       handler() {
         if (!config) return
-        for (const path of textFiles(join(config.root, config.build.outDir))) compress(path)
+        for (const path of textFiles(resolve(config.root, config.build.outDir))) compress(path)
       },
     },
   }

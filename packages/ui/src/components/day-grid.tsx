@@ -78,7 +78,7 @@ export function DayGrid(props: DayGridProps) {
     >
       <div class="day-grid-corner" />
       {columns.map((column) => (
-        <h3
+        <h2
           class="day-grid-head"
           key={column.key}
           id={`column-${column.key}`}
@@ -86,7 +86,7 @@ export function DayGrid(props: DayGridProps) {
         >
           {column.heading}
           {column.subheading && <span class="day-grid-subheading">{column.subheading}</span>}
-        </h3>
+        </h2>
       ))}
       <div class="day-grid-hours" aria-hidden="true">
         {hours.map((minute) => (
@@ -94,6 +94,11 @@ export function DayGrid(props: DayGridProps) {
             {formatMinute(minute)}
           </span>
         ))}
+        {props.now && (
+          <span class="day-grid-now-time" style={{ '--from': props.now.minute - from }}>
+            {formatMinute(props.now.minute)}
+          </span>
+        )}
       </div>
       {columns.map((column) => {
         const lanes = layOutLanes(column.entries)

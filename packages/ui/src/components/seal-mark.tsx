@@ -3,7 +3,7 @@
 import { common } from '../messages/index.ts'
 
 const WAX =
-  'M12 .8C13.5 .8 15.1 1.8 16.6 2.5C18 3.2 19.9 3.8 20.8 5C21.8 6.1 22.1 8 22.4 9.6C22.7 11.2 23.1 13 22.7 14.4C22.3 15.9 21 17.1 20.1 18.4C19.1 19.7 18.3 21.5 16.9 22.3C15.6 23 13.6 22.8 12 22.8C10.4 22.8 8.5 22.7 7.2 22C5.8 21.3 4.9 19.7 3.9 18.5C2.9 17.2 1.4 16 1.1 14.5C.7 13 1.3 11.2 1.7 9.6C2 8.1 2.2 6.1 3.2 5C4.1 3.8 6 3.3 7.5 2.6C9 1.9 10.5 .8 12 .8Z'
+  'M12.8 0.7C15 0.9 15.9 2.3 17.9 3.8C19.9 5.3 22 5.9 22.8 8.1C23.6 10.2 22.6 12.3 22.1 14.6C21.6 16.9 21.7 18.2 20.2 19.6C18.7 21 17 20.9 14.6 21.5C12.3 22.2 10.5 23.6 8.2 23C6 22.3 4.8 20.3 3.5 18.3C2.3 16.4 2.3 15.7 2 13.4C1.7 11.1 0.8 9 1.8 7C2.8 4.9 4.7 4.3 7 3C9.2 1.8 10.6 0.6 12.8 0.7Z'
 
 /** The mark; `label` is its text alternative, or null when the words stand beside it. */
 export function SealMark({ label = common.sealAlternative() }: { readonly label?: string | null }) {
@@ -17,12 +17,12 @@ export function SealMark({ label = common.sealAlternative() }: { readonly label?
       aria-label={label ?? undefined}
     >
       <path d={WAX} fill="currentColor" />
-      <circle class="seal-ring" cx="12" cy="12" r="7.8" fill="none" stroke-width="0.9" />
+      <circle class="seal-press" cx="12" cy="12" r="8.2" />
       <path
         class="seal-sign"
-        d="M9 8.3a5.2 5.2 0 0 1 0 7.4M15 8.3a5.2 5.2 0 0 0 0 7.4"
+        d="M8.6 7.4a6.4 6.4 0 0 1 0 9.2M15.4 7.4a6.4 6.4 0 0 0 0 9.2"
         fill="none"
-        stroke-width="1.7"
+        stroke-width="2"
         stroke-linecap="round"
       />
     </svg>

@@ -18,7 +18,11 @@ export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) 
   return (
     <dl class="summary-list">
       {rows.map((row) => (
-        <div class="summary-row" key={row.key}>
+        <div
+          class="summary-row"
+          key={row.key}
+          data-sealed={row.readableBy !== undefined && row.readableBy !== 'service'}
+        >
           <dt>{row.label}</dt>
           <dd class="summary-value">{row.value}</dd>
           {row.readableBy && (
