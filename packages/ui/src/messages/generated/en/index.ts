@@ -9,6 +9,7 @@ export type Checked = Conforms<Messages, {
   readonly common: typeof import('./common.ts')
   readonly errors: typeof import('./errors.ts')
   readonly front: typeof import('./front.ts')
+  readonly patient: typeof import('./patient.ts')
   readonly practice: typeof import('./practice.ts')
   readonly visit: typeof import('./visit.ts')
 }>

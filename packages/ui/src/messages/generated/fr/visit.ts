@@ -1,3 +1,54 @@
 // Generated from messages/fr/visit.json by compile/run.ts. Do not edit: change the JSON and run it again.
 
-export const title = (): string => "Colloque"
+export const title = (): string => "Votre rendez-vous"
+export const loadingTitle = (): string => "Votre rendez-vous"
+export const loading = (): string => "Ouverture de votre rendez-vous"
+export const noLinkTitle = (): string => "Ce lien n’ouvre aucun rendez-vous"
+export const noLinkText = (): string => "Le lien est peut-être incomplet, ou le rendez-vous n’est plus conservé ici : les rendez-vous sont supprimés 30 jours après leur date. Ouvrez à nouveau le lien entier, ou téléphonez au cabinet."
+export const offlineTitle = (): string => "Votre rendez-vous n’a pas pu être chargé"
+export const offlineText = (): string => "Votre lien est toujours sur cette page. Réessayez une fois reconnecté. Si vous fermez la page, il vous faudra à nouveau le lien."
+export const sealedTitle = (): string => "Ce que vous avez scellé"
+export const sealedText = (): string => "Ouvert ici, dans votre navigateur, avec votre lien. Le service ne peut pas le lire."
+export const partClosedIntake = (args: { readonly phone: string }): string => "Vos réponses sur la consultation ne s’ouvrent pas ici. Elles ont pu être endommagées ou échangées. Téléphonez au cabinet : " + args.phone
+export const partClosedContact = (args: { readonly phone: string }): string => "Votre nom et vos coordonnées ne s’ouvrent pas ici. Ils ont pu être endommagés ou échangés ; ce rendez-vous ne peut donc être ni déplacé ni annulé avec le lien. Téléphonez au cabinet : " + args.phone
+export const cancelledTitle = (): string => "Ce rendez-vous est annulé"
+export const pastTitle = (): string => "Ce rendez-vous est passé"
+export const arrived = (): string => "Votre arrivée est notée."
+export const noshow = (): string => "Le cabinet a noté votre absence."
+export const mismatchTitle = (): string => "Le service affirme ce que vous n’avez pas choisi"
+export const mismatchStart = (args: { readonly sealed: string; readonly told: string }): string => "Vous aviez choisi " + args.sealed + ". Le service indique maintenant " + args.told + ", sans signature de quiconque en a le droit."
+export const mismatchSchedule = (): string => "Le service désigne un autre agenda que celui que vous aviez choisi."
+export const mismatchStatus = (): string => "L’état indiqué par le service n’est signé ni par vous ni par le cabinet."
+export const mismatchOther = (): string => "Ce que dit le service ne concorde pas avec ce que vous avez scellé."
+export const mismatchPhone = (args: { readonly phone: string }): string => "Téléphonez au cabinet avant de vous fier à cette page : " + args.phone
+export const historyTitle = (): string => "Ce qui s’est passé"
+export const historyBooked = (): string => "Réservé"
+export const historyMoved = (args: { readonly when: string }): string => "Déplacé au " + args.when
+export const historyStatus = (args: { readonly status: string }): string => "État : " + args.status
+export const byYou = (): string => "par vous"
+export const byPractice = (): string => "par le cabinet"
+export const byService = (): string => "par le service, sans preuve"
+export const move = (): string => "Déplacer ce rendez-vous"
+export const cancel = (): string => "Annuler ce rendez-vous"
+export const tooLate = (args: { readonly phone: string }): string => "Il est trop tard pour déplacer ou annuler ce rendez-vous en ligne. Téléphonez au cabinet : " + args.phone
+export const moveTitle = (): string => "Choisissez un autre horaire"
+export const moveLead = (args: { readonly when: string }): string => "Votre rendez-vous reste fixé au " + args.when + " tant que vous n’avez pas confirmé."
+export const moveNone = (args: { readonly phone: string }): string => "Il n’y a pas d’autre horaire libre en ligne. Téléphonez au cabinet : " + args.phone
+export const moveCheckTitle = (): string => "Déplacer votre rendez-vous ?"
+export const moveFrom = (): string => "Actuel"
+export const moveTo = (): string => "Nouveau"
+export const moveButton = (args: { readonly when: string }): string => "Déplacer au " + args.when
+export const moving = (): string => "Déplacement de votre rendez-vous"
+export const moved = (): string => "Votre rendez-vous a été déplacé."
+export const movedCalendar = (): string => "S’il est dans votre agenda, téléchargez à nouveau l’entrée."
+export const notMoved = (): string => "Votre rendez-vous n’a pas été déplacé"
+export const cancelTitle = (): string => "Annuler votre rendez-vous ?"
+export const cancelLead = (): string => "L’horaire sera libre pour quelqu’un d’autre. Cela ne peut pas être défait."
+export const cancelButton = (args: { readonly when: string }): string => "Annuler le rendez-vous du " + args.when
+export const cancelKeep = (): string => "Garder le rendez-vous"
+export const cancelling = (): string => "Annulation de votre rendez-vous"
+export const cancelled = (): string => "Votre rendez-vous est annulé."
+export const notCancelled = (): string => "Votre rendez-vous n’a pas été annulé"
+export const unknownOutcome = (): string => "Aucune réponse n’est revenue ; nous ne savons pas si la demande est arrivée. Réessayer ne présente aucun risque."
+export const changedMeanwhile = (): string => "Ce rendez-vous a été modifié entre-temps. Voici où il en est."
+export const bookAgain = (): string => "Prendre un autre rendez-vous"

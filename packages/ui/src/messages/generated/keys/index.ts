@@ -3,6 +3,7 @@ import type { BookingMessages } from './booking.ts'
 import type { CommonMessages } from './common.ts'
 import type { ErrorsMessages } from './errors.ts'
 import type { FrontMessages } from './front.ts'
+import type { PatientMessages } from './patient.ts'
 import type { PracticeMessages } from './practice.ts'
 import type { VisitMessages } from './visit.ts'
 
@@ -11,6 +12,7 @@ export interface Messages {
   readonly common: CommonMessages
   readonly errors: ErrorsMessages
   readonly front: FrontMessages
+  readonly patient: PatientMessages
   readonly practice: PracticeMessages
   readonly visit: VisitMessages
 }
