@@ -1,4 +1,4 @@
-// Epoch statement: for which days a practitioner's two inbox keys hold. SPEC.md §3.1, fixed 2,540 bytes.
+// Epoch statement: for which days a practitioner's two inbox keys hold. SPEC.md §3.1, fixed 2,532 bytes.
 // Refuses any other length, a period above 35 days, a first epoch with a predecessor, one key in two roles.
 
 import {
@@ -16,7 +16,7 @@ import { EpochError } from './errors.ts'
 import { signLabelled } from './signatures.ts'
 
 export const RECIPIENT_PUBLIC_KEY_BYTES = 1216
-export const EPOCH_BYTES = 2540
+export const EPOCH_BYTES = 2532
 export const MAXIMUM_EPOCH_DAYS = 35
 export const DAY_MS = 86_400_000
 export const EPOCH_LABEL = 'colloque/epoch/v1'
@@ -38,7 +38,7 @@ export type EpochStatement = {
 }
 
 /**
- * The 2,540 bytes of a statement.
+ * The 2,532 bytes of a statement.
  * @throws EpochError `malformed` or `too-long`.
  */
 export function encodeEpoch(statement: EpochStatement): Uint8Array {

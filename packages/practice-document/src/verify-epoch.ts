@@ -6,7 +6,7 @@ import { EPOCH_LABEL, type EpochStatement, hashEpoch, parseEpoch } from './epoch
 import { EpochError } from './errors.ts'
 import { isSignedBy } from './signatures.ts'
 
-/** Statement bytes (2,540) and the identity key's signature over them (64). */
+/** Statement bytes (2,532) and the identity key's signature over them (64). */
 export type SignedEpoch = { bytes: Uint8Array; signature: Uint8Array }
 
 /** Whose epochs are expected: taken from a verified practice document, never from beside the statement. */
