@@ -42,11 +42,17 @@ export function startEverything(
   const begin = async () => {
     await requireFreePort(settings.host, settings.port)
     await openDataFolder(settings.dataFolder)
+    const givesUp = new AbortController()
     const opening = openDatabase(settings).then((database) => {
       begun.push(() => database.stop())
       return database
     })
-    const building = buildPages(projectRoot, interruption.signal, options.say)
+    const building = buildPages(
+      projectRoot,
+      AbortSignal.any([interruption.signal, givesUp.signal]),
+      options.say,
+    )
+    opening.catch(() => givesUp.abort())
     // Both are waited for even if one fails, so that nothing is begun behind our back.
     const outcomes = await Promise.allSettled([opening, building])
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
