@@ -9,7 +9,7 @@ import { SealingInputError } from './sealing-error.ts'
 export function formatInstant(at: number): string {
   const isSecond = Number.isSafeInteger(at) && at % 1000 === 0
   const text = isSecond && Math.abs(at) < 8e15 ? new Date(at).toISOString() : ''
-  if (!/^20\d\d-.{15}\.000Z$/.test(text)) throw new SealingInputError('invalid', 'start')
+  if (!/^20\d\d-.{14}\.000Z$/.test(text)) throw new SealingInputError('invalid', 'start')
   return text.replace('.000Z', 'Z')
 }
 
