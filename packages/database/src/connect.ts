@@ -48,7 +48,7 @@ export function connect(url: string, { role = 'colloque_api', max = 10 }: Connec
     ...parseDatabaseUrl(url),
     max,
     types,
-    transform: { column: { from: postgres.toCamel } },
+    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     connect_timeout: 10,
     onnotice: () => undefined,
     connection: {

@@ -33,9 +33,13 @@ async function createRole(sql: Sql, role: string): Promise<void> {
 
 // A deployment with a single login works under these roles by SET ROLE, which membership allows.
 async function joinRole(sql: Sql, role: string): Promise<void> {
-  const [login] = await sql<
-    { member: boolean }[]
-  >`SELECT rolsuper OR pg_has_role(current_user, ${role}, 'MEMBER') AS member FROM pg_roles WHERE rolname = current_user`
+  const [server] = await sql<
+    { version: number }[]
+  >`SELECT current_setting('server_version_num')::int AS version`
+  const privilege = (server?.version ?? 0) >= 160_000 ? 'SET' : 'MEMBER'
+  const [login] = await sql<{ member: boolean }[]>`
+    SELECT rolsuper OR pg_has_role(current_user, ${role}, ${privilege}) AS member
+    FROM pg_roles WHERE rolname = current_user`
   if (login?.member) return
   try {
     await sql.unsafe(`GRANT ${role} TO CURRENT_USER`)

@@ -1,0 +1,52 @@
+// What is done to a visit after booking is numbered 1, 2, 3 … and kept with its proof. The number must be the next:
+// who acts on an old view is told so. The same act again is recognised by its proof.
+import { equalBytes } from '@colloque/encoding'
+import type { Actor, ActRow, AppointmentKey, AppointmentRow } from './appointment-types.ts'
+import type { Queries } from './connect.ts'
+
+/** The act's place in order and its proof (64 bytes, checked in browsers). */
+export type ActProof = { actNumber: number; proof: Uint8Array }
+
+export type NewAct = ActProof & Actor & Pick<ActRow, 'kind' | 'status' | 'startTick' | 'scheduleId'>
+
+/** The visit, locked until the transaction ends; null when there is none. */
+export async function lockAppointment(sql: Queries, key: AppointmentKey): Promise<AppointmentRow | null> {
+  const [row] = await sql<AppointmentRow[]>`
+    SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count
+    FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}
+    FOR UPDATE`
+  return row ?? null
+}
+
+/** Whether exactly this act is already the newest one of the visit. */
+export async function isRepeatedAct(sql: Queries, key: AppointmentKey, act: NewAct): Promise<boolean> {
+  const [known] = await sql<ActRow[]>`
+    SELECT act_number, kind, author, status, start_tick, schedule_id, practitioner_id, proof
+    FROM acts
+    WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}
+    ORDER BY act_number DESC LIMIT 1`
+  return (
+    known !== undefined &&
+    known.actNumber === act.actNumber &&
+    known.kind === act.kind &&
+    known.author === act.author &&
+    known.status === act.status &&
+    known.startTick === act.startTick &&
+    known.scheduleId === act.scheduleId &&
+    equalBytes(known.proof, act.proof)
+  )
+}
+
+/** Appends the act; the caller has checked its number under the visit's lock. */
+export async function appendAct(
+  sql: Queries,
+  key: AppointmentKey,
+  act: NewAct,
+  writtenOn: string,
+): Promise<void> {
+  await sql`
+    INSERT INTO acts (practice_id, appointment_id, act_number, kind, author, status, start_tick, schedule_id,
+      practitioner_id, proof, written_on)
+    VALUES (${key.practiceId}, ${key.appointmentId}, ${act.actNumber}, ${act.kind}, ${act.author}, ${act.status},
+      ${act.startTick}, ${act.scheduleId}, ${act.practitionerId}, ${act.proof}, ${writtenOn})`
+}

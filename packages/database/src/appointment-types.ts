@@ -1,0 +1,47 @@
+// Visits as the rest of the server handles them: ids, ticks, and ciphertext as bytes.
+import type { Id } from '@colloque/encoding'
+
+export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow'
+
+/** Length in 5-minute ticks. */
+export type Lengths = { beforeTicks: number; lengthTicks: number; afterTicks: number }
+
+export type StoredGrant = {
+  keyId: Uint8Array
+  epoch: number
+  encapsulatedKey: Uint8Array
+  sealedContentKey: Uint8Array
+}
+
+export type StoredEnvelope = {
+  field: 1 | 2
+  sealedBody: Uint8Array
+  sealedGuestWrap: Uint8Array
+  grant: StoredGrant
+}
+
+export type AppointmentRow = Lengths & {
+  appointmentId: Id
+  scheduleId: Id
+  startTick: number
+  status: AppointmentStatus
+  author: 'patient' | 'practice'
+  actCount: number
+}
+
+export type ActRow = {
+  actNumber: number
+  kind: 'reschedule' | 'status'
+  author: 'guest' | 'practice'
+  status: AppointmentStatus | null
+  startTick: number | null
+  scheduleId: Id | null
+  practitionerId: Id | null
+  proof: Uint8Array
+}
+
+/** Who acts: the guest with the private link, or a member of the practice. */
+export type Actor = { author: 'guest'; practitionerId: null } | { author: 'practice'; practitionerId: Id }
+
+/** Names one visit. */
+export type AppointmentKey = { practiceId: Id; appointmentId: Id }

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { type TestDatabase, testDatabase } from '@colloque/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { act, buildBooking, buildPractice, countRows, guest, newId, tuesdayNine } from '../test/builders.ts'
+import { bookAppointment } from './book-appointment.ts'
+import { changeStatus } from './change-status.ts'
+import { connect, type Database } from './connect.ts'
+import { findVisit } from './find-appointments.ts'
+import { findBusy } from './schedules.ts'
+
+let database: TestDatabase
+let sql: Database
+let place: Awaited<ReturnType<typeof buildPractice>>
+beforeAll(async () => {
+  database = await testDatabase()
+  sql = connect(database.urlAs('colloque_api'), { max: 20 })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.drop()
+})
+
+describe('bookAppointment', () => {
+  beforeAll(async () => {
+    place = await buildPractice(sql)
+  })
+
+  it('stores exactly what was sealed and takes the pauses too', async () => {
+    const booking = buildBooking(place, { beforeTicks: 2 })
+    expect((await bookAppointment(sql, booking)).outcome).toBe('booked')
+    const visit = await findVisit(sql, booking)
+    expect(visit?.appointment.envelopes.map((e) => Buffer.from(e.sealedBody))).toEqual(
+      booking.envelopes.map((e) => Buffer.from(e.sealedBody)),
+    )
+    expect(visit?.appointment).toMatchObject({
+      startTick: tuesdayNine,
+      status: 'booked',
+      actCount: 0,
+      acts: [],
+    })
+    const taken = await findBusy(sql, place.practiceId, place.scheduleId, tuesdayNine - 10, tuesdayNine + 10)
+    expect(taken).toEqual([{ startTick: tuesdayNine - 2, endTick: tuesdayNine + 5 }])
+  })
+
+  it.each([
+    ['the same start', 0],
+    ['an end inside it', -3],
+    ['its pause', 4],
+  ])('refuses a slot that overlaps a taken one by %s and writes nothing', async (_, shift) => {
+    const before = await countRows(sql)
+    const late = buildBooking(place, { startTick: tuesdayNine + shift })
+    expect(await bookAppointment(sql, late)).toEqual({ outcome: 'slot-taken' })
+    expect(await countRows(sql)).toEqual(before)
+  })
+
+  it('gives the adjoining slot, another schedule and another practice', async () => {
+    const other = await buildPractice(sql)
+    for (const booking of [
+      buildBooking(place, { startTick: tuesdayNine + 5 }),
+      buildBooking({ ...place, scheduleId: place.otherScheduleId }),
+      buildBooking(other),
+    ]) {
+      expect((await bookAppointment(sql, booking)).outcome).toBe('booked')
+    }
+  })
+})
+
+describe('a repeated booking', () => {
+  beforeAll(async () => {
+    place = await buildPractice(sql)
+  })
+
+  it('gets the same answer again, even many times at once, and one visit', async () => {
+    const booking = buildBooking(place)
+    const outcomes = await Promise.all(Array.from({ length: 16 }, () => bookAppointment(sql, booking)))
+    expect(outcomes.map((o) => o.outcome).sort()).toEqual(['booked', ...Array(15).fill('repeated')])
+    expect(new Set(outcomes.map((o) => JSON.stringify('appointment' in o && o.appointment))).size).toBe(1)
+  })
+
+  it.each([
+    ['another slot', () => ({ startTick: tuesdayNine + 30 })],
+    ['another schedule', () => ({ scheduleId: place.otherScheduleId })],
+    ['other bytes', () => ({ manageTokenHash: randomBytes(32) })],
+  ])('with %s is refused and writes nothing', async (_, change) => {
+    place = await buildPractice(sql)
+    const booking = buildBooking(place)
+    await bookAppointment(sql, booking)
+    const before = await countRows(sql)
+    expect(await bookAppointment(sql, { ...booking, ...change() })).toEqual({
+      outcome: 'appointment-id-used',
+    })
+    expect(await countRows(sql)).toEqual(before)
+  })
+
+  it('after a cancel hears that it is cancelled and books nothing', async () => {
+    const booking = buildBooking(place, { startTick: tuesdayNine + 100 })
+    await bookAppointment(sql, booking)
+    await changeStatus(sql, {
+      ...booking,
+      status: 'cancelled',
+      actor: guest,
+      act: act(1),
+      writtenOn: '2026-11-20',
+    })
+    const before = await countRows(sql)
+    expect(await bookAppointment(sql, booking)).toEqual({ outcome: 'appointment-cancelled' })
+    expect(await countRows(sql)).toEqual(before)
+  })
+})
+
+describe('a race', () => {
+  it('of 64 clients for each of 10 slots has 10 winners, 630 told so, and no error', async () => {
+    place = await buildPractice(sql)
+    const slots = Array.from({ length: 10 }, (_, slot) => tuesdayNine + slot * 5)
+    const outcomes = await Promise.allSettled(
+      slots.flatMap((startTick) =>
+        Array.from({ length: 64 }, () => bookAppointment(sql, buildBooking(place, { startTick }))),
+      ),
+    )
+    const tally = Map.groupBy(outcomes, (o) => (o.status === 'fulfilled' ? o.value.outcome : 'error'))
+    expect([...tally].map(([outcome, list]) => [outcome, list.length]).sort()).toEqual([
+      ['booked', 10],
+      ['slot-taken', 630],
+    ])
+  })
+
+  it('has as many winners as clients when they check first and insert then (control)', async () => {
+    const owner = connect(database.url, { role: null, max: 8 })
+    await owner`CREATE TABLE unguarded (slot int)`
+    let checked = 0
+    const everyoneHasChecked = Promise.withResolvers<void>()
+    const won = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        owner.begin(async (tx) => {
+          const found = await tx`SELECT FROM unguarded WHERE slot = 1`
+          if (++checked === 8) everyoneHasChecked.resolve()
+          await everyoneHasChecked.promise
+          if (found.length === 0) await tx`INSERT INTO unguarded VALUES (1)`
+          return found.length === 0
+        }),
+      ),
+    )
+    expect(won.filter(Boolean)).toHaveLength(8)
+    await owner.end()
+  })
+})
+
+describe('an unknown visit', () => {
+  it('is not found under another practice', async () => {
+    const booking = buildBooking(await buildPractice(sql))
+    await bookAppointment(sql, booking)
+    expect(await findVisit(sql, { ...booking, practiceId: newId() })).toBeNull()
+    expect(await findVisit(sql, booking)).not.toBeNull()
+  })
+})

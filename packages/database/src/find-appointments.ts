@@ -1,0 +1,85 @@
+// Reads visits with everything sealed about them. Visits whose sealed parts retention has deleted are left out.
+import type { Id } from '@colloque/encoding'
+import type { ActRow, AppointmentKey, AppointmentRow, StoredEnvelope } from './appointment-types.ts'
+import type { Database, Queries } from './connect.ts'
+
+/** A visit, its two envelopes in order of field, and its acts in order of number. */
+export type StoredAppointment = AppointmentRow & {
+  envelopes: [StoredEnvelope, StoredEnvelope]
+  acts: ActRow[]
+}
+
+/** A visit and what recognises its private link. */
+export type StoredVisit = { appointment: StoredAppointment; manageTokenHash: Uint8Array }
+
+/** Visits of the practice whose time, pauses left out, touches `[fromTick, toTick)`, earliest first. */
+export async function findAppointments(
+  sql: Database,
+  practiceId: Id,
+  fromTick: number,
+  toTick: number,
+): Promise<StoredAppointment[]> {
+  return readOnce(sql, async (tx) => {
+    // A visit is at most a day long, so the index on the start narrows the search.
+    const rows = await tx<AppointmentRow[]>`
+      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count
+      FROM appointments
+      WHERE practice_id = ${practiceId} AND start_tick > ${fromTick - 288} AND start_tick < ${toTick}
+        AND start_tick + length_ticks > ${fromTick}
+      ORDER BY start_tick, appointment_id`
+    return complete(tx, practiceId, rows)
+  })
+}
+
+/** One visit of the practice, or null. */
+export async function findAppointment(sql: Database, key: AppointmentKey): Promise<StoredAppointment | null> {
+  return (await findVisit(sql, key))?.appointment ?? null
+}
+
+/** One visit with the hash of its manage token, or null. */
+export async function findVisit(sql: Database, key: AppointmentKey): Promise<StoredVisit | null> {
+  return readOnce(sql, async (tx) => {
+    const [row] = await tx<(AppointmentRow & { manageTokenHash: Uint8Array })[]>`
+      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
+        manage_token_hash
+      FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
+    if (!row) return null
+    const { manageTokenHash, ...visit } = row
+    const [appointment] = await complete(tx, key.practiceId, [visit])
+    return appointment ? { appointment, manageTokenHash } : null
+  })
+}
+
+type EnvelopeRow = Omit<StoredEnvelope, 'grant'> & StoredEnvelope['grant'] & { appointmentId: Id }
+
+async function complete(sql: Queries, practiceId: Id, rows: AppointmentRow[]): Promise<StoredAppointment[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ appointmentId }) => appointmentId)
+  const sealed = await sql<EnvelopeRow[]>`
+    SELECT appointment_id, field, sealed_body, sealed_guest_wrap, key_id, epoch, encapsulated_key, sealed_content_key
+    FROM envelopes JOIN grants USING (practice_id, appointment_id, field)
+    WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[])`
+  const acts = await sql<(ActRow & { appointmentId: Id })[]>`
+    SELECT appointment_id, act_number, kind, author, status, start_tick, schedule_id, practitioner_id, proof
+    FROM acts WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[]) ORDER BY act_number`
+  const sealedOf = Map.groupBy(sealed, ({ appointmentId }) => appointmentId)
+  const actsOf = Map.groupBy(acts, ({ appointmentId }) => appointmentId)
+  return rows.flatMap((row) => {
+    const envelopes = (sealedOf.get(row.appointmentId) ?? []).map(envelopeOf)
+    const intake = envelopes.find(({ field }) => field === 1)
+    const contact = envelopes.find(({ field }) => field === 2)
+    if (!intake || !contact) return []
+    const own = (actsOf.get(row.appointmentId) ?? []).map(({ appointmentId: _, ...act }) => act)
+    return [{ ...row, envelopes: [intake, contact], acts: own }]
+  })
+}
+
+function envelopeOf({ field, sealedBody, sealedGuestWrap, ...row }: EnvelopeRow): StoredEnvelope {
+  const { keyId, epoch, encapsulatedKey, sealedContentKey } = row
+  return { field, sealedBody, sealedGuestWrap, grant: { keyId, epoch, encapsulatedKey, sealedContentKey } }
+}
+
+/** Several queries on one moment of the database. */
+async function readOnce<T>(sql: Database, read: (tx: Queries) => Promise<T>): Promise<T> {
+  return (await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', read)) as T
+}

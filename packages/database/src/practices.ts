@@ -1,0 +1,119 @@
+// Practices and their signed documents. The API has verified a document before it is handed in here.
+import type { Id } from '@colloque/encoding'
+import type { Database, Queries } from './connect.ts'
+import { type DocumentSchedule, writeSchedules } from './schedules.ts'
+
+export type PracticeState = 'draft' | 'open' | 'closed'
+
+export type Practice = {
+  practiceId: Id
+  slug: string
+  state: PracticeState
+  fingerprint: Uint8Array
+  practicePublicKey: Uint8Array
+  documentVersion: number
+}
+
+export type PracticeListing = { slug: string; name: string; place: string }
+
+/** A verified document: its bytes, and what the server copies out of it. */
+export type DocumentToPublish = {
+  version: number
+  document: Uint8Array
+  signature: Uint8Array
+  name: string
+  place: string
+  schedules: readonly DocumentSchedule[]
+}
+
+/** The random id of this deployment. */
+export async function requireDeploymentId(sql: Database): Promise<Id> {
+  const [row] = await sql<{ deploymentId: Id }[]>`SELECT deployment_id FROM deployment`
+  if (!row) throw new Error('The database has no deployment id: run the migration first.')
+  return row.deploymentId
+}
+
+/** Practices that patients can find, by name. */
+export function findOpenPractices(sql: Database): Promise<PracticeListing[]> {
+  return sql<
+    PracticeListing[]
+  >`SELECT slug, name, place FROM practices WHERE state = 'open' ORDER BY name, slug`
+}
+
+export async function findPracticeBySlug(sql: Database, slug: string): Promise<Practice | null> {
+  const [row] = await sql<Practice[]>`
+    SELECT practice_id, slug, state, fingerprint, practice_public_key, document_version
+    FROM practices WHERE slug = ${slug}`
+  return row ?? null
+}
+
+/** `fingerprint`: 20 bytes. */
+export async function findPracticeByFingerprint(
+  sql: Database,
+  fingerprint: Uint8Array,
+): Promise<Practice | null> {
+  const [row] = await sql<Practice[]>`
+    SELECT practice_id, slug, state, fingerprint, practice_public_key, document_version
+    FROM practices WHERE fingerprint = ${fingerprint}`
+  return row ?? null
+}
+
+/** @throws Error when there is no such practice: the id comes from a session or from another row. */
+export async function requirePractice(sql: Database, practiceId: Id): Promise<Practice> {
+  const [row] = await sql<Practice[]>`
+    SELECT practice_id, slug, state, fingerprint, practice_public_key, document_version
+    FROM practices WHERE practice_id = ${practiceId}`
+  if (!row) throw new Error('no such practice')
+  return row
+}
+
+/** The signed document of a version the practice has. @throws Error when it has not. */
+export async function requireDocument(
+  sql: Database,
+  practiceId: Id,
+  version: number,
+): Promise<{ document: Uint8Array; signature: Uint8Array }> {
+  const [row] = await sql<{ document: Uint8Array; signature: Uint8Array }[]>`
+    SELECT document, signature FROM practice_documents WHERE practice_id = ${practiceId} AND version = ${version}`
+  if (!row) throw new Error('no such document')
+  return row
+}
+
+/** Publishes the next version; false when another one came first. */
+export function publishDocument(
+  sql: Database,
+  practiceId: Id,
+  next: DocumentToPublish,
+  publishedOn: string,
+): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const raised = await tx`
+      UPDATE practices SET document_version = ${next.version}, name = ${next.name}, place = ${next.place}
+      WHERE practice_id = ${practiceId} AND document_version = ${next.version - 1}
+      RETURNING 1`
+    if (raised.length === 0) return false
+    await insertDocument(tx, practiceId, next, publishedOn)
+    return true
+  })
+}
+
+/** Stores the document and what it says of schedules; part of the caller's transaction. */
+export async function insertDocument(
+  sql: Queries,
+  practiceId: Id,
+  { version, document, signature, schedules }: DocumentToPublish,
+  publishedOn: string,
+): Promise<void> {
+  await sql`
+    INSERT INTO practice_documents (practice_id, version, document, signature, published_on)
+    VALUES (${practiceId}, ${version}, ${document}, ${signature}, ${publishedOn})`
+  await writeSchedules(sql, practiceId, schedules)
+}
+
+export async function changePracticeState(
+  sql: Database,
+  practiceId: Id,
+  state: Exclude<PracticeState, 'draft'>,
+): Promise<void> {
+  await sql`UPDATE practices SET state = ${state} WHERE practice_id = ${practiceId}`
+}

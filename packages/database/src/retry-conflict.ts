@@ -1,0 +1,26 @@
+// Two transactions that want each other's rows: PostgreSQL ends one of them, which is then tried once more.
+
+const deadlockDetected = '40P01'
+const serializationFailure = '40001'
+
+/** Runs `act`, once more if the database chose it as the victim of a deadlock. */
+export async function retryConflict<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    const code = errorCode(error)
+    if (code !== deadlockDetected && code !== serializationFailure) throw error
+    return act()
+  }
+}
+
+/** SQLSTATE of a database error, or null. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+/** Name of the violated constraint, or null when `error` is no unique violation. */
+export function violatedConstraint(error: unknown): string | null {
+  if (errorCode(error) !== '23505' || !(error instanceof Error) || !('constraint_name' in error)) return null
+  return String(error.constraint_name)
+}
