@@ -14,5 +14,5 @@ export function setTypography(language: string, source: string): string {
     .replace(/ (?=:(?: |$|\}))/g, NO_BREAK_SPACE)
     .replace(/« ?/g, `«${NO_BREAK_SPACE}`)
     .replace(/ ?»/g, `${NO_BREAK_SPACE}»`)
-    .replace(/(?<=\d) (?=[h%€]|min\b|kB\b|octets?\b)/g, NO_BREAK_SPACE)
+    .replace(/(?<=\d) (?=(?:h|%|€|min|kB|octets?)(?!\p{L}))/gu, NO_BREAK_SPACE)
 }

@@ -1,28 +1,23 @@
 // Writes Brotli and gzip forms beside every text file of a finished build, so the server never compresses:
 // no cost under load and no compression of secrets together with what an attacker chose.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Plugin, ResolvedConfig } from 'vite'
+import type { Plugin } from 'vite'
 
 const TEXT = /\.(?:html|js|css|svg|json|webmanifest|txt)$/
 const TOO_SMALL_BYTES = 200
 
 /** Vite plugin writing `<file>.br` (quality 11) and `<file>.gz` (level 9). */
 export function precompress(): Plugin {
-  let config: ResolvedConfig | undefined
   return {
     name: 'colloque:precompress',
     apply: 'build',
-    configResolved(resolved) {
-      config = resolved
-    },
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       sequential: true,
-      handler() {
-        if (!config) return
-        for (const path of textFiles(resolve(config.root, config.build.outDir))) compress(path)
+      handler({ dir }) {
+        for (const path of textFiles(dir ?? '.')) compress(path)
       },
     },
   }

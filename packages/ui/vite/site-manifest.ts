@@ -2,28 +2,22 @@
 // release published. The list itself and the compressed forms are not in it.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { Plugin, ResolvedConfig } from 'vite'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
 
 export const SITE_MANIFEST = 'site-manifest.json'
 
 /** Vite plugin writing `site-manifest.json`: `{language, files: {"/path": {sha256 (hex), bytes}}}`, sorted. */
 export function siteManifest(language: string): Plugin {
-  let config: ResolvedConfig | undefined
   return {
     name: 'colloque:site-manifest',
     apply: 'build',
-    configResolved(resolved) {
-      config = resolved
-    },
     writeBundle: {
       order: 'post',
       sequential: true,
-      handler() {
-        if (!config) return
-        const folder = resolve(config.root, config.build.outDir)
-        const text = `${JSON.stringify({ language, files: digests(folder) }, null, 2)}\n`
-        writeFileSync(join(folder, SITE_MANIFEST), text)
+      handler({ dir = '.' }) {
+        const text = `${JSON.stringify({ language, files: digests(dir) }, null, 2)}\n`
+        writeFileSync(join(dir, SITE_MANIFEST), text)
       },
     },
   }

@@ -17,17 +17,22 @@ export type DialogProps = {
 /** A modal question or sheet. */
 export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
     const dialog = box.current
     if (open && dialog && !dialog.open) dialog.showModal()
+    // The question is read first; the browser would start at the close button.
+    heading.current?.focus()
     return () => dialog?.close()
   }, [open])
   if (!open) return null
   return (
     <dialog class="dialog" ref={box} aria-labelledby={titleId} onCancel={(event) => cancel(event, onClose)}>
       <div class="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <Button kind="quiet" icon="close" iconOnly onClick={onClose}>
           {common.close()}
         </Button>

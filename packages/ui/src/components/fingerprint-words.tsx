@@ -19,7 +19,7 @@ export function FingerprintWords({ words, text, label = common.fingerprintWords(
       </ol>
       {text !== undefined && (
         <p class="key-text">
-          {common.fingerprintText()}: <code translate={false}>{text}</code>
+          <span>{common.fingerprintText()}</span> <code translate={false}>{text}</code>
         </p>
       )}
     </div>

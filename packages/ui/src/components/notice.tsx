@@ -29,7 +29,7 @@ export function Notice({ tone = 'info', title, children, spoken = false }: Notic
       <Icon name={tone} />
       {title === undefined ? (
         <div class="notice-body">
-          <span class="visually-hidden">{WORDS[tone]()}: </span>
+          <span class="visually-hidden">{WORDS[tone]()}. </span>
           {children}
         </div>
       ) : (

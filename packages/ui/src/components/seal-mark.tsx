@@ -3,7 +3,7 @@
 import { common } from '../messages/index.ts'
 
 const WAX =
-  'M12.8 0.7C15 0.9 15.9 2.3 17.9 3.8C19.9 5.3 22 5.9 22.8 8.1C23.6 10.2 22.6 12.3 22.1 14.6C21.6 16.9 21.7 18.2 20.2 19.6C18.7 21 17 20.9 14.6 21.5C12.3 22.2 10.5 23.6 8.2 23C6 22.3 4.8 20.3 3.5 18.3C2.3 16.4 2.3 15.7 2 13.4C1.7 11.1 0.8 9 1.8 7C2.8 4.9 4.7 4.3 7 3C9.2 1.8 10.6 0.6 12.8 0.7Z'
+  'M13.9 1C16.5 1.5 18.6 3.6 20.4 5.6C22.3 7.6 23.4 8.8 23.4 11.4C23.4 14 22.1 16.9 20.3 19C18.6 21.1 17 21.7 14.3 22.2C11.6 22.8 8.7 23 6.3 21.8C3.9 20.5 2.9 18.1 1.9 15.6C0.9 13 0.3 11.1 1.2 8.6C2.2 6.1 4.3 4 6.7 2.6C9.1 1.1 11.3 0.4 13.9 1Z'
 
 /** The mark; `label` is its text alternative, or null when the words stand beside it. */
 export function SealMark({ label = common.sealAlternative() }: { readonly label?: string | null }) {

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readCatalogue } from '../compile/catalogue.ts'
+import { generateArea } from '../compile/generate.ts'
+
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'messages-'))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function write(language: string, messages: Record<string, unknown>): void {
+  mkdirSync(join(folder, language), { recursive: true })
+  writeFileSync(join(folder, language, 'area.json'), JSON.stringify(messages))
+}
+
+const texts = () => readCatalogue(folder).problems.map(({ text }) => text)
+
+describe('reading the languages', () => {
+  it('accepts languages with the same messages and parameters', () => {
+    write('en', { hello: 'Hello {name}' })
+    write('fr', { hello: 'Bonjour {name}' })
+    expect(texts()).toEqual([])
+    expect([...readCatalogue(folder).catalogue.keys()]).toEqual(['en', 'fr'])
+  })
+
+  it('refuses a French file that lacks a message', () => {
+    write('en', { hello: 'Hello', bye: 'Bye' })
+    write('fr', { hello: 'Bonjour' })
+    expect(texts()).toEqual(['fr/area.bye: missing'])
+  })
+
+  it('refuses a translation with other parameters', () => {
+    write('en', { hello: 'Hello {name}' })
+    write('fr', { hello: 'Bonjour {nom}' })
+    expect(texts()).toEqual(['fr/area.hello: takes {nom: string}, English takes {name: string}'])
+  })
+
+  it('refuses a message English does not have', () => {
+    write('en', { hello: 'Hello' })
+    write('fr', { hello: 'Bonjour', salut: 'Salut' })
+    expect(texts()).toEqual(['fr/area.salut: English has no such message'])
+  })
+
+  it('does not offer German while a message is missing, and says so', () => {
+    write('en', { hello: 'Hello', bye: 'Bye' })
+    write('fr', { hello: 'Bonjour', bye: 'Au revoir' })
+    write('de', { hello: 'Guten Tag' })
+    const { catalogue, problems, notes } = readCatalogue(folder)
+    expect(problems).toEqual([])
+    expect([...catalogue.keys()]).toEqual(['en', 'fr'])
+    expect(notes).toEqual(['de is not offered: 1 of its messages are missing'])
+  })
+
+  it.each([
+    [{ 'not-camel': 'x' }, 'not a camelCase key'],
+    [{ default: 'x' }, 'not a camelCase key'],
+    [{ empty: '' }, 'must be a text'],
+    [{ nested: { deeper: 'x' } }, 'must be a text'],
+    [{ broken: '{' }, 'expected an argument name'],
+  ])('refuses %o', (messages, reason) => {
+    write('en', messages)
+    expect(texts().join()).toContain(reason)
+  })
+})
+
+describe('the generated source', () => {
+  it('cannot be left by a translation', () => {
+    const hostile = '\\" + process.exit() + ` // */ \u2028'
+    write('en', { text: hostile })
+    const area = readCatalogue(folder).catalogue.get('en')?.get('area') ?? new Map()
+    const source = generateArea('en', 'area', area)
+    expect(source).toContain(JSON.stringify(hostile))
+  })
+
+  it('exports a message whose name is a reserved word', () => {
+    write('en', { delete: 'Delete' })
+    const area = readCatalogue(folder).catalogue.get('en')?.get('area') ?? new Map()
+    expect(generateArea('en', 'area', area)).toContain('export { deleteMessage as delete }')
+  })
+
+  it('is fresh in the repository for the areas of this package', () => {
+    const run = join(import.meta.dirname, '../compile/run.ts')
+    const output = runCheck(run)
+    expect(output.filter((line) => /(?:common|errors)/.test(line))).toEqual([])
+  })
+})
+
+function runCheck(run: string): readonly string[] {
+  try {
+    execFileSync(process.execPath, [run, '--check'], { encoding: 'utf8', stdio: 'pipe' })
+    return []
+  } catch (error) {
+    const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
+    return stderr.split('\n').filter(Boolean)
+  }
+}
