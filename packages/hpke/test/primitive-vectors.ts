@@ -45,8 +45,7 @@ export const wycheproofChecks: Readonly<Record<string, Check>> = {
     const [ikm, salt, info] = [field(test, 'ikm'), field(test, 'salt'), field(test, 'info')]
     return toHex(hkdf(sha256, ikm, salt, info, Number(test.size))) === test.okm
   },
-  XDH: (test) =>
-    toHex(x25519.getSharedSecret(field(test, 'private'), field(test, 'public'))) === test.shared,
+  XDH: (test) => toHex(x25519.getSharedSecret(field(test, 'private'), field(test, 'public'))) === test.shared,
 }
 
 /** Whether our code did what the vector wants: accepted the valid, refused the invalid, either for the acceptable. */
