@@ -1,7 +1,6 @@
 // Accessibility rules checked inside a page. The script is evaluated, not added as an element: the
 // pages' content security policy blocks elements, as it should.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /** A broken rule: its id, how grave, what it asks, and the elements as selectors. */
@@ -14,12 +13,9 @@ export type AxeViolation = {
 
 type AxeResult = { id: string; impact: string | null; help: string; nodes: { target: unknown[] }[] }
 
-let source: string | null = null
-
 /** Runs every rule of axe-core on the page as it is now. */
 export async function axeViolations(page: Page): Promise<AxeViolation[]> {
-  source ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(source)
+  await page.evaluate(axe.source)
   const found = await page.evaluate<AxeResult[]>(
     'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
   )
