@@ -1,6 +1,5 @@
 // The demo: three fictional practices, made through the HTTP API as real ones are. Its sign-in is no
 // secret and is kept beside the embedded database, so that every start can print it again.
-import { connect, createPracticeInvitation } from '@colloque/database'
 import { z } from 'zod'
 import { findKept, keep } from './data-folder.ts'
 import type { Settings } from './env.ts'
@@ -49,6 +48,7 @@ async function fill(settings: Settings, database: OpenDatabase): Promise<Demo> {
   // Loaded only here: it brings the sealing code, which later starts need not pay for.
   const { fillDemo }: { fillDemo?: FillDemo } = await import('@colloque/demo')
   if (!fillDemo) return { practices: [] }
+  const { connect, createPracticeInvitation } = await import('@colloque/database')
   const sql = connect(database.apiUrl)
   try {
     return demoSchema.parse(

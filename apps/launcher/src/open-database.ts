@@ -1,7 +1,6 @@
 // The database behind this start: the embedded one, or the one DATABASE_URL names. Either way the
 // schema is brought up to date with the owner's sign-in and the server gets one that owns nothing.
 import { join } from 'node:path'
-import { migrate } from '@colloque/database'
 import { EmbeddedDatabaseError, startEmbeddedDatabase } from '@colloque/embedded-database'
 import type { Settings } from './env.ts'
 import { LauncherError } from './launcher-error.ts'
@@ -18,17 +17,24 @@ export type OpenDatabase = {
   stop(): Promise<void>
 }
 
+/** The schema's code takes as long to load as PostgreSQL to start: the two happen side by side. */
+const loadMigrations = async () => (await import('@colloque/database')).migrate
+
 const never = new Promise<void>(() => undefined)
 
 /** The folder of the embedded cluster inside the data folder. */
 export const clusterFolder = (dataFolder: string): string => join(dataFolder, 'database')
 
 async function openEmbedded(settings: Settings): Promise<OpenDatabase> {
+  const loading = loadMigrations()
+  // A refused start must not leave the load behind as an unhandled rejection.
+  loading.catch(() => undefined)
   const database = await startEmbeddedDatabase({
     dataFolder: clusterFolder(settings.dataFolder),
     searchPath: settings.searchPath,
   })
   try {
+    const migrate = await loading
     await migrate(database.url())
   } catch (error) {
     await database.stop()
@@ -45,6 +51,7 @@ async function openEmbedded(settings: Settings): Promise<OpenDatabase> {
 }
 
 async function openGiven(url: string, settings: Settings): Promise<OpenDatabase> {
+  const migrate = await loadMigrations()
   await migrate(settings.migrationDatabaseUrl ?? url)
   return {
     apiUrl: url,
