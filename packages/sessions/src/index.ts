@@ -1,1 +1,2 @@
-export {}
+// Login sessions on lucia 3; the only importer of lucia.
+export { createSessions, type Sessions, type SignedIn } from './create-sessions.ts'

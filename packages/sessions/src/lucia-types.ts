@@ -1,0 +1,20 @@
+// What lucia is told of our sessions and accounts: everything a request needs to know of who is signed in.
+import type { Id } from '@colloque/encoding'
+import type { Lucia } from 'lucia'
+
+/** Facts of the account, read anew with every request. */
+export type AccountFacts = {
+  practiceId: Id
+  practitionerId: Id
+  loginName: string
+  role: 'administrator' | 'practitioner'
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, AccountFacts>
+    UserId: Id
+    DatabaseUserAttributes: AccountFacts
+    DatabaseSessionAttributes: { practiceId: Id }
+  }
+}
