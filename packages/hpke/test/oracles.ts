@@ -24,13 +24,15 @@ export function panvaX25519(keys: Keys): Promise<Oracle> {
   return panvaOracle('hpke', panva.KEM_DHKEM_X25519_HKDF_SHA256, keys)
 }
 
-/** `hpke` with any KEM, and the other two of our suite. */
+/** `hpke` with any KEM; the other two of our suite are its own unless they are lent to it. */
 export async function panvaOracle<K extends panva.Key>(
   name: string,
   kem: panva.KEMFactory<K>,
   keys: Keys,
+  kdf = panva.KDF_HKDF_SHA256,
+  aead = panva.AEAD_ChaCha20Poly1305,
 ): Promise<Oracle> {
-  const suite = new panva.CipherSuite(kem, panva.KDF_HKDF_SHA256, panva.AEAD_ChaCha20Poly1305)
+  const suite = new panva.CipherSuite(kem, kdf, aead)
   const publicKey = await suite.DeserializePublicKey(keys.publicKey)
   const privateKey = await suite.DeserializePrivateKey(keys.secretKey)
   return {
