@@ -65,7 +65,7 @@ async function fill(settings: Settings, database: OpenDatabase): Promise<Demo> {
 
 /**
  * Returns the demo of this database, filling it in when wanted: by default into an empty embedded
- * database, into another only when asked for. Null when there is none.
+ * database, into another only when asked for, and never beside practices. Null when there is none.
  */
 export async function openDemo(
   settings: Settings,
@@ -78,7 +78,10 @@ export async function openDemo(
     if (kept.success) return kept.data
   }
   if (!(wanted ?? database.isEmbedded)) return null
-  if (wanted !== true && (await hasPractices(settings))) return null
+  if (await hasPractices(settings)) {
+    if (wanted === true) say('This database already has practices: the demo was left out.')
+    return null
+  }
   say('Filling in the demo …')
   const demo = await fill(settings, database)
   if (database.isEmbedded) await keep(settings.dataFolder, 'demo', demo)

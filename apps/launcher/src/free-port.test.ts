@@ -16,6 +16,14 @@ describe('requireFreePort', () => {
     await requireFreePort('127.0.0.1', port)
   })
 
+  it('refuses a port that something else holds on the other loopback address', async () => {
+    const server = createServer().listen(0, '::1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    await expect(requireFreePort('127.0.0.1', port)).rejects.toThrow('already taken on ::1')
+    server.close()
+  })
+
   it('refuses an address of another computer', async () => {
     await expect(requireFreePort('192.0.2.1', 8080)).rejects.toThrow('choose another HOST or PORT')
   })

@@ -4,10 +4,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startEmbeddedDatabase } from '@colloque/embedded-database'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { processesOf } from './processes.ts'
 import { copyProject, type ProjectCopy } from './project-copy.ts'
-import { findFreePort, type Launcher, nothingIsLeft, runLauncher } from './run-launcher.ts'
+import { findFreePort, type Launcher, nothingIsLeft, run, runLauncher } from './run-launcher.ts'
 
 const isRoot = process.getuid?.() === 0
 const READY = 'Ctrl-C ends everything.'
@@ -49,6 +50,11 @@ async function startAndList(options: Parameters<typeof runLauncher>[2] = {}) {
 
 const origin = () => `http://localhost:${environment.PORT}`
 
+async function practiceCount(): Promise<number> {
+  const { practices } = (await (await fetch(`${origin()}/api/practices`)).json()) as { practices: unknown[] }
+  return practices.length
+}
+
 describe('npm start', () => {
   it('comes up from nothing as an ordinary user, says where everything is, and ends on Ctrl-C', async () => {
     const { launcher, readyMs, processes, commands } = await startAndList()
@@ -60,10 +66,7 @@ describe('npm start', () => {
     expect((await fetch(`${origin()}/healthz`)).status).toBe(200)
     expect((await fetch(`${origin()}/readyz`)).status).toBe(200)
     expect((await stat(join(copy.folder, '.colloque'))).mode & 0o777).toBe(0o700)
-    const { practices } = (await (await fetch(`${origin()}/api/practices`)).json()) as {
-      practices: unknown[]
-    }
-    expect(practices).toHaveLength(3)
+    expect(await practiceCount()).toBe(3)
     const { passphrase } = signIn(printed)
     expect(commands).not.toContain(passphrase)
     launcher.child.kill('SIGINT')
@@ -126,6 +129,59 @@ describe('npm start', () => {
     launcher.child.kill('SIGINT')
     expect(await launcher.ended).toBe(0)
     expect(await nothingIsLeft(copy, processes.keys())).toBe(true)
+  })
+})
+
+describe('npm start through npm itself', () => {
+  it('leaves nothing when only npm is told to end', async () => {
+    const launcher = run(copy, { ...environment, HOME: copy.folder, npm_config_update_notifier: 'false' }, [
+      'npm',
+      'start',
+    ])
+    running = launcher
+    await launcher.prints(READY)
+    const processes = processesOf(copy.folder)
+    expect([...processes.values()].join('\n')).toContain('postgres -D')
+    launcher.child.kill('SIGTERM')
+    await launcher.ended
+    expect(await nothingIsLeft(copy, processes.keys())).toBe(true)
+  })
+})
+
+describe('with DATABASE_URL', () => {
+  it('uses that database, leaves it without a demo unless asked, and never prints its address', async () => {
+    const dataFolder = join(copy.folder, '..', 'given database')
+    const given = await startEmbeddedDatabase({ dataFolder })
+    const secret = 'password-that-nobody-prints'
+    const DATABASE_URL = given.url().replace('postgres@', `postgres:${secret}@`)
+    try {
+      for (const [args, count] of [
+        [[], 0],
+        [['--demo'], 3],
+      ] as const) {
+        const launcher = runLauncher(copy, { ...environment, DATABASE_URL }, { args: [...args] })
+        running = launcher
+        await launcher.prints(READY)
+        const processes = processesOf(copy.folder)
+        expect([...processes.values()].join('\n')).not.toContain(secret)
+        expect([...processes.values()].join('\n')).not.toContain('postgres -D')
+        expect(await practiceCount()).toBe(count)
+        launcher.child.kill('SIGINT')
+        expect(await launcher.ended).toBe(0)
+        expect(launcher.output()).not.toContain(secret)
+        expect(await nothingIsLeft(copy, processes.keys())).toBe(true)
+      }
+    } finally {
+      await given.stop()
+    }
+  })
+
+  it('says in one sentence that it cannot be reached, without its password', async () => {
+    const DATABASE_URL = `postgres://someone:secret-word@127.0.0.1:${await findFreePort()}/x`
+    const launcher = runLauncher(copy, { ...environment, DATABASE_URL })
+    expect(await launcher.ended).toBe(1)
+    expect(launcher.output().trim()).toMatch(/^The database could not be prepared: [^\n]*\.$/)
+    expect(launcher.output()).not.toContain('secret-word')
   })
 })
 

@@ -36,8 +36,13 @@ export function runLauncher(
 ): Launcher {
   const bundled = join(copy.folder, 'node_modules', '.bin', 'node')
   const program = join(copy.folder, 'apps', 'launcher', options.program ?? 'start.mjs')
+  return run(copy, environment, [options.node ?? bundled, program, ...(options.args ?? [])])
+}
+
+/** Runs a command in the copy's folder, such as `npm start`. */
+export function run(copy: ProjectCopy, environment: Record<string, string>, command: string[]): Launcher {
   const startedAt = performance.now()
-  const child = spawn(options.node ?? bundled, [program, ...(options.args ?? [])], {
+  const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: copy.folder,
     env: { PATH: '/usr/bin:/bin', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
