@@ -30,10 +30,13 @@ async function open(view: string, width = 1280): Promise<{ page: Page; refusals:
 const focused = (page: Page) => page.evaluate<string>('document.activeElement?.textContent ?? ""')
 
 describe('every view', () => {
-  it.each(VIEWS)('%s is clean under axe and the policy, and fits 320 px', async (view) => {
+  it.each(VIEWS)('%s is clean under axe and the policy, and fits 320 px and 200 % text', async (view) => {
     const { page, refusals } = await open(view, 320)
     expect(await axeViolations(page)).toEqual([])
     expect(refusals).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await page.setViewportSize({ width: 640, height: 800 })
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     await page.context().close()
   })
