@@ -3,13 +3,12 @@
 import { hostTestCluster } from '@colloque/testing'
 import type { TestProject } from 'vitest/node'
 
-type Migrations = { readonly migrate?: (ownerUrl: string) => Promise<unknown> }
-
 /** Vitest's global set-up; returns the tear-down. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const host = await hostTestCluster(async (ownerUrl) => {
-    const { migrate }: Migrations = await import('@colloque/database')
-    await migrate?.(ownerUrl)
+    // Loaded only when a test asks for a database.
+    const { migrate } = await import('@colloque/database')
+    await migrate(ownerUrl)
   })
   project.provide('clusterAddress', host.address)
   return () => host.stop()

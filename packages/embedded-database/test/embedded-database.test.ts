@@ -1,6 +1,7 @@
 // Starts real servers in throw-away folders: fresh, existing, killed, refused, as root and as nobody.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -141,6 +142,22 @@ describe('startEmbeddedDatabase', () => {
   it('names the folder in which programs are missing', async () => {
     const start = startEmbeddedDatabase({ dataFolder: join(folder, 'none'), binaries: join(folder, 'empty') })
     await expect(start).rejects.toMatchObject({ code: 'missing-binary' })
+  })
+})
+
+const debian = '/usr/lib/postgresql'
+const systemMajors = existsSync(debian) ? readdirSync(debian).filter((name) => /^1[5-8]$/.test(name)) : []
+
+describe.runIf(systemMajors.length > 0)('with a PostgreSQL of the system', () => {
+  it.each(systemMajors)('runs version %s, and finds it again for the data it wrote', async (major) => {
+    const dataFolder = join(folder, `system ${major}`)
+    const first = await startEmbeddedDatabase({ dataFolder, binaries: join(debian, major, 'bin') })
+    expect(first.version).toMatch(new RegExp(`^${major}\\b`))
+    await first.stop()
+    const second = await startEmbeddedDatabase({ dataFolder })
+    expect(second.version).toMatch(new RegExp(`^${major}\\b`))
+    expect(second.created).toBe(false)
+    await second.stop()
   })
 })
 

@@ -41,6 +41,11 @@ describe('testDatabase', () => {
   it('gives each caller a database of its own and removes it', async () => {
     const other = await testDatabase()
     expect(other.name).not.toBe(database.name)
+    const tables = await withConnection(
+      other.urlAs('colloque_api'),
+      (sql) => sql`SELECT FROM pg_tables WHERE schemaname = 'public'`,
+    )
+    expect(tables.length).toBeGreaterThan(10)
     await other.drop()
     await expect(withConnection(other.url, (sql) => sql`SELECT 1`)).rejects.toThrow('does not exist')
   })
