@@ -1,1 +1,24 @@
-export {}
+// Availability of a schedule: rules to open ticks, open ticks minus busy to free ticks, free ticks to starts.
+
+export { bookingWindow, isCancellable } from './booking-window.ts'
+export { type CivilDate, civilDate, dayOf, formatDay, parseDay, weekdayOf } from './civil-day.ts'
+export { expandOpenings } from './expand-openings.ts'
+export { findStarts, type StartSearch } from './find-starts.ts'
+export { type FreeTicks, freeTicks, isFree } from './free-ticks.ts'
+export { type BookingRefusal, type BookingWish, isBookable } from './is-bookable.ts'
+export { type LengthClasses, lengthClasses, type TypeMinutes } from './length-classes.ts'
+export { dayTicks, type LocalMinute, localToUtc, utcToLocal } from './local-time.ts'
+export { nearestStarts } from './nearest-starts.ts'
+export type { OpenInterval } from './open-interval.ts'
+export type {
+  Absence,
+  Access,
+  AvailabilityRules,
+  Exception,
+  LengthClass,
+  Opening,
+  ScheduleRules,
+} from './rules.ts'
+export { SchedulingError } from './scheduling-error.ts'
+export { coveringTicks, TICK_MINUTES, TICK_MS, type TickInterval, tickAt, tickStart } from './ticks.ts'
+export { type ZoneOffsets, zoneOffsets } from './zone-transitions.ts'

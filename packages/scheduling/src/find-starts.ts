@@ -1,0 +1,80 @@
+// Every instant at which a visit of one length class can start (SPEC.md §5): the same function in API, worker and
+// browser. Takes free bits as given; whether a start is still free is decided by the database alone.
+import { floorMod } from './civil-day.ts'
+import { type FreeTicks, nextTick, requireFreeTicks } from './free-ticks.ts'
+import { requireGridMinutes, requireLengthClass } from './length-class.ts'
+import { accepts, type OpenInterval } from './open-interval.ts'
+import type { LengthClass } from './rules.ts'
+import { SchedulingError } from './scheduling-error.ts'
+import { TICK_MINUTES, TICK_MS } from './ticks.ts'
+import { type ZoneOffsets, zoneOffsets } from './zone-transitions.ts'
+
+/** What limits the starts; `healthcareServiceId` absent: openings of any type count. */
+export type StartSearch = {
+  free: FreeTicks
+  openings: readonly OpenInterval[]
+  gridMinutes: number
+  lengthClass: LengthClass
+  timeZone: string
+  healthcareServiceId?: string | undefined
+  /** First and last instant (ms, both included) that may be answered. */
+  earliestAt: number
+  latestAt: number
+}
+
+/**
+ * Start instants (ms), ascending: on the grid, from `earliestAt` to `latestAt`, with the ticks before, during and
+ * after the visit all free and inside one opening that accepts the type.
+ * @throws SchedulingError for an unknown zone, grid or length class, bits that do not fit, or instants that are no numbers.
+ */
+export function findStarts(search: StartSearch): number[] {
+  const free = requireFreeTicks(search.free)
+  const { openings, earliestAt, latestAt } = search
+  requireLengthClass(search.lengthClass)
+  requireGridMinutes(search.gridMinutes)
+  if (Number.isNaN(earliestAt) || Number.isNaN(latestAt)) throw new SchedulingError('an instant is a number')
+  const untilTick = free.fromTick + free.tickCount
+  const zone = zoneOffsets(search.timeZone, free.fromTick * TICK_MS, untilTick * TICK_MS)
+  const { beforeTicks, lengthTicks, afterTicks } = search.lengthClass
+  const starts: number[] = []
+  for (const opening of openings) {
+    if (!accepts(opening, search.healthcareServiceId)) continue
+    const endTick = Math.min(opening.endTick, untilTick)
+    let tick = nextTick(free, Math.max(opening.startTick, free.fromTick), endTick, true)
+    while (tick < endTick) {
+      const runEnd = nextTick(free, tick, endTick, false)
+      const first = Math.max(tick + beforeTicks, Math.ceil(earliestAt / TICK_MS))
+      const last = Math.min(runEnd - lengthTicks - afterTicks, Math.floor(latestAt / TICK_MS))
+      addGridStarts(starts, zone, search.gridMinutes / TICK_MINUTES, first, last)
+      tick = nextTick(free, runEnd, endTick, true)
+    }
+  }
+  return ascendingOnce(starts)
+}
+
+// Grid starts of [first, last]. A clock change starts the grid anew, so no step goes past one.
+function addGridStarts(
+  starts: number[],
+  zone: ZoneOffsets,
+  gridTicks: number,
+  first: number,
+  last: number,
+): void {
+  const { transitionsAt, offsetMinutes } = zone
+  let segment = 0
+  let tick = first
+  while (tick <= last) {
+    while (segment < transitionsAt.length && tick * TICK_MS >= (transitionsAt[segment] as number)) segment++
+    const offsetTicks = (offsetMinutes[segment] as number) / TICK_MINUTES
+    const changeAt = transitionsAt[segment] ?? Number.POSITIVE_INFINITY
+    const past = floorMod(tick + offsetTicks, gridTicks)
+    if (past === 0) starts.push(tick * TICK_MS)
+    tick = Math.min(tick + gridTicks - past, Math.ceil(changeAt / TICK_MS))
+  }
+}
+
+// Openings may overlap when they accept different types.
+function ascendingOnce(starts: number[]): number[] {
+  const isAscending = starts.every((at, i) => i === 0 || (starts[i - 1] as number) < at)
+  return isAscending ? starts : [...new Set(starts)].sort((a, b) => a - b)
+}
