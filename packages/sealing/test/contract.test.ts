@@ -1,0 +1,80 @@
+// The server repeats the lengths of sealing in the contract: both must say the same.
+
+import {
+  BOOKING_BODY_BYTES,
+  type BookingRequest,
+  BODY_OVERHEAD_BYTES as CONTRACT_BODY_OVERHEAD_BYTES,
+  GUEST_WRAP_BYTES as CONTRACT_GUEST_WRAP_BYTES,
+  NOTE_STEP_BYTES,
+  routes,
+  type Visit,
+} from '@colloque/contract'
+import { generateKeyPair } from '@colloque/hpke'
+import {
+  sampleBytes,
+  sampleDocument,
+  sampleId,
+  sampleIds,
+  sampleKeys,
+} from '@colloque/practice-document/samples'
+import { describe, expect, it } from 'vitest'
+import { sealBooking } from '../src/booking.ts'
+import { BODY_BYTES, BODY_OVERHEAD_BYTES, RECORD_STEP_BYTES } from '../src/fields.ts'
+import { GUEST_WRAP_BYTES } from '../src/guest.ts'
+import { openBookingAsGuest } from '../src/open-booking.ts'
+import { sealNote } from '../src/records.ts'
+import { sampleBooking, sampleGuestSecret, tools } from './sample-visit.ts'
+
+const bookingSchema = routes.bookAppointment.request.body.content['application/json'].schema
+const visitSchema = routes.findVisit.responses[200].content['application/json'].schema
+const recordSchema = routes.writeRecordEntry.request.body.content['application/json'].schema
+
+describe('sealing and the contract', () => {
+  it('name the same lengths', () => {
+    expect(CONTRACT_BODY_OVERHEAD_BYTES).toBe(BODY_OVERHEAD_BYTES)
+    expect(BOOKING_BODY_BYTES).toBe(BODY_BYTES.intake)
+    expect(BOOKING_BODY_BYTES).toBe(BODY_BYTES.contact)
+    expect(CONTRACT_GUEST_WRAP_BYTES).toBe(GUEST_WRAP_BYTES)
+    expect(NOTE_STEP_BYTES).toBe(RECORD_STEP_BYTES)
+  })
+
+  it('agree on a booking request, to the last field', async () => {
+    const request: BookingRequest = await sealBooking(sampleBooking(), tools)
+    expect(bookingSchema.parse(request)).toEqual(request)
+    const [intake, contact] = request.envelopes
+    const wrong = [
+      { ...request, name: 'Aline Roche' },
+      { ...request, envelopes: [contact, intake] },
+      { ...request, envelopes: [{ ...intake, body: intake.body.slice(4) }, contact] },
+    ]
+    for (const value of wrong) expect(bookingSchema.safeParse(value).success).toBe(false)
+  })
+
+  it('agree on a visit as it is told', async () => {
+    const request = await sealBooking(sampleBooking(), tools)
+    const { manageTokenHash: _, ...booked } = request
+    const told: Visit = { ...booked, practiceSlug: 'x', status: 'booked', author: 'patient', acts: [] }
+    expect(visitSchema.parse(told)).toEqual(told)
+    const document = sampleDocument()
+    const opened = await openBookingAsGuest({ visit: told, document, guestSecret: sampleGuestSecret })
+    expect(opened.intake).not.toBeNull()
+  })
+
+  it('agree on a note', async () => {
+    const context = {
+      deploymentId: sampleIds.deployment,
+      practiceId: sampleIds.practice,
+      recordId: sampleId('record'),
+      revision: 1,
+    }
+    const recipient = {
+      recordPublicKey: generateKeyPair(sampleBytes('record key', 32)).publicKey,
+      identityPublicKey: sampleKeys.martin.publicKey,
+    }
+    for (const length of [0, 5000, 1_000_000]) {
+      const note = { text: 'x'.repeat(length), writtenOn: '2026-11-24' }
+      const request = { replacesRevision: 0, sealed: await sealNote(note, context, recipient, tools) }
+      expect(recordSchema.parse(request)).toEqual(request)
+    }
+  })
+})
