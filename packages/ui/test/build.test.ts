@@ -60,7 +60,7 @@ describe('a build in one language', () => {
   it('gives every script, module and style sheet of the page its digest', () => {
     const html = readFileSync(join(french, 'index.html'), 'utf8')
     const tags = [...html.matchAll(/<(?:script|link)\b[^>]*>/g)].map(([tag]) => tag)
-    const loading = tags.filter((tag) => !tag.includes('rel="icon"'))
+    const loading = tags.filter((tag) => !/rel="(?:icon|preload)"/.test(tag))
     expect(loading.length).toBeGreaterThan(1)
     for (const tag of loading) {
       const url = /(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? ''
@@ -110,6 +110,55 @@ describe('a build in one language', () => {
     expect(files(again)).toEqual(files(french))
     for (const name of files(french))
       expect(readFileSync(join(again, name)).equals(readFileSync(join(french, name)))).toBe(true)
+  })
+})
+
+describe('pages that share a module', () => {
+  it('list it with its digest, and so need no crossorigin and no loader', async () => {
+    const root = newFolder()
+    for (const name of ['one', 'two']) {
+      writeFileSync(
+        join(root, `${name}.html`),
+        `<!doctype html>\n<html lang="en">\n<head>\n<script type="module" src="./${name}.js"></script>\n</head>\n</html>\n`,
+      )
+      writeFileSync(
+        join(root, `${name}.js`),
+        `import { shared } from './shared.js'\nconsole.log('${name}', shared)`,
+      )
+    }
+    writeFileSync(join(root, 'shared.js'), 'export const shared = [1, 2, 3].map(String).join()')
+    const outDir = join(root, 'out')
+    await build(appConfig({ root, language: 'en', pages: { one: 'one.html', two: 'two.html' }, outDir }))
+    const common = files(outDir).find((name) => /shared.*\.js$/.test(name)) ?? ''
+    const digest = createHash('sha384')
+      .update(readFileSync(join(outDir, common)))
+      .digest('base64')
+    for (const name of ['one', 'two']) {
+      const html = readFileSync(join(outDir, `${name}.html`), 'utf8')
+      expect(html).toContain(`<link rel="modulepreload" href="/${common}" integrity="sha384-${digest}">`)
+      expect(html.match(/modulepreload/g)).toHaveLength(1)
+    }
+  })
+
+  it('ships only the messages called through m as well', async () => {
+    const root = newFolder()
+    writeFileSync(
+      join(root, 'index.html'),
+      '<!doctype html>\n<html lang="en">\n<head>\n<script type="module" src="./a.js"></script>\n</head>\n</html>\n',
+    )
+    const messages = join(import.meta.dirname, '../src/messages/index.ts')
+    writeFileSync(
+      join(root, 'a.js'),
+      `import { m } from ${JSON.stringify(messages)}\nconsole.log(m.common.save())`,
+    )
+    const outDir = join(root, 'out')
+    await build(appConfig({ root, language: 'fr', pages: { index: 'index.html' }, outDir }))
+    const code = files(outDir)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(outDir, name), 'utf8'))
+      .join()
+    expect(code).toContain('Enregistrer')
+    expect(code).not.toContain('Aller au contenu')
   })
 })
 

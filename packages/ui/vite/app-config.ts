@@ -6,6 +6,7 @@ import { favicon } from './favicon.ts'
 import { integrity } from './integrity.ts'
 import { messagesAlias } from './messages-alias.ts'
 import { precompress } from './precompress.ts'
+import { preloadFont } from './preload-font.ts'
 import { siteManifest } from './site-manifest.ts'
 
 export type AppBuild = {
@@ -27,7 +28,14 @@ export function appConfig({ root, language, pages, outDir }: AppBuild): InlineCo
     logLevel: 'warn',
     base: '/',
     publicDir: false,
-    plugins: [messagesAlias(language), favicon(), integrity(), siteManifest(language), precompress()],
+    plugins: [
+      messagesAlias(language),
+      favicon(),
+      preloadFont(),
+      integrity(),
+      siteManifest(language),
+      precompress(),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es' },
     build: {
