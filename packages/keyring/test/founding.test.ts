@@ -137,7 +137,6 @@ describe('recovery', () => {
       const unlocker = founding.account.unlockers.find(({ slot }) => slot.kind === secret.kind) ?? never()
       const rootKey = unlockRoot(slotOf(unlocker), deriveUnlocker(secret), sampleOwner)
       const root = { ...sampleOwner, rootKey, rootVersion: unlocker.slot.rootVersion }
-      const told: Pick<Account, keyof ToldAccount> = tellAccount(founding)
       const restored = openAccount({ root, account: told })
       expect(restored.secrets).toEqual(account.secrets)
       expect(generateKeyPair(restored.secrets.recordSecretKey).publicKey).toEqual(account.recordPublicKey)
