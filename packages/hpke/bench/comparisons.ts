@@ -3,7 +3,7 @@
 
 import { openLaterWith, openWith, sealLaterWith, sealWith } from '../src/base-mode.ts'
 import { createHpke } from '../src/create-hpke.ts'
-import type { NativeCrypto } from '../src/native-x-wing.ts'
+import type { NativeCrypto } from '../src/native-crypto.ts'
 import type { RandomBytes } from '../src/random.ts'
 import { generateKeyPair } from '../src/suite.ts'
 import { xWing } from '../src/x-wing.ts'

@@ -1,7 +1,7 @@
 // The time to open 1,000 messages of 2 kB in one worker of a browser, through WebCrypto or in JavaScript.
 
 import { createHpke } from '../src/create-hpke.ts'
-import type { NativeCrypto } from '../src/native-x-wing.ts'
+import type { NativeCrypto } from '../src/native-crypto.ts'
 import { generateKeyPair } from '../src/suite.ts'
 import { randomBytes } from './comparisons.ts'
 

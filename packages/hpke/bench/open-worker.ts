@@ -1,7 +1,7 @@
 // A worker that opens a day's envelopes as the practice would: one recipient, prepared once, each message opened.
 
 import { createHpke } from '../src/create-hpke.ts'
-import type { NativeCrypto } from '../src/native-x-wing.ts'
+import type { NativeCrypto } from '../src/native-crypto.ts'
 import { randomBytes } from './comparisons.ts'
 import type { OpenRequest } from './open-thousand.ts'
 

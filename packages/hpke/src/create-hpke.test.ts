@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { seededBytes } from '../test/seeded-bytes.ts'
 import { createHpke } from './create-hpke.ts'
 import { OpenError, RandomSourceError, SealError } from './errors.ts'
-import type { NativeCrypto } from './native-x-wing.ts'
+import type { NativeCrypto } from './native-crypto.ts'
 import { generateKeyPair, openBase, sealBase } from './suite.ts'
 import { xWing } from './x-wing.ts'
 
@@ -16,8 +16,12 @@ const plaintext = utf8ToBytes('a reason')
 // browser (test/native.test.ts).
 function engine(spoil: (sharedSecret: Uint8Array) => Uint8Array = (secret) => secret): NativeCrypto {
   const buffer = (bytes: Uint8Array) => new Uint8Array(bytes).buffer
+  const absent = () => Promise.reject(new Error('NotSupportedError'))
   return {
     importKey: async (_format, key) => key,
+    generateKey: absent,
+    exportKey: absent,
+    deriveBits: absent,
     async encapsulateBits(_algorithm, key) {
       const { sharedSecret, encapsulatedKey } = xWing.encapsulate(key as Uint8Array, randomBytes)
       return { sharedKey: buffer(spoil(sharedSecret)), ciphertext: encapsulatedKey.buffer }
@@ -26,9 +30,13 @@ function engine(spoil: (sharedSecret: Uint8Array) => Uint8Array = (secret) => se
       buffer(xWing.prepare(key as Uint8Array).decapsulate(ciphertext)),
   }
 }
+function withoutEncapsulation(): NativeCrypto {
+  const { encapsulateBits: _, decapsulateBits: __, ...rest } = engine()
+  return rest
+}
 const engineThat = {
   'has no WebCrypto': undefined,
-  'has no X-Wing': { importKey: engine().importKey },
+  'has no key encapsulation': withoutEncapsulation(),
   'has X-Wing': engine(),
 }
 

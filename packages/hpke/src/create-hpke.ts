@@ -1,8 +1,7 @@
-// The same suite for browsers: through WebCrypto's X-Wing where there is one, computed here where there is not,
-// with the same bytes either way. Refuses nothing that the suite accepts, and accepts nothing it refuses.
+// The same suite for browsers: through WebCrypto's X-Wing or its two parts where it has them, computed here where
+// it has not, with the same bytes every way. Refuses nothing that the suite accepts, and accepts nothing it refuses.
 
 import {
-  type MessageContext,
   type OpenInput,
   openLaterWith,
   type SealedMessage,
@@ -11,11 +10,10 @@ import {
 } from './base-mode.ts'
 import { OpenError } from './errors.ts'
 import type { AsyncPreparedRecipient } from './kem.ts'
-import { findNativeXWing, type NativeCrypto } from './native-x-wing.ts'
+import type { NativeCrypto } from './native-crypto.ts'
+import { findNativeXWing } from './native-x-wing.ts'
 import { type RandomBytes, requireRandomBytes } from './random.ts'
 import { secretKeyLength, xWing } from './x-wing.ts'
-
-export type { MessageContext }
 
 /** The recipient of a message: its secret key, or what `Hpke.prepareRecipient` made of it. */
 export type AsyncRecipient = { recipientSecretKey: Uint8Array } | { prepared: AsyncPreparedRecipient }

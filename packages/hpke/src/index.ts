@@ -4,7 +4,7 @@ export { type OpenInput, type SealedMessage, type SealInput, tagLength } from '.
 export { type AsyncRecipient, createHpke, type Hpke } from './create-hpke.ts'
 export { OpenError, RandomSourceError, SealError } from './errors.ts'
 export type { AsyncPreparedRecipient, PreparedRecipient } from './kem.ts'
-export type { NativeCrypto } from './native-x-wing.ts'
+export type { NativeCrypto } from './native-crypto.ts'
 export { type RandomBytes, requireRandomBytes } from './random.ts'
 export {
   generateKeyPair,

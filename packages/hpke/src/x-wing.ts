@@ -31,53 +31,68 @@ export const xWing: Kem = {
 
 /** The public key (1,216 bytes) of a secret key (32 bytes). */
 export function xWingPublicKey(secretKey: Uint8Array): Uint8Array<ArrayBuffer> {
-  return expandSecretKey(secretKey).publicKey
+  const { mlKemSeed, x25519SecretKey } = expandSecretKey(secretKey)
+  return concatBytes(ml_kem768.keygen(mlKemSeed).publicKey, x25519.getPublicKey(x25519SecretKey))
 }
 
-function expandSecretKey(secretKey: Uint8Array) {
+/**
+ * The two secret keys that a secret key stands for: ML-KEM-768's seed (64 bytes) and X25519's scalar (32).
+ * @throws RangeError unless it has 32 bytes.
+ */
+export function expandSecretKey(secretKey: Uint8Array) {
   if (secretKey.length !== secretKeyLength) throw new RangeError('an X-Wing secret key has 32 bytes')
-  const expanded = shake256(secretKey, { dkLen: mlKemSeedLength + 32 })
-  const mlKem = ml_kem768.keygen(expanded.subarray(0, mlKemSeedLength))
-  const x25519SecretKey = expanded.subarray(mlKemSeedLength)
-  const x25519PublicKey = x25519.getPublicKey(x25519SecretKey)
-  const publicKey = concatBytes(mlKem.publicKey, x25519PublicKey)
-  return { mlKem, x25519SecretKey, x25519PublicKey, publicKey }
+  const expanded = new Uint8Array(shake256(secretKey, { dkLen: mlKemSeedLength + 32 }))
+  return { mlKemSeed: expanded.slice(0, mlKemSeedLength), x25519SecretKey: expanded.slice(mlKemSeedLength) }
+}
+
+/** The shared secret of both parts: their secrets, and X25519's share and public key to bind them. */
+export function combineSecrets(
+  mlKemSecret: Uint8Array,
+  x25519Secret: Uint8Array,
+  x25519Share: Uint8Array,
+  x25519PublicKey: Uint8Array,
+): Uint8Array {
+  return sha3_256(concatBytes(mlKemSecret, x25519Secret, x25519Share, x25519PublicKey, label))
+}
+
+/** A public key cut into ML-KEM's and X25519's. */
+export function splitPublicKey(publicKey: Uint8Array) {
+  return { mlKem: publicKey.slice(0, mlKemPublicKeyLength), x25519: publicKey.slice(mlKemPublicKeyLength) }
+}
+
+/** An encapsulated key cut into ML-KEM's ciphertext and X25519's share. */
+export function splitEncapsulatedKey(encapsulatedKey: Uint8Array) {
+  return {
+    mlKem: encapsulatedKey.slice(0, mlKemCiphertextLength),
+    x25519: encapsulatedKey.slice(mlKemCiphertextLength),
+  }
 }
 
 function encapsulate(recipientPublicKey: Uint8Array, randomBytes: RandomBytes): Encapsulation {
-  const mlKemPublicKey = recipientPublicKey.subarray(0, mlKemPublicKeyLength)
-  const x25519PublicKey = recipientPublicKey.subarray(mlKemPublicKeyLength)
+  const recipient = splitPublicKey(recipientPublicKey)
   const random = requireRandomBytes(randomBytes, 64)
-  const mlKem = ml_kem768.encapsulate(mlKemPublicKey, random.subarray(0, 32))
+  const mlKem = ml_kem768.encapsulate(recipient.mlKem, random.subarray(0, 32))
   const ephemeralSecretKey = random.subarray(32)
-  const x25519Share = x25519.getPublicKey(ephemeralSecretKey)
-  const x25519Secret = x25519.getSharedSecret(ephemeralSecretKey, x25519PublicKey)
+  const share = x25519.getPublicKey(ephemeralSecretKey)
+  const x25519Secret = x25519.getSharedSecret(ephemeralSecretKey, recipient.x25519)
   return {
-    sharedSecret: combine(mlKem.sharedSecret, x25519Secret, x25519Share, x25519PublicKey),
-    encapsulatedKey: concatBytes(mlKem.cipherText, x25519Share),
+    sharedSecret: combineSecrets(mlKem.sharedSecret, x25519Secret, share, recipient.x25519),
+    encapsulatedKey: concatBytes(mlKem.cipherText, share),
   }
 }
 
 function prepare(recipientSecretKey: Uint8Array): PreparedRecipient {
-  const { mlKem, x25519SecretKey, x25519PublicKey } = expandSecretKey(recipientSecretKey)
+  const { mlKemSeed, x25519SecretKey } = expandSecretKey(recipientSecretKey)
+  const x25519PublicKey = x25519.getPublicKey(x25519SecretKey)
+  const mlKem = ml_kem768.keygen(mlKemSeed)
   const preparedMlKem = ml_kem768.prepare(mlKem.publicKey)
   return {
     // attacker-controlled; ML-KEM answers a forged ciphertext with an unrelated secret
     decapsulate(encapsulatedKey) {
-      const x25519Share = encapsulatedKey.subarray(mlKemCiphertextLength)
-      const x25519Secret = x25519.getSharedSecret(x25519SecretKey, x25519Share)
-      const mlKemCiphertext = encapsulatedKey.subarray(0, mlKemCiphertextLength)
-      const mlKemSecret = preparedMlKem.decapsulate(mlKemCiphertext, mlKem.secretKey)
-      return combine(mlKemSecret, x25519Secret, x25519Share, x25519PublicKey)
+      const sent = splitEncapsulatedKey(encapsulatedKey)
+      const x25519Secret = x25519.getSharedSecret(x25519SecretKey, sent.x25519)
+      const mlKemSecret = preparedMlKem.decapsulate(sent.mlKem, mlKem.secretKey)
+      return combineSecrets(mlKemSecret, x25519Secret, sent.x25519, x25519PublicKey)
     },
   }
-}
-
-function combine(
-  mlKemSecret: Uint8Array,
-  x25519Secret: Uint8Array,
-  share: Uint8Array,
-  publicKey: Uint8Array,
-) {
-  return sha3_256(concatBytes(mlKemSecret, x25519Secret, share, publicKey, label))
 }
