@@ -70,6 +70,7 @@ export const checkForSelf = (): string => "Me"
 export const checkForChild = (): string => "A child"
 export const checkForOther = (): string => "Someone else"
 export const checkReasonNone = (): string => "Not said"
+export const standIn = (args: { readonly standIn: string; readonly practitioner: string }): string => args.standIn + ", standing in for " + args.practitioner
 export const bookAt = (args: { readonly day: string; readonly time: string }): string => "Book " + args.day + ", " + args.time
 export const booking = (): string => "Sealing and booking"
 export const notSent = (): string => "Not booked yet"

@@ -70,6 +70,7 @@ export const checkForSelf = (): string => "Pour moi"
 export const checkForChild = (): string => "Pour un enfant"
 export const checkForOther = (): string => "Pour une autre personne"
 export const checkReasonNone = (): string => "Non précisé"
+export const standIn = (args: { readonly standIn: string; readonly practitioner: string }): string => args.standIn + ", en remplacement de " + args.practitioner
 export const bookAt = (args: { readonly day: string; readonly time: string }): string => "Réserver le " + args.day + " à " + args.time
 export const booking = (): string => "Scellement et réservation"
 export const notSent = (): string => "Pas encore réservé"

@@ -70,6 +70,7 @@ export interface BookingMessages {
   readonly checkForChild: () => string
   readonly checkForOther: () => string
   readonly checkReasonNone: () => string
+  readonly standIn: (args: { readonly standIn: string; readonly practitioner: string }) => string
   readonly bookAt: (args: { readonly day: string; readonly time: string }) => string
   readonly booking: () => string
   readonly notSent: () => string

@@ -1,0 +1,179 @@
+// State of one booking page: what is known of the practice, what was chosen, which screen shows. Signals only;
+// when the page is closed, everything is gone.
+import { type Client, type FailureType, ProblemError } from '@colloque/client'
+import { createHpke, RandomSourceError } from '@colloque/hpke'
+import type { EpochStatement } from '@colloque/practice-document'
+import type { SealingTools } from '@colloque/sealing'
+import { dayOf } from '@colloque/ui'
+import { type Signal, signal } from '@preact/signals'
+import { type StepHistory, stepHistory } from '../navigation/step-history.ts'
+import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
+import type { Start } from '../practice/load-starts.ts'
+import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
+import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import type { BookedVisit, SealedOnce, VisitIdentity } from './send-booking.ts'
+import { type Facts, firstStep, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
+
+/** How the page itself is doing; `failed` can be tried again, `stopped` cannot. */
+export type Phase =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly type: FailureType }
+  | { readonly kind: 'stopped'; readonly refusal: Refusal }
+
+/** Free times as far as they were loaded. `type` names what went wrong. */
+export type Times = {
+  readonly starts: readonly Start[]
+  readonly windows: number
+  readonly hasMore: boolean
+  readonly isLoading: boolean
+  readonly problem: FailureType | null
+}
+
+/** One page; `address` comes from the path and the fragment. */
+export type BookingPage = {
+  readonly client: Client
+  readonly address: { readonly slug: string; readonly pinnedFingerprint: string | null }
+  readonly phase: Signal<Phase>
+  readonly practice: Signal<KnownPractice | null>
+  readonly draft: Signal<Draft>
+  readonly step: Signal<Step>
+  readonly history: StepHistory<Step>
+  readonly emergencySeen: Signal<boolean>
+  readonly hasChecked: Signal<boolean>
+  /** Words shown once on the next screen, after the practice changed its page. */
+  readonly documentChanged: Signal<boolean>
+  readonly times: Signal<Times>
+  /** Practitioner (name) without a valid key, or null. */
+  readonly keyless: Signal<string | null>
+  /** Name of the practitioner whose key is being fetched, or null. */
+  readonly checkingKey: Signal<string | null>
+  readonly epochs: Map<string, EpochStatement>
+  readonly sending: Signal<boolean>
+  readonly sendProblem: Signal<FailureType | null>
+  readonly lostTime: Signal<{ readonly reason: FailureType; readonly nearest: readonly Start[] } | null>
+  readonly booked: Signal<BookedVisit | null>
+  readonly linkKept: Signal<boolean>
+  identity: VisitIdentity | null
+  sealed: SealedOnce | null
+  tools: SealingTools | null
+}
+
+export const NO_TIMES: Times = { starts: [], windows: 0, hasMore: false, isLoading: false, problem: null }
+
+/** A page that has not loaded anything yet. */
+export function createBookingPage(client: Client, address: BookingPage['address']): BookingPage {
+  const step = signal<Step>('what')
+  const page: BookingPage = {
+    client,
+    address,
+    phase: signal<Phase>({ kind: 'loading' }),
+    practice: signal<KnownPractice | null>(null),
+    draft: signal(EMPTY_DRAFT),
+    step,
+    history: stepHistory<Step>((asked) => {
+      const facts = factsOf(page)
+      if (page.booked.value !== null || facts === null) return
+      step.value = reachableStep(asked, facts)
+    }),
+    emergencySeen: signal(false),
+    hasChecked: signal(false),
+    documentChanged: signal(false),
+    times: signal(NO_TIMES),
+    keyless: signal<string | null>(null),
+    checkingKey: signal<string | null>(null),
+    epochs: new Map(),
+    sending: signal(false),
+    sendProblem: signal<FailureType | null>(null),
+    lostTime: signal<BookingPage['lostTime']['value']>(null),
+    booked: signal<BookedVisit | null>(null),
+    linkKept: signal(false),
+    identity: null,
+    sealed: null,
+    tools: null,
+  }
+  return page
+}
+
+/** Random bytes of this browser. */
+export function browserRandom(length: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(length))
+}
+
+/** Loads the practice and shows the first screen. */
+export async function openPage(page: BookingPage): Promise<void> {
+  page.phase.value = { kind: 'loading' }
+  await guarded(page, async () => {
+    const [practice, hpke] = await Promise.all([
+      loadPractice(page.client, page.address),
+      createHpke({ subtle: crypto.subtle, randomBytes: browserRandom }),
+    ])
+    page.tools = { hpke, randomBytes: browserRandom }
+    page.practice.value = practice
+    page.draft.value = withOnlyChoices(practice.document, EMPTY_DRAFT)
+    page.step.value = firstStep(practice.document)
+    page.history.begin(page.step.value)
+    page.phase.value = { kind: 'ready' }
+  })
+}
+
+/** Fetches the practice again and holds it against the one seen before; true when it changed. */
+export async function refreshPractice(page: BookingPage): Promise<boolean> {
+  const seen = page.practice.value ?? undefined
+  const practice = await loadPractice(page.client, { ...page.address, seen })
+  page.practice.value = practice
+  const isNewer = practice.document.version !== seen?.document.version
+  if (isNewer) {
+    page.epochs.clear()
+    page.draft.value = withOnlyChoices(practice.document, page.draft.value)
+  }
+  return isNewer
+}
+
+/** Runs `act`; a refusal stops the page, and a failure before it was ready is shown as such. */
+export async function guarded(page: BookingPage, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (error instanceof StoppedError) page.phase.value = { kind: 'stopped', refusal: error.refusal }
+    else if (error instanceof RandomSourceError)
+      page.phase.value = { kind: 'stopped', refusal: { kind: 'randomness' } }
+    else if (error instanceof ProblemError) page.phase.value = { kind: 'failed', type: error.type }
+    else throw error
+  }
+}
+
+/** What the steps are judged by now, or null before the practice is known. */
+export function factsOf(page: BookingPage): Facts | null {
+  const practice = page.practice.value
+  if (practice === null) return null
+  return {
+    document: practice.document,
+    draft: page.draft.value,
+    emergencySeen: page.emergencySeen.value,
+    today: today(),
+  }
+}
+
+/** The calendar day on this device, `YYYY-MM-DD`. */
+export function today(): string {
+  return dayOf(Date.now(), new Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+/** Changes the draft. */
+export function update(page: BookingPage, change: Partial<Draft>): void {
+  page.draft.value = { ...page.draft.value, ...change }
+}
+
+/** Shows the screen after `step`. `inPlace`: Back does not lead to `step` again. */
+export function goOn(page: BookingPage, step: Step, { inPlace = false } = {}): void {
+  const facts = factsOf(page)
+  if (facts !== null) show(page, stepAfter(step, facts, page.hasChecked.value), { inPlace })
+}
+
+/** Shows a screen. */
+export function show(page: BookingPage, step: Step, { inPlace = false } = {}): void {
+  if (inPlace) page.history.replace(step)
+  else page.history.push(step)
+  page.step.value = step
+}

@@ -1,0 +1,107 @@
+// The choices before anything is typed: visit type, practitioner, time. A choice that makes a later one
+// impossible takes it back; nothing typed is ever taken back.
+import { ProblemError } from '@colloque/client'
+import { findHealthcareService } from '@colloque/practice-document'
+import { loadEpoch } from '../practice/load-epoch.ts'
+import { loadStarts, reachesBeyond, type Start } from '../practice/load-starts.ts'
+import { nameOf, receiverAt } from '../practice/offer.ts'
+import { type BookingPage, goOn, guarded, NO_TIMES, show, update } from './booking-page.ts'
+import { calendarsOf, serviceOf, withOnlyChoices } from './steps.ts'
+
+/** Takes a visit type and goes on. */
+export function chooseService(page: BookingPage, serviceId: string): void {
+  const practice = page.practice.value
+  if (practice === null || findHealthcareService(practice.document, serviceId) === null) return
+  if (serviceId !== page.draft.value.serviceId) {
+    const draft = { ...page.draft.value, serviceId, start: null, answers: {} }
+    page.draft.value = withOnlyChoices(practice.document, draft)
+    forgetTimes(page)
+  }
+  goOn(page, 'what')
+}
+
+/** Leaves the emergency notice behind for good: Back does not show it again. */
+export function passEmergency(page: BookingPage): void {
+  const isFirst = page.history.depth() === 0
+  page.emergencySeen.value = true
+  goOn(page, 'emergency', { inPlace: !isFirst })
+}
+
+/** Takes a calendar, or `any`, and goes on. */
+export function chooseCalendar(page: BookingPage, scheduleChoice: string): void {
+  if (scheduleChoice !== page.draft.value.scheduleChoice) {
+    update(page, { scheduleChoice, start: null })
+    forgetTimes(page)
+  }
+  goOn(page, 'with')
+}
+
+/** Loads the first window that holds a time, or the next one after those already loaded. */
+export async function loadTimes(page: BookingPage): Promise<void> {
+  const practice = page.practice.value
+  const service = practice && serviceOf({ document: practice.document, draft: page.draft.value })
+  if (practice === null || service === null) return
+  const { document } = practice
+  const calendars = calendarsOf({ document, draft: page.draft.value })
+  const isCurrent = () => page.draft.value.serviceId === service.id && page.times.value.isLoading
+  page.times.value = { ...page.times.value, isLoading: true, problem: null }
+  await guarded(page, async () => {
+    try {
+      const found: Start[] = []
+      let window = page.times.value.windows
+      const wanted = () => ({ calendars, service, window, now: Date.now() })
+      let hasMore = reachesBeyond(wanted(), window)
+      while (hasMore && found.length === 0) {
+        found.push(...(await loadStarts(page.client, document, wanted())))
+        window += 1
+        hasMore = reachesBeyond(wanted(), window)
+      }
+      if (!isCurrent()) return
+      const starts = [...page.times.value.starts, ...found]
+      page.times.value = { starts, windows: window, hasMore, isLoading: false, problem: null }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      if (isCurrent()) page.times.value = { ...page.times.value, isLoading: false, problem: error.type }
+    }
+  })
+}
+
+/** Takes a time once its receiver's key is known to be good, and goes on. */
+export async function chooseTime(page: BookingPage, start: Start): Promise<void> {
+  await guarded(page, async () => {
+    if (!(await hasKeyFor(page, start))) return
+    update(page, { start })
+    page.lostTime.value = null
+    if (page.step.value === 'taken') show(page, 'check', { inPlace: true })
+    else goOn(page, 'when')
+  })
+}
+
+/** Whether what is sealed for that time can be opened by its receiver; says so on the page when not. */
+export async function hasKeyFor(page: BookingPage, start: Start): Promise<boolean> {
+  const practice = page.practice.value
+  const schedule = practice?.document.schedules.find(({ id }) => id === start.scheduleId)
+  const receiver = practice && schedule && receiverAt(practice.document, schedule, start.at)
+  if (!practice || !receiver) return false
+  const known = page.epochs.get(receiver.id)
+  if (known !== undefined && Date.now() < known.notAfterAt) return true
+  page.checkingKey.value = nameOf(receiver)
+  try {
+    page.epochs.set(receiver.id, await loadEpoch(page.client, practice.document, receiver, Date.now()))
+    page.keyless.value = null
+    return true
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    if (error.type === 'no-valid-key') page.keyless.value = nameOf(receiver)
+    else page.times.value = { ...page.times.value, problem: error.type }
+    return false
+  } finally {
+    page.checkingKey.value = null
+  }
+}
+
+/** Drops the times that were shown. */
+export function forgetTimes(page: BookingPage): void {
+  page.times.value = NO_TIMES
+  page.keyless.value = null
+}

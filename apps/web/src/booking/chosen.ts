@@ -1,0 +1,43 @@
+// What the choices so far amount to: type, calendar, place, and who will open what is sealed.
+import {
+  type DocumentLocation,
+  type DocumentPractitioner,
+  type DocumentSchedule,
+  findPractitioner,
+  findSchedule,
+  type HealthcareService,
+  type PracticeDocument,
+} from '@colloque/practice-document'
+import { locationOf, nameOf, receiverAt } from '../practice/offer.ts'
+import type { Draft } from './draft.ts'
+import { serviceOf } from './steps.ts'
+
+/** Everything is from the verified document; `receiver` differs from `practitioner` while a stand-in is named. */
+export type Chosen = {
+  readonly service: HealthcareService
+  readonly startAt: number
+  readonly schedule: DocumentSchedule
+  readonly practitioner: DocumentPractitioner
+  readonly receiver: DocumentPractitioner
+  readonly receiverName: string
+  readonly location: DocumentLocation | null
+}
+
+/** The choice of type and time, or null before both are made. */
+export function findChosen(document: PracticeDocument, draft: Draft): Chosen | null {
+  const service = serviceOf({ document, draft })
+  const schedule = draft.start && findSchedule(document, draft.start.scheduleId)
+  if (service === null || draft.start === null || !schedule) return null
+  const practitioner = findPractitioner(document, schedule.practitionerId)
+  const receiver = receiverAt(document, schedule, draft.start.at)
+  if (practitioner === null || receiver === null) return null
+  return {
+    service,
+    startAt: draft.start.at,
+    schedule,
+    practitioner,
+    receiver,
+    receiverName: nameOf(receiver),
+    location: locationOf(document, schedule),
+  }
+}

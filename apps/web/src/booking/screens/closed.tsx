@@ -1,0 +1,29 @@
+// Booking is closed: times can still be seen; the page says why and gives the phone number.
+import { Notice } from '@colloque/ui'
+import { booking } from '@colloque/ui/messages'
+import type { KnownPractice } from '../../practice/load-practice.ts'
+
+/** The practice closed its booking. Nothing while it is open. */
+export function ClosedByPractice({ practice }: { readonly practice: KnownPractice }) {
+  if (practice.isOpen) return null
+  return (
+    <Notice tone="warn" title={booking.closedTitle()}>
+      {booking.closedByPractice({ phone: practice.document.phone })}
+    </Notice>
+  )
+}
+
+/** A practitioner without a valid key: nothing could be sealed. */
+export function ClosedNoKey({
+  practitioner,
+  phone,
+}: {
+  readonly practitioner: string
+  readonly phone: string
+}) {
+  return (
+    <Notice tone="warn" title={booking.closedTitle()} spoken>
+      {booking.closedNoKey({ practitioner, phone })}
+    </Notice>
+  )
+}

@@ -1,0 +1,42 @@
+// The emergency notice: one page, once, before anything else is asked.
+import { Button, LinkButton } from '@colloque/ui'
+import { booking } from '@colloque/ui/messages'
+import { PracticeCard } from '../../practice/practice-card.tsx'
+import { TrustNote } from '../../practice/trust-note.tsx'
+import { passEmergency } from '../choose.ts'
+import { firstStep } from '../steps.ts'
+import { ClosedByPractice } from './closed.tsx'
+import type { Screen } from './screen.ts'
+
+/** Emergency numbers reached by text message, for those who cannot speak or hear. */
+const SMS_NUMBERS: Readonly<Record<string, string>> = { FR: '114' }
+
+export const emergency: Screen = {
+  title: booking.emergencyTitle,
+  lead: booking.emergencyLead,
+  Body({ page, practice }) {
+    const { document } = practice
+    const sms = SMS_NUMBERS[document.countryCode]
+    return (
+      <>
+        <p>{booking.emergencySigns()}</p>
+        {sms && <p>{booking.emergencySms({ number: sms })}</p>}
+        <div class="row">
+          <LinkButton kind="danger" icon="phone" wide href="tel:112">
+            {booking.emergencyCall()}
+          </LinkButton>
+          <Button kind="primary" wide onClick={() => passEmergency(page)}>
+            {booking.emergencyContinue()}
+          </Button>
+        </div>
+        {firstStep(document) === 'emergency' && (
+          <>
+            <ClosedByPractice practice={practice} />
+            <PracticeCard document={document} />
+            <TrustNote practice={practice} />
+          </>
+        )}
+      </>
+    )
+  },
+}

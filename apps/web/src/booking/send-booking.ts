@@ -1,0 +1,246 @@
+// Seals and sends. One appointment id and one link secret per page: a repeat of the same answers is the same bytes,
+// so trying again after silence never books twice, and a lost time is replaced under the same id.
+import { ProblemError, requireAnswer } from '@colloque/client'
+import type { LengthClass } from '@colloque/contract'
+import { idFromBytes } from '@colloque/encoding'
+import { findHealthcareService, findSchedule } from '@colloque/practice-document'
+import { nearestStarts } from '@colloque/scheduling'
+import {
+  formatPrivateLink,
+  freshBytes,
+  GUEST_SECRET_BYTES,
+  intakeOf,
+  openBookingAsGuest,
+  type SealedBooking,
+  SealingInputError,
+  sealBooking,
+  visitAuthorization,
+} from '@colloque/sealing'
+import { announce } from '@colloque/ui'
+import { booking } from '@colloque/ui/messages'
+import { loadStarts, type Start, WINDOW_DAYS } from '../practice/load-starts.ts'
+import { receiverAt } from '../practice/offer.ts'
+import { type BookingPage, guarded, refreshPractice, show, today } from './booking-page.ts'
+import { stepOfField } from './check-draft.ts'
+import { forgetTimes, hasKeyFor } from './choose.ts'
+import { choiceOf, contactOf, type Draft, EMPTY_DRAFT } from './draft.ts'
+import { calendarsOf, serviceOf } from './steps.ts'
+
+/** Made once per page. `guestSecret` has 32 bytes. */
+export type VisitIdentity = { readonly appointmentId: string; readonly guestSecret: Uint8Array }
+
+/** The request that seals exactly this draft. */
+export type SealedOnce = { readonly draft: Draft; readonly request: SealedBooking }
+
+/** What the last screen shows. `serviceName` null: it could not be opened again. */
+export type BookedVisit = {
+  readonly startAt: number
+  readonly durationMinutes: number
+  readonly scheduleId: string
+  readonly serviceName: string | null
+  readonly privatePath: string
+  readonly guestSecret: Uint8Array
+  /** An earlier attempt had arrived, and this is what it booked. */
+  readonly isEarlier: boolean
+}
+
+const lostTimes: readonly string[] = [
+  'slot-taken',
+  'start-in-past',
+  'notice-too-short',
+  'start-beyond-horizon',
+  'start-off-grid',
+  'start-outside-openings',
+]
+
+/** Seals what was typed, sends it, and shows what came of it. */
+export async function book(page: BookingPage): Promise<void> {
+  if (page.sending.value) return
+  page.sending.value = true
+  page.sendProblem.value = null
+  announce(booking.booking())
+  await guarded(page, async () => {
+    try {
+      await send(page).catch((error) => answerProblem(page, error))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      page.sendProblem.value = error.type
+    }
+  }).finally(() => {
+    page.sending.value = false
+  })
+}
+
+async function send(page: BookingPage): Promise<void> {
+  const request = await sealOnce(page)
+  if (request === null) return
+  const param = { slug: page.address.slug }
+  await requireAnswer(page.client.api.practices[':slug'].appointments.$post({ param, json: request }))
+  finish(page, bookedFrom(page, request))
+}
+
+async function sealOnce(page: BookingPage): Promise<SealedBooking | null> {
+  const draft = page.draft.value
+  if (page.sealed?.draft === draft) return page.sealed.request
+  const [practice, tools, choice] = [page.practice.value, page.tools, choiceOf(draft)]
+  if (practice === null || tools === null || choice === null || draft.start === null) return null
+  if (!(await hasKeyFor(page, draft.start))) {
+    show(page, 'when')
+    return null
+  }
+  const { document } = practice
+  const schedule = findSchedule(document, choice.scheduleId)
+  const epoch = page.epochs.get((schedule && receiverAt(document, schedule, choice.startAt)?.id) ?? '')
+  if (epoch === undefined) return null
+  page.identity ??= {
+    appointmentId: idFromBytes(freshBytes(tools.randomBytes, 16)),
+    guestSecret: freshBytes(tools.randomBytes, GUEST_SECRET_BYTES),
+  }
+  const request = await sealBooking(
+    {
+      document,
+      epoch,
+      ...page.identity,
+      choice,
+      contact: contactOf(draft, today()),
+      authorRole: 'patient',
+      now: Date.now(),
+    },
+    tools,
+  )
+  page.sealed = { draft, request }
+  return request
+}
+
+async function answerProblem(page: BookingPage, error: unknown): Promise<void> {
+  const hasNoKey =
+    error instanceof SealingInputError ? error.code === 'key-not-valid' : isProblem(error, 'no-valid-key')
+  if (hasNoKey) await sendWithNewKey(page)
+  else if (error instanceof SealingInputError) showRefusedField(page, error)
+  else if (!(error instanceof ProblemError)) throw error
+  else if (lostTimes.includes(error.type)) await offerNearest(page, error)
+  else if (error.type === 'appointment-id-used') await showEarlier(page)
+  else if (error.type === 'unknown-schedule' || error.type === 'unknown-length-class') await lookAgain(page)
+  else throw error
+}
+
+function isProblem(error: unknown, type: ProblemError['type']): boolean {
+  return error instanceof ProblemError && error.type === type
+}
+
+function showRefusedField(page: BookingPage, error: SealingInputError): void {
+  const step = stepOfField(error)
+  if (step === null) throw error
+  show(page, step)
+}
+
+/** Every answer is kept; the three times nearest to the lost one are offered. */
+async function offerNearest(page: BookingPage, problem: ProblemError): Promise<void> {
+  const lost = page.draft.value.start
+  if (lost === null) return
+  await refreshPractice(page)
+  const nearest = await findNearest(page, lost)
+  forgetTimes(page)
+  page.draft.value = { ...page.draft.value, start: null }
+  page.lostTime.value = { reason: problem.type, nearest }
+  show(page, 'taken')
+}
+
+async function findNearest(page: BookingPage, lost: Start): Promise<Start[]> {
+  const practice = page.practice.value
+  if (practice === null) return []
+  const { document } = practice
+  const facts = { document, draft: page.draft.value }
+  const now = Date.now()
+  const window = Math.max(0, Math.floor((lost.at - now) / (WINDOW_DAYS * 86_400_000)))
+  const wanted = { calendars: calendarsOf(facts), service: serviceOf(facts), now }
+  const starts = await loadStarts(page.client, document, { ...wanted, window })
+  if (starts.length < 3)
+    starts.push(...(await loadStarts(page.client, document, { ...wanted, window: window + 1 })))
+  const nearest = nearestStarts(
+    starts.map(({ at }) => at),
+    lost.at,
+    3,
+  )
+  return starts.filter(({ at }) => nearest.includes(at))
+}
+
+// The epoch ended or was replaced while the page was open: sealed again under the new one, once.
+async function sendWithNewKey(page: BookingPage): Promise<void> {
+  page.epochs.clear()
+  page.sealed = null
+  await send(page)
+}
+
+async function lookAgain(page: BookingPage): Promise<void> {
+  await refreshPractice(page)
+  forgetTimes(page)
+  page.draft.value = { ...page.draft.value, start: null }
+  page.documentChanged.value = true
+  show(page, 'what')
+}
+
+// An answer was lost on the way and the answers were changed since: the first attempt stands.
+async function showEarlier(page: BookingPage): Promise<void> {
+  const [practice, identity] = [page.practice.value, page.identity]
+  if (practice === null || identity === null) return
+  const link = { ...identity, fingerprint: practice.fingerprint.compact }
+  const visit = await requireAnswer(
+    page.client.api.visit.$get({ header: { authorization: visitAuthorization(link) } }),
+  )
+  const { intake } = await openBookingAsGuest({
+    visit,
+    document: practice.document,
+    guestSecret: identity.guestSecret,
+  })
+  if (visit.status === 'cancelled') {
+    page.sendProblem.value = 'appointment-cancelled'
+    return
+  }
+  finish(page, {
+    ...visitAt(
+      page,
+      visit.scheduleId,
+      Date.parse(visit.start),
+      visit.lengthClass,
+      intake?.healthcareServiceId,
+    ),
+    serviceName: intake?.healthcareServiceName ?? null,
+    privatePath: formatPrivateLink(link),
+    guestSecret: identity.guestSecret,
+    isEarlier: true,
+  })
+}
+
+function bookedFrom(page: BookingPage, request: SealedBooking): BookedVisit {
+  const [practice, identity, choice] = [page.practice.value, page.identity, choiceOf(page.draft.value)]
+  if (practice === null || identity === null || choice === null) throw new ProblemError('unreadable-answer')
+  const intake = intakeOf(practice.document, choice)
+  const link = { ...identity, fingerprint: practice.fingerprint.compact }
+  return {
+    ...visitAt(page, request.scheduleId, choice.startAt, request.lengthClass, choice.healthcareServiceId),
+    serviceName: intake.healthcareServiceName,
+    privatePath: formatPrivateLink(link),
+    guestSecret: identity.guestSecret,
+    isEarlier: false,
+  }
+}
+
+function visitAt(
+  page: BookingPage,
+  scheduleId: string,
+  startAt: number,
+  lengthClass: LengthClass,
+  serviceId: string | undefined,
+) {
+  const document = page.practice.value?.document
+  const service = document && serviceId ? findHealthcareService(document, serviceId) : null
+  return { startAt, scheduleId, durationMinutes: service?.durationMinutes ?? lengthClass.lengthTicks * 5 }
+}
+
+function finish(page: BookingPage, visit: BookedVisit): void {
+  page.booked.value = visit
+  page.draft.value = EMPTY_DRAFT
+  page.sealed = null
+  show(page, 'booked', { inPlace: true })
+}

@@ -1,0 +1,120 @@
+// The order of the screens, as pure questions: which come for this practice, which is still open, which is next.
+// A screen with one choice is skipped.
+import {
+  findHealthcareService,
+  type HealthcareService,
+  type PracticeDocument,
+} from '@colloque/practice-document'
+import { findOfferedSchedules, findOfferedServices, type OfferedSchedule } from '../practice/offer.ts'
+import { checkPerson, checkReason } from './check-draft.ts'
+import type { Draft } from './draft.ts'
+
+export const stepNames = [
+  'what',
+  'emergency',
+  'with',
+  'when',
+  'for',
+  'you',
+  'why',
+  'check',
+  'taken',
+  'booked',
+] as const
+
+/** A screen; its name is all that the browser's history keeps. */
+export type Step = (typeof stepNames)[number]
+
+/** What the steps are judged by. `today` is `YYYY-MM-DD`. */
+export type Facts = {
+  readonly document: PracticeDocument
+  readonly draft: Draft
+  readonly emergencySeen: boolean
+  readonly today: string
+}
+
+/** The chosen visit type. */
+export function serviceOf({ document, draft }: Pick<Facts, 'document' | 'draft'>): HealthcareService | null {
+  return draft.serviceId === null ? null : findHealthcareService(document, draft.serviceId)
+}
+
+/** Calendars that the choices so far leave open. */
+export function calendarsOf(facts: Pick<Facts, 'document' | 'draft'>): OfferedSchedule[] {
+  const service = serviceOf(facts)
+  const offered = service === null ? [] : findOfferedSchedules(facts.document, service)
+  const { scheduleChoice } = facts.draft
+  if (scheduleChoice === null || scheduleChoice === 'any') return offered
+  return offered.filter(({ schedule }) => schedule.id === scheduleChoice)
+}
+
+/** The draft with every choice made that leaves no choice: the only type, the only calendar. */
+export function withOnlyChoices(document: PracticeDocument, draft: Draft): Draft {
+  const services = findOfferedServices(document)
+  const serviceId = services.length === 1 ? (services[0]?.id ?? null) : draft.serviceId
+  const service = serviceId === null ? null : findHealthcareService(document, serviceId)
+  const offered = service === null ? [] : findOfferedSchedules(document, service)
+  const isStillOffered =
+    draft.scheduleChoice === 'any'
+      ? offered.length > 1
+      : offered.some(({ schedule }) => schedule.id === draft.scheduleChoice)
+  const only = offered.length === 1 ? (offered[0]?.schedule.id ?? null) : null
+  return { ...draft, serviceId, scheduleChoice: only ?? (isStillOffered ? draft.scheduleChoice : null) }
+}
+
+/** Whether this screen has nothing left to ask. `why` counts as answered when nothing required is missing. */
+function isDone(step: Step, facts: Facts): boolean {
+  const { document, draft, emergencySeen, today } = facts
+  const service = serviceOf(facts)
+  switch (step) {
+    case 'what':
+      return service !== null
+    case 'emergency':
+      return emergencySeen
+    case 'with':
+      return draft.scheduleChoice !== null
+    case 'when':
+      return draft.start !== null
+    case 'for':
+      return draft.forWhom !== null
+    case 'you':
+      return service !== null && checkPerson(draft, service.asks, today).length === 0
+    case 'why':
+      return service !== null && checkReason(draft, document, service).length === 0
+    default:
+      return false
+  }
+}
+
+/** The first screen: the list of types, or the emergency notice where there is one type only. */
+export function firstStep(document: PracticeDocument): Step {
+  return findOfferedServices(document).length === 1 ? 'emergency' : 'what'
+}
+
+/** The screen after `step`. Once everything was checked, it is the next one still open, or the check again. */
+export function stepAfter(step: Step, facts: Facts, hasChecked: boolean): Step {
+  const later = hasChecked ? questionSteps : questionSteps.slice(questionSteps.indexOf(step) + 1)
+  return later.find((name) => (hasChecked ? !isDone(name, facts) : isAsked(name, facts))) ?? 'check'
+}
+
+/** Where a screen that history asks for really leads: back to the first question still open before it. */
+export function reachableStep(step: Step, facts: Facts): Step {
+  const before = questionSteps.slice(0, Math.max(0, stepNames.indexOf(step)))
+  return before.find((name) => !isDone(name, facts)) ?? step
+}
+
+const questionSteps: readonly Step[] = ['what', 'emergency', 'with', 'when', 'for', 'you', 'why']
+
+// Whether a screen comes at all, when going through for the first time.
+function isAsked(step: Step, facts: Facts): boolean {
+  const service = serviceOf(facts)
+  switch (step) {
+    case 'emergency':
+      return !facts.emergencySeen
+    case 'with':
+      return service !== null && findOfferedSchedules(facts.document, service).length > 1
+    case 'why':
+      return service !== null && (service.reasonAsked || service.questions.length > 0)
+    default:
+      return true
+  }
+}

@@ -1,0 +1,99 @@
+// Times a patient may choose, computed here from free time as bits: the server is never told which type was chosen.
+import { type Client, ProblemError, requireAnswer } from '@colloque/client'
+import type { Availability, LengthClass } from '@colloque/contract'
+import { EncodingError, parseBase64url } from '@colloque/encoding'
+import type { DocumentSchedule, HealthcareService, PracticeDocument } from '@colloque/practice-document'
+import { findStarts, SchedulingError, tickAt } from '@colloque/scheduling'
+import { dayOf } from '@colloque/ui'
+import { ruleOf } from './rule.ts'
+
+/** A possible start (ms) on a calendar. */
+export type Start = { readonly at: number; readonly scheduleId: string }
+
+/** Days asked for at once; the API answers up to 62. */
+export const WINDOW_DAYS = 28
+const DAY_MS = 86_400_000
+
+/** A calendar with the length a visit takes on it. */
+export type Calendar = { readonly schedule: DocumentSchedule; readonly lengthClass: LengthClass }
+
+export type StartsWanted = {
+  readonly calendars: readonly Calendar[]
+  /** Null when the type is not known: the calendar's own rules alone then count. */
+  readonly service: HealthcareService | null
+  /** 0 is the window that begins today. */
+  readonly window: number
+  /** Current instant in ms. */
+  readonly now: number
+  /** A visit's own time (ms, start without the pause before), free for that visit to move within. */
+  readonly own?: { readonly startAt: number; readonly lengthClass: LengthClass } | undefined
+}
+
+/** Starts of one window, ascending, one per instant. @throws ProblemError */
+export async function loadStarts(
+  client: Client,
+  document: PracticeDocument,
+  wanted: StartsWanted,
+): Promise<Start[]> {
+  const lists = await Promise.all(
+    wanted.calendars.map(async (calendar) => {
+      const { schedule } = calendar
+      const from = dayOf(wanted.now + wanted.window * WINDOW_DAYS * DAY_MS, schedule.timeZone)
+      const availability = await requireAnswer(
+        client.api.practices[':slug'].schedules[':scheduleId'].availability.$get({
+          param: { slug: document.slug, scheduleId: schedule.id },
+          query: { from, days: String(WINDOW_DAYS) },
+        }),
+      )
+      return startsOn(availability, calendar, wanted).map((at) => ({ at, scheduleId: schedule.id }))
+    }),
+  )
+  return earliestFirst(lists.flat())
+}
+
+/** Whether a later window can still hold times: the horizon is the calendar's and the type's. */
+export function reachesBeyond({ calendars, service }: StartsWanted, window: number): boolean {
+  return calendars.some(({ schedule }) => ruleOf(schedule, service).horizonDays > window * WINDOW_DAYS)
+}
+
+// attacker-controlled: `availability`; a wrong answer shows wrong times, and the booking itself is still guarded.
+function startsOn(availability: Availability, { schedule, lengthClass }: Calendar, wanted: StartsWanted) {
+  const { gridMinutes, noticeMinutes, horizonDays } = ruleOf(schedule, wanted.service)
+  const { fromTick, tickCount, openings } = availability
+  try {
+    const bits = parseBase64url(availability.free)
+    if (wanted.own) freeOwnTime(bits, availability, wanted.own)
+    return findStarts({
+      free: { fromTick, tickCount, bits },
+      openings,
+      gridMinutes,
+      lengthClass,
+      timeZone: schedule.timeZone,
+      healthcareServiceId: wanted.service?.id,
+      earliestAt: wanted.now + noticeMinutes * 60_000,
+      latestAt: wanted.now + horizonDays * DAY_MS,
+    })
+  } catch (error) {
+    if (error instanceof SchedulingError || error instanceof EncodingError)
+      throw new ProblemError('unreadable-answer')
+    throw error
+  }
+}
+
+function freeOwnTime(
+  bits: Uint8Array,
+  { fromTick, tickCount }: Availability,
+  { startAt, lengthClass }: NonNullable<StartsWanted['own']>,
+): void {
+  const startTick = tickAt(startAt) - lengthClass.beforeTicks - fromTick
+  const ticks = lengthClass.beforeTicks + lengthClass.lengthTicks + lengthClass.afterTicks
+  for (let tick = Math.max(0, startTick); tick < Math.min(tickCount, startTick + ticks); tick++) {
+    bits[tick >> 3] = (bits[tick >> 3] ?? 0) | (1 << (tick & 7))
+  }
+}
+
+// Sorting is stable, so at one instant the document's first calendar is taken.
+function earliestFirst(starts: Start[]): Start[] {
+  starts.sort((a, b) => a.at - b.at)
+  return starts.filter(({ at }, index) => at !== starts[index - 1]?.at)
+}

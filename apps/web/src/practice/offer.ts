@@ -1,0 +1,59 @@
+// What a practice offers on line, read from its verified document: types, calendars, people, places. Pure look-ups.
+import {
+  type DocumentLocation,
+  type DocumentPractitioner,
+  type DocumentSchedule,
+  findLengthClass,
+  findPractitioner,
+  findReceiver,
+  type HealthcareService,
+  type LengthClass,
+  type PracticeDocument,
+} from '@colloque/practice-document'
+import { localDay } from '@colloque/sealing'
+
+/** A calendar on which a visit type can be booked, with its length there and whose it is. */
+export type OfferedSchedule = {
+  readonly schedule: DocumentSchedule
+  readonly lengthClass: LengthClass
+  readonly practitioner: DocumentPractitioner
+}
+
+/** Visit types a patient may book on line and that stand on at least one calendar. */
+export function findOfferedServices(document: PracticeDocument): HealthcareService[] {
+  return document.healthcareServices.filter(
+    (service) => service.booking === 'online' && findOfferedSchedules(document, service).length > 0,
+  )
+}
+
+/** The calendars of a visit type, in the document's order. */
+export function findOfferedSchedules(
+  document: PracticeDocument,
+  service: HealthcareService,
+): OfferedSchedule[] {
+  return document.schedules.flatMap((schedule) => {
+    if (!service.scheduleIds.includes(schedule.id)) return []
+    const lengthClass = findLengthClass(schedule, service.id)
+    const practitioner = findPractitioner(document, schedule.practitionerId)
+    return lengthClass === null || practitioner === null ? [] : [{ schedule, lengthClass, practitioner }]
+  })
+}
+
+/** Whoever opens a visit on that calendar at that instant (ms): its practitioner or a stand-in. */
+export function receiverAt(
+  document: PracticeDocument,
+  schedule: DocumentSchedule,
+  startAt: number,
+): DocumentPractitioner | null {
+  return findReceiver(document, schedule, localDay(startAt, schedule.timeZone))?.practitioner ?? null
+}
+
+/** “Dr Aubry”: title and name as the practice signed them. */
+export function nameOf({ title, name }: DocumentPractitioner): string {
+  return title === undefined ? name : `${title} ${name}`
+}
+
+/** Where a calendar's visits take place. */
+export function locationOf(document: PracticeDocument, schedule: DocumentSchedule): DocumentLocation | null {
+  return document.locations.find(({ id }) => id === schedule.locationId) ?? null
+}

@@ -1,0 +1,114 @@
+// The page behind a private link: one frame over its screens, so that focus and title follow. Language links carry
+// the link from memory, put together on the click, so that it never stands in the document.
+import { formatPrivateLink } from '@colloque/sealing'
+import { Button, errorText, LinkButton, Notice, Spinner } from '@colloque/ui'
+import { common, patient, visit as words } from '@colloque/ui/messages'
+import type { ComponentChildren } from 'preact'
+import { Frame } from '../navigation/frame.tsx'
+import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
+import { Stopped, wordsOf } from '../practice/stopped.tsx'
+import { CancelScreen } from './screens/cancel-screen.tsx'
+import { MoveCheckScreen, MoveScreen } from './screens/move-screens.tsx'
+import { VisitScreen } from './screens/visit-screen.tsx'
+import { loadVisit, type OpenedVisit, type VisitPage, type VisitPhase } from './visit-page.ts'
+import { whenInSentence } from './visit-words.ts'
+
+/** The page at `/v/`. */
+export function VisitApp({ page }: { readonly page: VisitPage }) {
+  const phase = page.phase.value
+  const document = phase.kind === 'ready' ? phase.opened.practice.document : undefined
+  const canGoBack = phase.kind === 'ready' && page.step.value !== 'visit'
+  const { body, ...head } = phase.kind === 'ready' ? readyView(page, phase.opened) : otherView(page, phase)
+  return (
+    <div onClickCapture={(event) => keepLink(event, page)}>
+      <Frame
+        {...head}
+        languages={languageLinks('/v/', '')}
+        caption={document?.name}
+        phone={document?.phone}
+        onBack={canGoBack ? () => page.history.back() : undefined}
+      >
+        {body}
+      </Frame>
+    </div>
+  )
+}
+
+type View = {
+  readonly title: string
+  readonly step: string
+  readonly lead?: ComponentChildren
+  readonly body: ComponentChildren
+}
+
+function readyView(page: VisitPage, opened: OpenedVisit): View {
+  const step = page.step.value
+  const when = whenInSentence(opened, opened.visit.start)
+  switch (step) {
+    case 'visit':
+      return { title: words.title(), step, body: <VisitScreen page={page} opened={opened} /> }
+    case 'move':
+      return {
+        title: words.moveTitle(),
+        step,
+        lead: words.moveLead({ when }),
+        body: <MoveScreen page={page} opened={opened} />,
+      }
+    case 'move-check':
+      return { title: words.moveCheckTitle(), step, body: <MoveCheckScreen page={page} opened={opened} /> }
+    case 'cancel':
+      return {
+        title: words.cancelTitle(),
+        step,
+        lead: words.cancelLead(),
+        body: <CancelScreen page={page} opened={opened} />,
+      }
+  }
+}
+
+function otherView(page: VisitPage, phase: Exclude<VisitPhase, { kind: 'ready' }>): View {
+  const step = phase.kind
+  switch (phase.kind) {
+    case 'loading':
+      return { title: words.loadingTitle(), step, body: <Spinner label={words.loading()} /> }
+    case 'no-link':
+      return {
+        title: words.noLinkTitle(),
+        step,
+        lead: words.noLinkText(),
+        body: <LinkButton href={inThisLanguage('/')}>{patient.allPractices()}</LinkButton>,
+      }
+    case 'failed':
+      return {
+        title: words.offlineTitle(),
+        step,
+        body: (
+          <>
+            <Notice tone="warn">
+              <p>{errorText(phase.type)}</p>
+              <p>{words.offlineText()}</p>
+            </Notice>
+            <Button kind="primary" onClick={() => void loadVisit(page)}>
+              {common.retry()}
+            </Button>
+          </>
+        ),
+      }
+    case 'stopped':
+      return {
+        title: wordsOf(phase.refusal).title,
+        step,
+        lead: patient.stoppedLead(),
+        body: <Stopped refusal={phase.refusal} hasTyped={false} />,
+      }
+  }
+}
+
+function keepLink(event: MouseEvent, page: VisitPage): void {
+  const anchor =
+    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[hreflang]') : null
+  if (anchor === null || page.link === null) return
+  event.preventDefault()
+  const fragment = formatPrivateLink(page.link).replace(/^[^#]*/, '')
+  location.assign(`${anchor.pathname}${anchor.search}${fragment}`)
+}

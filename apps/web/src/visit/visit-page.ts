@@ -1,0 +1,177 @@
+// State of the page behind a private link. The link is taken out of the address at once and stays in memory;
+// what it opens is opened here, and every act on the visit carries a proof made from it.
+import { type Client, type FailureType, ProblemError, requireAnswer } from '@colloque/client'
+import type { Visit } from '@colloque/contract'
+import {
+  type DocumentSchedule,
+  findHealthcareService,
+  findSchedule,
+  type HealthcareService,
+} from '@colloque/practice-document'
+import {
+  type OpenedBooking,
+  openBookingAsGuest,
+  type PrivateLink,
+  parsePrivateLink,
+  SealingError,
+  visitAuthorization,
+} from '@colloque/sealing'
+import { type Signal, signal } from '@preact/signals'
+import { type StepHistory, stepHistory } from '../navigation/step-history.ts'
+import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
+import type { Start } from '../practice/load-starts.ts'
+import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
+
+export type VisitStep = 'visit' | 'move' | 'move-check' | 'cancel'
+
+/** What was opened: the told visit, the verified practice, the plaintexts and what does not agree. */
+export type OpenedVisit = {
+  readonly visit: Visit
+  readonly practice: KnownPractice
+  readonly booking: OpenedBooking
+  readonly schedule: DocumentSchedule
+  /** Null when the intake does not open or names a type that is gone. */
+  readonly service: HealthcareService | null
+}
+
+export type VisitPhase =
+  | { readonly kind: 'loading' }
+  /** Wrong, incomplete, foreign and deleted are one message. */
+  | { readonly kind: 'no-link' }
+  | { readonly kind: 'failed'; readonly type: FailureType }
+  | { readonly kind: 'stopped'; readonly refusal: Refusal }
+  | { readonly kind: 'ready'; readonly opened: OpenedVisit }
+
+/** Times to move to. */
+export type MoveTimes = {
+  readonly starts: readonly Start[]
+  readonly windows: number
+  readonly hasMore: boolean
+  readonly isLoading: boolean
+  readonly problem: FailureType | null
+}
+
+/** What was just done, said once on the visit's screen. */
+export type VisitNews = 'moved' | 'cancelled' | 'changed-meanwhile'
+
+export type VisitPage = {
+  readonly client: Client
+  readonly phase: Signal<VisitPhase>
+  readonly step: Signal<VisitStep>
+  readonly history: StepHistory<VisitStep>
+  readonly times: Signal<MoveTimes>
+  readonly newStart: Signal<Start | null>
+  readonly acting: Signal<boolean>
+  readonly actProblem: Signal<FailureType | null>
+  readonly news: Signal<VisitNews | null>
+  link: PrivateLink | null
+  /** The practice as last verified: later documents are held against it. */
+  known: KnownPractice | null
+}
+
+export const NO_MOVE_TIMES: MoveTimes = {
+  starts: [],
+  windows: 0,
+  hasMore: false,
+  isLoading: false,
+  problem: null,
+}
+
+/** A page that has opened nothing yet. */
+export function createVisitPage(client: Client): VisitPage {
+  const step = signal<VisitStep>('visit')
+  const page: VisitPage = {
+    client,
+    phase: signal<VisitPhase>({ kind: 'loading' }),
+    step,
+    history: stepHistory<VisitStep>((asked) => {
+      step.value = asked === 'move-check' && page.newStart.value === null ? 'move' : asked
+    }),
+    times: signal(NO_MOVE_TIMES),
+    newStart: signal<Start | null>(null),
+    acting: signal(false),
+    actProblem: signal<FailureType | null>(null),
+    news: signal<VisitNews | null>(null),
+    link: null,
+    known: null,
+  }
+  return page
+}
+
+/** Takes the link out of the address bar, keeps it, and opens the visit. An address without one keeps the last. */
+export async function takeLink(page: VisitPage): Promise<void> {
+  const fragment = location.hash
+  history.replaceState(history.state, '', location.pathname + location.search)
+  if (fragment.length > 1 || page.link === null) {
+    page.link = findLink(fragment)
+    page.known = null
+  }
+  page.step.value = 'visit'
+  page.history.begin('visit')
+  page.news.value = null
+  await loadVisit(page)
+}
+
+/** Loads and opens the visit with the link in memory. */
+export async function loadVisit(page: VisitPage): Promise<void> {
+  const { link } = page
+  if (link === null) {
+    page.phase.value = { kind: 'no-link' }
+    return
+  }
+  page.phase.value = { kind: 'loading' }
+  try {
+    const authorization = visitAuthorization(link)
+    const visit = await requireAnswer(page.client.api.visit.$get({ header: { authorization } }))
+    page.known = await loadPractice(page.client, {
+      slug: visit.practiceSlug,
+      pinnedFingerprint: link.fingerprint,
+      seen: page.known ?? undefined,
+    })
+    await showVisit(page, visit)
+  } catch (error) {
+    page.phase.value = phaseOf(error)
+  }
+}
+
+/** Opens what the server told and shows it. @throws StoppedError, ProblemError */
+export async function showVisit(page: VisitPage, visit: Visit): Promise<void> {
+  const { link, known: practice } = page
+  if (link === null || practice === null) return
+  // attacker-controlled: an answer about another visit is no answer to this link
+  if (visit.appointmentId !== link.appointmentId) throw new ProblemError('unreadable-answer')
+  const { document } = practice
+  const booking = await openBookingAsGuest({ visit, document, guestSecret: link.guestSecret })
+  // The intake remembers which document was seen while booking, so that an older one cannot be served later.
+  if (booking.intake !== null && booking.intake.documentVersion > document.version)
+    throw new StoppedError({ kind: 'document', code: 'older-version' })
+  const schedule = findSchedule(document, visit.scheduleId)
+  if (schedule === null) throw new ProblemError('unknown-schedule')
+  const service = booking.intake && findHealthcareService(document, booking.intake.healthcareServiceId)
+  page.phase.value = { kind: 'ready', opened: { visit, practice, booking, schedule, service } }
+}
+
+/** The screen for an error: a refusal stops, everything else can be tried again. */
+export function phaseOf(error: unknown): VisitPhase {
+  if (error instanceof StoppedError) return { kind: 'stopped', refusal: error.refusal }
+  if (!(error instanceof ProblemError)) throw error
+  return error.type === 'not-found' || error.type === 'invalid-request'
+    ? { kind: 'no-link' }
+    : { kind: 'failed', type: error.type }
+}
+
+/** Goes to a screen of the visit. */
+export function showStep(page: VisitPage, step: VisitStep, { inPlace = false } = {}): void {
+  if (inPlace) page.history.replace(step)
+  else page.history.push(step)
+  page.step.value = step
+}
+
+function findLink(fragment: string): PrivateLink | null {
+  try {
+    return parsePrivateLink(fragment)
+  } catch (error) {
+    if (error instanceof SealingError) return null
+    throw error
+  }
+}

@@ -1,0 +1,88 @@
+// Values of a visit as they are shown: when, where, with whom, and who did what.
+import { findPractitioner } from '@colloque/practice-document'
+import type { Mismatch } from '@colloque/sealing'
+import { statusWord } from '@colloque/ui'
+import { visit as words } from '@colloque/ui/messages'
+import { timeAsValue, timeInSentence } from '../practice/instants.ts'
+import { locationOf, nameOf } from '../practice/offer.ts'
+import type { OpenedVisit } from './visit-page.ts'
+
+/** Day and time of an instant (ISO or ms) on the clock of the place, as a value. */
+export function whenOf({ schedule }: OpenedVisit, start: string | number): string {
+  return timeAsValue(typeof start === 'string' ? Date.parse(start) : start, schedule.timeZone, Date.now())
+}
+
+/** The same inside a sentence. */
+export function whenInSentence({ schedule }: OpenedVisit, start: string | number): string {
+  return timeInSentence(typeof start === 'string' ? Date.parse(start) : start, schedule.timeZone, Date.now())
+}
+
+/** Whom the visit is with: the practitioner of its calendar. */
+export function practitionerOf({ practice, schedule }: OpenedVisit): string {
+  const practitioner = findPractitioner(practice.document, schedule.practitionerId)
+  return practitioner === null ? practice.document.name : nameOf(practitioner)
+}
+
+/** The place of its calendar. */
+export function placeOf({ practice, schedule }: OpenedVisit) {
+  return locationOf(practice.document, schedule)
+}
+
+/** Minutes it takes: the type's, or the length the service knows. */
+export function minutesOf({ service, visit }: OpenedVisit): number {
+  return service?.durationMinutes ?? visit.lengthClass.lengthTicks * 5
+}
+
+/** What happened to the visit, in order, each with who did it: only what is proven counts as yours or theirs. */
+export function historyOf(opened: OpenedVisit): { key: string; what: string; who: string }[] {
+  const { visit, booking } = opened
+  const unproven = new Set(
+    booking.mismatches.map((mismatch) => (mismatch.kind === 'unproven-act' ? mismatch.actNumber : 0)),
+  )
+  const byAuthor = { guest: words.byYou, practice: words.byPractice } as const
+  const booked = visit.author === 'patient' ? words.byYou() : words.byPractice()
+  const isSealed = booking.intake !== null || booking.contact !== null
+  return [
+    { key: 'booked', what: words.historyBooked(), who: isSealed ? booked : words.byService() },
+    ...visit.acts.map((act) => ({
+      key: String(act.actNumber),
+      what:
+        act.kind === 'reschedule' && act.start !== null
+          ? words.historyMoved({ when: whenInSentence(opened, act.start) })
+          : words.historyStatus({ status: statusWord(act.status ?? 'booked') }),
+      who: unproven.has(act.actNumber) ? words.byService() : byAuthor[act.author](),
+    })),
+  ]
+}
+
+/** One sentence for each difference between what was sealed or proven and what the service says. */
+export function mismatchWords(opened: OpenedVisit): string[] {
+  return [...new Set(opened.booking.mismatches.flatMap((mismatch) => sentenceFor(opened, mismatch)))]
+}
+
+function sentenceFor(opened: OpenedVisit, mismatch: Mismatch): string[] {
+  switch (mismatch.kind) {
+    case 'start':
+      return [
+        words.mismatchStart({
+          sealed: whenInSentence(opened, mismatch.sealed),
+          told: whenInSentence(opened, mismatch.told),
+        }),
+      ]
+    case 'schedule':
+      return [words.mismatchSchedule()]
+    case 'status':
+      return [words.mismatchStatus()]
+    // The history already says which act has no proof.
+    case 'unproven-act':
+      return []
+    // The practice may have changed its list of types since; that is no lie about this visit.
+    case 'unknown-type':
+    case 'type-not-on-schedule':
+    case 'outside-opening':
+      return []
+    case 'length-class':
+    case 'class-of-type':
+      return [words.mismatchOther()]
+  }
+}
