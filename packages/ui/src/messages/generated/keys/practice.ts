@@ -48,10 +48,10 @@ export interface PracticeMessages {
   readonly alarmDocumentChain: () => string
   readonly alarmDocumentWrong: () => string
   readonly alarmFingerprint: () => string
-  readonly alarmEpochSignature: () => string
   readonly alarmEpochChain: () => string
-  readonly alarmEpochOlder: () => string
   readonly alarmEpochKeys: () => string
+  readonly alarmRecordKey: () => string
+  readonly alarmRecordOlder: () => string
   readonly alarmVault: () => string
   readonly alarmKdf: () => string
   readonly navAgenda: () => string
@@ -136,6 +136,7 @@ export interface PracticeMessages {
   readonly mismatchType: () => string
   readonly mismatchOpening: () => string
   readonly mismatchOther: () => string
+  readonly mismatchStatus: (args: { readonly status: string }) => string
   readonly markArrived: () => string
   readonly markFulfilled: () => string
   readonly markNoshow: () => string
@@ -153,7 +154,7 @@ export interface PracticeMessages {
   readonly moveChoose: () => string
   readonly moveNone: () => string
   readonly moved: (args: { readonly from: string; readonly to: string }) => string
-  readonly moveUndone: (args: { readonly to: string }) => string
+  readonly moveUndone: () => string
   readonly cancelled: () => string
   readonly statusChanged: (args: { readonly status: string }) => string
   readonly earlierDays: () => string

@@ -1,0 +1,179 @@
+// Unlocking: keys from a secret, the account's root from its slot, every key held against the server's word.
+import type { Account, OwnPractice } from '@colloque/contract'
+import { parseBase64url, toBase64url } from '@colloque/encoding'
+import {
+  type AccountRoot,
+  deriveUnlocker as deriveKeys,
+  extendEpochs as extend,
+  openAccount,
+  requireOwnKeys,
+  type UnlockedAccount,
+  type UnlockerSecret,
+  unlockRoot,
+} from '@colloque/keyring'
+import {
+  type Fingerprint,
+  fingerprintOf,
+  hashEpoch,
+  hashPracticeDocument,
+  type PracticeDocument,
+  verifyPracticeDocument,
+} from '@colloque/practice-document'
+import type { DeviceMemory } from '../state/device-memory.ts'
+import { CryptoFailure } from './failure.ts'
+import {
+  holdAccount,
+  holdDocument,
+  keepUnlockerKeys,
+  randomBytes,
+  requireOpen,
+  requireUnlockerKeys,
+} from './worker-state.ts'
+
+export type KeyText = { words: string[]; text: string; compact: string }
+
+/** Derives both halves of a secret; only the authentication half (base64url, 32 bytes) leaves. */
+export async function deriveUnlocker(secret: UnlockerSecret): Promise<{ authenticationKey: string }> {
+  const keys = deriveKeys(secret)
+  keepUnlockerKeys(keys)
+  return { authenticationKey: toBase64url(keys.authenticationKey) }
+}
+
+/** What the server told after sign-in, and what this device remembers. */
+export type AccountToUnlock = {
+  deploymentId: string
+  account: Account
+  memory: DeviceMemory | null
+}
+
+/** Unlocks with the keys derived last. @throws CryptoFailure an alarm: the server accepted the other half. */
+export async function unlock({ deploymentId, account, memory }: AccountToUnlock): Promise<UnlockedFacts> {
+  const root = findRoot(deploymentId, account)
+  const newestSeenEpoch = memory && { number: memory.epochNumber, hash: parseBase64url(memory.epochHash) }
+  const opened = openAccount({ root, account, ...(newestSeenEpoch ? { newestSeenEpoch } : {}) })
+  if (account.epochs.length > 0 && opened.epochs.length === 0) throw new CryptoFailure('epoch-keys')
+  await holdAccount(opened)
+  return factsOf(opened)
+}
+
+export type UnlockedFacts = { identityKey: KeyText; epochsUntilAt: number }
+
+/** The practice as told, what this device remembers, and the fingerprint an invitation carried. */
+export type PracticeToAccept = {
+  deploymentId: string
+  practice: OwnPractice
+  memory: DeviceMemory | null
+  pinned: string | null
+}
+
+export type AcceptedPractice = {
+  document: PracticeDocument
+  practiceKey: KeyText
+  isNamed: boolean
+  memory: DeviceMemory
+}
+
+/** Believes a practice's signed page only if it agrees with one's own keys and with what was seen before. */
+export async function acceptPractice(told: PracticeToAccept): Promise<AcceptedPractice> {
+  const { practice, memory } = told
+  const { account } = requireOpen()
+  const { document, bytes, practicePublicKey } = verify(told)
+  const isNamed = document.practitioners.some(({ id }) => id === account.practitionerId)
+  if (isNamed) requireOwnKeys(account, document, practicePublicKey)
+  // An administrator founded the page; nobody who was once named stops being named without knowing.
+  else if (account.practicePublicKey !== null || memory?.isNamed === true) throw new CryptoFailure('identity')
+  if (practice.practiceId !== account.practiceId) throw new CryptoFailure('document-wrong')
+  holdDocument(document, practicePublicKey)
+  const newest = account.secrets.epochs.at(-1)
+  const fingerprint = fingerprintOf(practicePublicKey)
+  return {
+    document,
+    practiceKey: textOf(fingerprint),
+    isNamed,
+    memory: {
+      fingerprint: fingerprint.compact,
+      documentVersion: document.version,
+      documentHash: toBase64url(hashPracticeDocument(bytes)),
+      epochNumber: newest?.statement.number ?? 0,
+      epochHash: newest ? toBase64url(hashEpoch(newest.bytes)) : '',
+      recordRevision: memory?.recordRevision ?? 0,
+      isNamed,
+    },
+  }
+}
+
+/** Reads a signed page without any key of one's own: enough for times and lengths while locked. */
+export async function readPractice(
+  told: Omit<PracticeToAccept, 'pinned'>,
+): Promise<{ document: PracticeDocument; practiceKey: KeyText }> {
+  const { document, practicePublicKey } = verify({ ...told, pinned: null })
+  return { document, practiceKey: textOf(fingerprintOf(practicePublicKey)) }
+}
+
+/** The words of a member's identity key (32 bytes, base64url), for comparing by voice. */
+export async function wordsOfKey(publicKey: string): Promise<KeyText> {
+  return textOf(fingerprintOf(parseBase64url(publicKey)))
+}
+
+/** New inbox keys when they are due at `now`: the request to publish them, or null. */
+export async function prepareEpochs(now: number) {
+  prepared = extend(requireOpen().account, now, randomBytes)
+  return prepared?.request ?? null
+}
+
+/** Uses the prepared inbox keys once the server keeps them. */
+export async function adoptEpochs(_: null): Promise<UnlockedFacts> {
+  if (prepared !== null) await holdAccount(prepared.account)
+  prepared = null
+  return factsOf(requireOpen().account)
+}
+
+let prepared: ReturnType<typeof extend> = null
+
+function findRoot(deploymentId: string, account: Account): AccountRoot {
+  const keys = requireUnlockerKeys()
+  const owner = { deploymentId, accountId: account.accountId }
+  const slots = account.unlockers.filter(({ kind }) => kind === keys.kind)
+  let refusal: unknown = new CryptoFailure('vault')
+  for (const slot of slots) {
+    try {
+      const sealedRoot = parseBase64url(slot.sealedRoot)
+      const rootKey = unlockRoot({ ...slot, sealedRoot }, keys, owner)
+      return { rootKey, rootVersion: slot.rootVersion, ...owner }
+    } catch (error) {
+      refusal = error
+    }
+  }
+  throw refusal
+}
+
+function verify({ deploymentId, practice, memory, pinned }: PracticeToAccept) {
+  const bytes = parseBase64url(practice.signedDocument.document)
+  const practicePublicKey = parseBase64url(practice.signedDocument.practicePublicKey)
+  const fingerprint = pinned ?? memory?.fingerprint
+  const document = verifyPracticeDocument({
+    bytes,
+    signature: parseBase64url(practice.signedDocument.signature),
+    practicePublicKey,
+    deploymentId,
+    practiceId: practice.practiceId,
+    slug: practice.slug,
+    ...(fingerprint ? { pinnedFingerprint: fingerprint } : {}),
+    ...(memory
+      ? { newestSeenVersion: memory.documentVersion, newestSeenHash: parseBase64url(memory.documentHash) }
+      : {}),
+  })
+  if (memory && document.version < memory.documentVersion) throw new CryptoFailure('document-older')
+  return { document, bytes, practicePublicKey }
+}
+
+function factsOf(account: UnlockedAccount): UnlockedFacts {
+  return {
+    identityKey: textOf(fingerprintOf(account.identityPublicKey)),
+    epochsUntilAt: account.epochs.at(-1)?.notAfterAt ?? 0,
+  }
+}
+
+function textOf({ words, text, compact }: Fingerprint): KeyText {
+  return { words, text, compact }
+}

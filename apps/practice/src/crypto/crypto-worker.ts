@@ -1,0 +1,72 @@
+// The page's side of the crypto worker: one worker, started when first needed, ended at every lock. Keys live in
+// it and nowhere else; what comes out is what the screen shows. Refuses answers after it was ended.
+
+import { CryptoFailure } from './failure.ts'
+import type { Answer, TaskName, Tasks } from './protocol.ts'
+import workerUrl from './worker.ts?worker&url'
+
+type Waiting = { resolve: (value: unknown) => void; reject: (error: CryptoFailure) => void }
+
+// The one address this page may start a worker from; the policy's name is the one the page's CSP allows.
+const workerAddress: string =
+  window.trustedTypes
+    ?.createPolicy('colloque', {
+      createScriptURL: (url) => {
+        if (url !== workerUrl) throw new TypeError('not the crypto worker')
+        return url
+      },
+    })
+    .createScriptURL(workerUrl) ?? workerUrl
+
+let worker: Worker | null = null
+let counter = 0
+const waiting = new Map<number, Waiting>()
+
+/**
+ * Runs one task in the worker.
+ * @throws CryptoFailure
+ */
+export function runTask<Name extends TaskName>(
+  name: Name,
+  input: Parameters<Tasks[Name]>[0],
+): Promise<Awaited<ReturnType<Tasks[Name]>>> {
+  worker ??= startWorker()
+  counter += 1
+  const id = counter
+  const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }))
+  worker.postMessage({ id, name, input })
+  return answer as Promise<Awaited<ReturnType<Tasks[Name]>>>
+}
+
+/** Has the worker overwrite its keys, then ends it; whatever was asked of it fails with `stopped`. */
+export async function stopWorker(): Promise<void> {
+  const ending = worker
+  if (ending === null) return
+  const patience = new Promise((resolve) => setTimeout(resolve, 200))
+  await Promise.race([runTask('lock', null).catch(() => null), patience])
+  ending.terminate()
+  if (worker === ending) worker = null
+  failAll()
+}
+
+/** Whether a worker with keys may be alive. */
+export function isWorkerRunning(): boolean {
+  return worker !== null
+}
+
+function startWorker(): Worker {
+  const started = new Worker(workerAddress, { type: 'module', name: 'colloque' })
+  started.onmessage = ({ data }: MessageEvent<Answer>) => {
+    const asked = waiting.get(data.id)
+    waiting.delete(data.id)
+    if ('failure' in data) asked?.reject(new CryptoFailure(data.failure))
+    else asked?.resolve(data.value)
+  }
+  started.onerror = failAll
+  return started
+}
+
+function failAll(): void {
+  for (const { reject } of waiting.values()) reject(new CryptoFailure('stopped'))
+  waiting.clear()
+}

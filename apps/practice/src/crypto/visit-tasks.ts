@@ -1,0 +1,144 @@
+// Visits: opening them in batches, signing what the practice does to them, sealing what is booked by telephone.
+import type { Appointment, ScheduleRules, SignedEpoch } from '@colloque/contract'
+import { parseBase64url, toBase64url } from '@colloque/encoding'
+import {
+  findPractitioner,
+  findReceiver,
+  findSchedule,
+  fingerprintOf,
+  verifyEpoch,
+} from '@colloque/practice-document'
+import {
+  type AcceptsVisit,
+  type AppointmentStatus,
+  type BookingChoice,
+  type Contact,
+  formatPrivateLink,
+  localDay,
+  openBooking,
+  type SealedBooking,
+  sealBooking,
+} from '@colloque/sealing'
+import type { VisitContent } from '../model/agenda-visit.ts'
+import { isWithinOpenings } from '../model/openings-of-day.ts'
+import { CryptoFailure } from './failure.ts'
+import { randomBytes, requireDocument, requireOpen, sealingTools } from './worker-state.ts'
+
+export type VisitsToOpen = { visits: readonly Appointment[]; schedules: readonly ScheduleRules[] }
+
+/** Opens each visit by itself: one that will not open never keeps the others shut. */
+export async function openVisits({
+  visits,
+  schedules,
+}: VisitsToOpen): Promise<{ appointmentId: string; content: VisitContent }[]> {
+  const accepts = acceptsBy(schedules)
+  return Promise.all(
+    visits.map(async (visit) => ({
+      appointmentId: visit.appointmentId,
+      content: await openVisit(visit, accepts),
+    })),
+  )
+}
+
+async function openVisit(visit: Appointment, accepts: AcceptsVisit): Promise<VisitContent> {
+  const { clinicalKeys, administrativeKeys } = requireOpen()
+  const isOwn = isReceiver(visit)
+  const knowsKey = visit.envelopes.some(({ grant }) =>
+    [...clinicalKeys, ...administrativeKeys].some(({ keyId }) => toBase64url(keyId) === grant.keyId),
+  )
+  if (!isOwn && !knowsKey) return { kind: 'other' }
+  const { hpke } = await sealingTools()
+  // The practice may book outside its openings; a patient may not.
+  const check = visit.author === 'patient' ? { accepts } : {}
+  const { intake, contact, mismatches } = await openBooking(
+    { visit, document: requireDocument(), clinicalKeys, administrativeKeys, ...check },
+    hpke,
+  )
+  if (intake === null || contact === null) return { kind: isOwn ? 'unopenable' : 'other' }
+  return { kind: 'opened', intake, contact, mismatches }
+}
+
+function isReceiver({ scheduleId, start }: Appointment): boolean {
+  const document = requireDocument()
+  const schedule = findSchedule(document, scheduleId)
+  const receiver =
+    schedule && findReceiver(document, schedule, localDay(Date.parse(start), schedule.timeZone))
+  return receiver?.practitioner.id === requireOpen().account.practitionerId
+}
+
+// A moved visit was put where it is by a proven act, perhaps of the practice: only its first time is judged.
+function acceptsBy(schedules: readonly ScheduleRules[]): AcceptsVisit {
+  return ({ healthcareServiceId, scheduleId, startAt }) => {
+    const schedule = findSchedule(requireDocument(), scheduleId)
+    const told = schedules.find((entry) => entry.scheduleId === scheduleId)
+    if (!schedule || !told) return true
+    return isWithinOpenings({ rules: told.rules, timeZone: schedule.timeZone, startAt, healthcareServiceId })
+  }
+}
+
+export type ActToSign = { appointmentId: string; actNumber: number } & (
+  | { kind: 'reschedule'; scheduleId: string; start: string }
+  | { kind: 'status'; status: AppointmentStatus }
+)
+
+/** The identity key's signature (64 bytes, base64url) over a move or change of status. */
+export async function signAct(act: ActToSign): Promise<string> {
+  const { account } = requireOpen()
+  const { deploymentId, practiceId } = account
+  return toBase64url(account.signAct({ deploymentId, practiceId, ...act }))
+}
+
+export type VisitToSeal = {
+  choice: BookingChoice
+  contact: Contact
+  epoch: SignedEpoch
+  appointmentId: string
+  now: number
+}
+
+/** A visit booked by telephone, sealed like a patient's own; the private link is for a printed sheet. */
+export async function sealVisit({
+  choice,
+  contact,
+  epoch,
+  appointmentId,
+  now,
+}: VisitToSeal): Promise<{ request: SealedBooking; privateLink: string }> {
+  const document = requireDocument()
+  const schedule = findSchedule(document, choice.scheduleId)
+  const day = schedule && localDay(choice.startAt, schedule.timeZone)
+  const receiver = schedule && day !== null ? findReceiver(document, schedule, day) : null
+  const practitioner = receiver && findPractitioner(document, receiver.practitioner.id)
+  if (!practitioner) throw new CryptoFailure('key-not-valid')
+  const statement = verifyEpoch({
+    bytes: parseBase64url(epoch.statement),
+    signature: parseBase64url(epoch.signature),
+    identityPublicKey: parseBase64url(practitioner.identityPublicKey),
+    practiceId: document.practiceId,
+    practitionerId: practitioner.id,
+    deploymentId: document.deploymentId,
+    now,
+  })
+  const guestSecret = randomBytes(32)
+  const request = await sealBooking(
+    {
+      document,
+      epoch: statement,
+      appointmentId,
+      choice,
+      contact,
+      guestSecret,
+      authorRole: 'practice',
+      now,
+    },
+    await sealingTools(),
+  )
+  const fingerprint = fingerprintOf(requirePracticeKey()).compact
+  return { request, privateLink: formatPrivateLink({ appointmentId, guestSecret, fingerprint }) }
+}
+
+function requirePracticeKey(): Uint8Array {
+  const { practicePublicKey } = requireOpen()
+  if (practicePublicKey === null) throw new CryptoFailure('stopped')
+  return practicePublicKey
+}

@@ -1,0 +1,34 @@
+// Entry of the practice app: styles, address, clock, idle lock, first question to the service.
+import '@colloque/ui/styles.css'
+import './styles/practice.css'
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { loadVisits, visits } from './state/agenda.ts'
+import { isProblem } from './state/api.ts'
+import { watchIdleness } from './state/auto-lock.ts'
+import { begin } from './state/phases.ts'
+import { followAddress } from './state/place.ts'
+import { isUnlocked, phase } from './state/session.ts'
+import { lock, signOut } from './state/unlocking.ts'
+import { clock, startClock } from './views/clock.ts'
+
+const root = document.getElementById('app')
+if (root === null) throw new Error('the page has no place for the app')
+
+effect(() => (isUnlocked.value ? watchIdleness(() => void lock(true)) : undefined))
+
+// The day is asked for again each minute while someone looks at it; that is no input and keeps nothing unlocked.
+clock.subscribe(() => {
+  const isShown = phase.peek().at === 'unlocked' && visits.peek().length > 0
+  if (!isShown || document.visibilityState !== 'visible') return
+  loadVisits().catch((error: unknown) => {
+    if (isProblem(error, 'not-signed-in')) void signOut('session-ended')
+  })
+})
+
+const begun = begin()
+followAddress()
+startClock()
+render(<App />, root)
+void begun

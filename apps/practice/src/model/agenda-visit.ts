@@ -1,0 +1,63 @@
+// A visit as the agenda shows it: what the server told, and what opened with the reader's own keys.
+import type { Appointment } from '@colloque/contract'
+import type { Contact, Intake, Mismatch } from '@colloque/sealing'
+
+/** Whose act it is, as proven: the booker's MAC, a practitioner's signature, or nobody's. */
+export type ActAuthor = { who: 'guest' } | { who: 'practice'; practitionerId: string } | { who: 'nobody' }
+
+/** `locked`: not tried yet. `other`: sealed for another practitioner. `unopenable`: ought to open and does not. */
+export type VisitContent =
+  | { kind: 'locked' }
+  | { kind: 'other' }
+  | { kind: 'unopenable' }
+  | { kind: 'opened'; intake: Intake; contact: Contact; mismatches: readonly Mismatch[] }
+
+export type AgendaVisit = { told: Appointment; content: VisitContent }
+
+/** Who did act number `actNumber`, given the mismatches found when the visit was opened. */
+export function authorOf(visit: AgendaVisit, actNumber: number): ActAuthor {
+  const act = visit.told.acts.find((told) => told.actNumber === actNumber)
+  if (act === undefined || visit.content.kind !== 'opened') return { who: 'nobody' }
+  const isUnproven = visit.content.mismatches.some(
+    (mismatch) => mismatch.kind === 'unproven-act' && mismatch.actNumber === actNumber,
+  )
+  if (isUnproven) return { who: 'nobody' }
+  if (act.author === 'guest') return { who: 'guest' }
+  return act.practitionerId === null
+    ? { who: 'nobody' }
+    : { who: 'practice', practitionerId: act.practitionerId }
+}
+
+/** Start and end of the visit itself in ms, without the pauses around it. */
+export function spanOf({ start, lengthClass }: Pick<Appointment, 'start' | 'lengthClass'>): {
+  startAt: number
+  endAt: number
+} {
+  const startAt = Date.parse(start)
+  return { startAt, endAt: startAt + lengthClass.lengthTicks * 300_000 }
+}
+
+/** Mismatches worth a flag beside the name; unproven acts are told in the history. */
+export function flagsOf(content: VisitContent): readonly Mismatch[] {
+  return content.kind === 'opened' ? content.mismatches.filter(({ kind }) => kind !== 'unproven-act') : []
+}
+
+/** The next act's number. */
+export function nextActNumber({ acts }: Pick<Appointment, 'acts'>): number {
+  return acts.length + 1
+}
+
+/** Which statuses may follow, in the order of their buttons. A cancelled visit stays cancelled. */
+export function nextStatuses(status: Appointment['status']): Appointment['status'][] {
+  switch (status) {
+    case 'booked':
+      return ['arrived', 'noshow', 'cancelled']
+    case 'arrived':
+      return ['fulfilled', 'booked', 'cancelled']
+    case 'fulfilled':
+    case 'noshow':
+      return ['booked']
+    default:
+      return []
+  }
+}

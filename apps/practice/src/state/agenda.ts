@@ -1,0 +1,131 @@
+// The visits of the days on show: fetched sealed, opened in the worker, kept in memory until the next lock.
+// A visit that has not changed is not opened twice.
+import type { Appointment } from '@colloque/contract'
+import { signal } from '@preact/signals'
+import { runTask } from '../crypto/crypto-worker.ts'
+import type { AgendaVisit, VisitContent } from '../model/agenda-visit.ts'
+import { addDays, localDayOf } from '../model/days.ts'
+import { api, ProblemError, requireAnswer } from './api.ts'
+import { isUnlocked, member, onForget, requireMember } from './session.ts'
+
+export type LoadState = {
+  at: 'idle' | 'loading' | 'ready' | 'failed' | 'offline'
+  /** When what is shown was received, ms; null before the first. */
+  asOfAt: number | null
+  incident: string | null
+}
+
+export const day = signal('')
+export const layout = signal<'day' | 'list'>('day')
+export const hiddenPractitioners = signal<ReadonlySet<string>>(new Set())
+export const visits = signal<readonly AgendaVisit[]>([])
+export const loadState = signal<LoadState>({ at: 'idle', asOfAt: null, incident: null })
+export const selectedId = signal<string | null>(null)
+/** What is being done in the agenda beside looking. */
+export const dialog = signal<'none' | 'add' | 'move' | 'cancel'>('none')
+
+/** First and last day that were fetched. */
+let fetched = { from: '', until: '' }
+
+onForget(() => {
+  visits.value = visits.value.map(({ told }) => ({ told, content: { kind: 'locked' } }))
+  selectedId.value = null
+  dialog.value = 'none'
+})
+
+/** The zone days are counted in: that of the member's own first schedule. */
+export function agendaTimeZone(): string {
+  const { document, session } = requireMember()
+  const own = document.schedules.find(({ practitionerId }) => practitionerId === session.practitionerId)
+  return (own ?? document.schedules[0])?.timeZone ?? 'Europe/Paris'
+}
+
+/** Shows a day; the previous one stays in sight until the new one is there. */
+export async function showDay(next: string): Promise<void> {
+  day.value = next
+  selectedId.value = null
+  dialog.value = 'none'
+  await loadVisits()
+}
+
+/** Shows today. */
+export function showToday(): Promise<void> {
+  return showDay(localDayOf(Date.now(), agendaTimeZone()))
+}
+
+/** Fetches the days around the one on show and opens what is new. */
+export async function loadVisits(): Promise<void> {
+  const from = addDays(day.value, -1)
+  const { asOfAt } = loadState.value
+  loadState.value = { at: 'loading', asOfAt, incident: null }
+  try {
+    const query = { from, days: '9' }
+    const { appointments } = await requireAnswer(api.api.practice.appointments.$get({ query }))
+    fetched = { from, until: addDays(from, 9) }
+    await takeVisits(appointments)
+    loadState.value = { at: 'ready', asOfAt: Date.now(), incident: null }
+  } catch (error) {
+    const isOffline = error instanceof ProblemError && error.type === 'offline'
+    const incident = error instanceof ProblemError ? (error.incident ?? null) : null
+    loadState.value = { at: isOffline ? 'offline' : 'failed', asOfAt, incident }
+    if (error instanceof ProblemError && error.type === 'not-signed-in') throw error
+  }
+}
+
+/** Opens, in one batch, whatever is on show and still locked. */
+export async function openVisits(): Promise<void> {
+  await takeVisits(visits.value.map(({ told }) => told))
+}
+
+/** Puts one changed or new visit in its place. */
+export async function takeVisit(changed: Appointment): Promise<void> {
+  const others = visits.value
+    .map(({ told }) => told)
+    .filter((told) => told.appointmentId !== changed.appointmentId)
+  await takeVisits([...others, changed])
+}
+
+/** Whether the day on show lies in what was fetched. */
+export function isDayFetched(): boolean {
+  return fetched.from < day.value && day.value < fetched.until
+}
+
+async function takeVisits(told: readonly Appointment[]): Promise<void> {
+  const known = new Map(visits.value.map((visit) => [visit.told.appointmentId, visit]))
+  const contents = new Map<string, VisitContent>()
+  const toOpen: Appointment[] = []
+  for (const visit of told) {
+    const before = known.get(visit.appointmentId)
+    if (before && before.content.kind !== 'locked' && isSame(before.told, visit))
+      contents.set(visit.appointmentId, before.content)
+    else toOpen.push(visit)
+  }
+  if (isUnlocked.value && toOpen.length > 0) {
+    const opened = await runTask('openVisits', {
+      visits: toOpen,
+      schedules: requireMember().practice.schedules,
+    })
+    for (const { appointmentId, content } of opened) contents.set(appointmentId, content)
+  }
+  // The agenda may have been locked while the worker was busy.
+  visits.value = told.map((visit) => ({
+    told: visit,
+    content: (isUnlocked.value && contents.get(visit.appointmentId)) || { kind: 'locked' },
+  }))
+}
+
+// What stands outside the envelopes decides whether the mismatches found are still the right ones.
+function isSame(a: Appointment, b: Appointment): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The visit in the drawer, or null. */
+export function findSelected(): AgendaVisit | null {
+  return visits.value.find(({ told }) => told.appointmentId === selectedId.value) ?? null
+}
+
+/** Name and title of a practitioner as the signed page has them. */
+export function practitionerName(practitionerId: string): string {
+  const found = member.value?.document.practitioners.find(({ id }) => id === practitionerId)
+  return found ? [found.title, found.name].filter(Boolean).join(' ') : ''
+}

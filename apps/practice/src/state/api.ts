@@ -1,0 +1,18 @@
+// The API of this page's own origin, and the few questions several places ask of it.
+import { createClient, ProblemError, requireAnswer } from '@colloque/client'
+
+export const api = createClient(location.origin)
+export { ProblemError, requireAnswer }
+
+/** Whether an error is a problem of that type. */
+export function isProblem(error: unknown, type: ProblemError['type']): boolean {
+  return error instanceof ProblemError && error.type === type
+}
+
+let deployment: string | null = null
+
+/** Id of the deployment, part of every context. @throws ProblemError */
+export async function requireDeploymentId(): Promise<string> {
+  deployment ??= (await requireAnswer(api.api.deployment.$get())).deploymentId
+  return deployment
+}

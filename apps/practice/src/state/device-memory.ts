@@ -1,0 +1,82 @@
+// What this browser has already seen of its practice, so that a server cannot show it less: version and hash of
+// the signed page, number and hash of the newest inbox key, fingerprint of the practice key. Public figures only.
+// Wiped at sign-out. Every write is read back.
+
+/** Bytes in base64url. */
+export type DeviceMemory = {
+  fingerprint: string
+  documentVersion: number
+  documentHash: string
+  epochNumber: number
+  epochHash: string
+  /** Highest revision of the record index. */
+  recordRevision: number
+  /** Whether the signed page named this practitioner. */
+  isNamed: boolean
+}
+
+const databaseName = 'colloque-seen'
+const storeName = 'seen'
+
+/** What was seen with this account, or null. */
+export async function readMemory(accountId: string): Promise<DeviceMemory | null> {
+  return withStore('readonly', async (store) => {
+    const found: unknown = await settle(store.get(accountId))
+    return isMemory(found) ? found : null
+  })
+}
+
+/** Remembers; returns false where the browser keeps nothing (private windows, full disks). */
+export async function writeMemory(accountId: string, memory: DeviceMemory): Promise<boolean> {
+  try {
+    await withStore('readwrite', (store) => settle(store.put(memory, accountId)))
+    return JSON.stringify(await readMemory(accountId)) === JSON.stringify(memory)
+  } catch {
+    return false
+  }
+}
+
+/** Forgets everything. */
+export function wipeMemory(): Promise<void> {
+  return new Promise((resolve) => {
+    const asked = indexedDB.deleteDatabase(databaseName)
+    asked.onsuccess = () => resolve()
+    asked.onerror = () => resolve()
+    asked.onblocked = () => resolve()
+  })
+}
+
+async function withStore<T>(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => Promise<T>,
+): Promise<T> {
+  const opening = indexedDB.open(databaseName, 1)
+  opening.onupgradeneeded = () => opening.result.createObjectStore(storeName)
+  const database = await settle(opening)
+  try {
+    return await act(database.transaction(storeName, mode).objectStore(storeName))
+  } finally {
+    database.close()
+  }
+}
+
+function settle<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('storage refused'))
+  })
+}
+
+function isMemory(found: unknown): found is DeviceMemory {
+  if (typeof found !== 'object' || found === null) return false
+  const memory = found as Record<string, unknown>
+  return (
+    typeof memory.fingerprint === 'string' &&
+    typeof memory.documentVersion === 'number' &&
+    typeof memory.documentHash === 'string' &&
+    typeof memory.epochNumber === 'number' &&
+    typeof memory.epochHash === 'string' &&
+    typeof memory.recordRevision === 'number' &&
+    typeof memory.isNamed === 'boolean'
+  )
+}

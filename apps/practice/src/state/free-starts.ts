@@ -1,0 +1,61 @@
+// Free times of one schedule as the practice may use them: its openings, staff ones included, minus what is taken.
+import type { Appointment, LengthClass } from '@colloque/contract'
+import { expandOpenings, findStarts, freeTicks, parseDay, type TickInterval } from '@colloque/scheduling'
+import { addDays } from '../model/days.ts'
+import { api, requireAnswer } from './api.ts'
+import { requireMember } from './session.ts'
+
+const tickMs = 300_000
+
+export type Wanted = {
+  scheduleId: string
+  timeZone: string
+  lengthClass: LengthClass
+  healthcareServiceId: string
+  /** First day and number of days. */
+  from: string
+  days: number
+  earliestAt: number
+  exceptAppointmentId?: string
+}
+
+/** Possible starts in ms, ascending. @throws ProblemError */
+export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
+  const { scheduleId, timeZone, lengthClass, from, days, earliestAt, healthcareServiceId } = wanted
+  const { practice, document } = requireMember()
+  const told = practice.schedules.find((entry) => entry.scheduleId === scheduleId)
+  const schedule = document.schedules.find(({ id }) => id === scheduleId)
+  if (!told || !schedule) return []
+  // Days of the API are UTC days: one more on each side covers every zone.
+  const query = { from: addDays(from, -1), days: String(days + 2) }
+  const { appointments } = await requireAnswer(api.api.practice.appointments.$get({ query }))
+  const openings = expandOpenings(told.rules, timeZone, parseDay(from), days, 'staff')
+  if (openings.length === 0) return []
+  const fromTick = Math.min(...openings.map(({ startTick }) => startTick))
+  const untilTick = Math.max(...openings.map(({ endTick }) => endTick))
+  const busy = appointments.filter((visit) => takesTime(visit, wanted)).map(takenTicks)
+  const free = freeTicks({ openings, busy, fromTick, tickCount: untilTick - fromTick })
+  return findStarts({
+    free,
+    openings,
+    gridMinutes: schedule.gridMinutes,
+    lengthClass,
+    timeZone,
+    healthcareServiceId: healthcareServiceId || undefined,
+    earliestAt,
+    latestAt: untilTick * tickMs,
+  })
+}
+
+function takesTime(visit: Appointment, { scheduleId, exceptAppointmentId }: Wanted): boolean {
+  const isOther = visit.appointmentId !== exceptAppointmentId
+  return isOther && visit.scheduleId === scheduleId && visit.status !== 'cancelled'
+}
+
+function takenTicks({ start, lengthClass }: Appointment): TickInterval {
+  const startTick = Math.floor(Date.parse(start) / tickMs)
+  return {
+    startTick: startTick - lengthClass.beforeTicks,
+    endTick: startTick + lengthClass.lengthTicks + lengthClass.afterTicks,
+  }
+}

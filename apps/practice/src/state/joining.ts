@@ -1,0 +1,40 @@
+// A colleague joining: keys of their own, made here; the administrator signs them into the page later.
+
+import { signal } from '@preact/signals'
+import { runTask } from '../crypto/crypto-worker.ts'
+import { api, requireAnswer, requireDeploymentId } from './api.ts'
+import { readInvitation } from './phases.ts'
+import type { Invitation } from './place.ts'
+import { onForget } from './session.ts'
+import { change, draft } from './set-up.ts'
+import { enterAccount } from './unlocking.ts'
+
+export const joinSteps = ['you', 'passphrase', 'confirm', 'recovery', 'recovery-test', 'words'] as const
+export type JoinStep = (typeof joinSteps)[number]
+
+export const joinStep = signal<JoinStep>('you')
+
+onForget(() => {
+  joinStep.value = 'you'
+})
+
+/** Makes the keys, joins, signs in. @throws ProblemError, CryptoFailure */
+export async function join({ token, fingerprint }: Invitation): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const { practiceId } = await readInvitation(token)
+  const [accountId = '', practitionerId = ''] = await runTask('makeIds', 2)
+  const { loginName, passphrase } = draft.value
+  const request = await runTask('makeJoining', {
+    invitationToken: token,
+    deploymentId,
+    practiceId: practiceId ?? '',
+    accountId,
+    practitionerId,
+    loginName,
+    passphrase,
+    now: Date.now(),
+  })
+  const session = await requireAnswer(api.api.colleagues.$post({ json: request }))
+  await enterAccount(session, fingerprint)
+  change({ passphrase: '' })
+}

@@ -1,0 +1,74 @@
+// Booking for a person on the telephone: the receiver's inbox key is fetched and checked, everything personal is
+// sealed in the worker, and the private link comes back for a sheet of paper.
+
+import { findReceiver, findSchedule } from '@colloque/practice-document'
+import { type Intake, intakeOf } from '@colloque/sealing'
+import { lang } from '@colloque/ui/messages'
+import { runTask } from '../crypto/crypto-worker.ts'
+import { CryptoFailure } from '../crypto/failure.ts'
+import { localDayOf } from '../model/days.ts'
+import { day, loadVisits, selectedId } from './agenda.ts'
+import { api, requireAnswer } from './api.ts'
+import { requireMember } from './session.ts'
+
+export type PhoneBooking = {
+  scheduleId: string
+  healthcareServiceId: string
+  startAt: number
+  name: string
+  phone?: string
+  birthDate?: string
+  reason?: string
+}
+
+export type BookedVisit = { name: string; startAt: number; timeZone: string; link: string }
+
+/** What will be sealed for the practitioner, for counting what still fits. */
+export function intakeOfPhone(booking: PhoneBooking): Intake {
+  return intakeOf(requireMember().document, choiceOf(booking))
+}
+
+/** Seals and books. @throws ProblemError, CryptoFailure */
+export async function bookVisit(booking: PhoneBooking): Promise<BookedVisit> {
+  const { document, practice } = requireMember()
+  const schedule = findSchedule(document, booking.scheduleId)
+  if (schedule === null) throw new CryptoFailure('key-not-valid')
+  const onDay = localDayOf(booking.startAt, schedule.timeZone)
+  const practitionerId = findReceiver(document, schedule, onDay)?.practitioner.id ?? ''
+  const param = { slug: practice.slug, practitionerId }
+  const epoch = await requireAnswer(
+    api.api.practices[':slug'].practitioners[':practitionerId'].epoch.$get({ param }),
+  )
+  const { name, phone, birthDate } = booking
+  const contact = { name, ...(phone ? { phone } : {}), ...(birthDate ? { birthDate } : {}) }
+  const [appointmentId = ''] = await runTask('makeIds', 1)
+  const { request, privateLink } = await runTask('sealVisit', {
+    choice: choiceOf(booking),
+    contact,
+    epoch,
+    appointmentId,
+    now: Date.now(),
+  })
+  await requireAnswer(api.api.practice.appointments.$post({ json: request }))
+  day.value = onDay
+  await loadVisits()
+  selectedId.value = null
+  return {
+    name,
+    startAt: booking.startAt,
+    timeZone: schedule.timeZone,
+    link: `${location.origin}${privateLink}`,
+  }
+}
+
+function choiceOf({ scheduleId, healthcareServiceId, startAt, reason }: PhoneBooking) {
+  return {
+    scheduleId,
+    healthcareServiceId,
+    startAt,
+    forWhom: 'self' as const,
+    ...(reason ? { reason } : {}),
+    answers: [],
+    language: lang,
+  }
+}

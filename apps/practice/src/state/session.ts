@@ -1,0 +1,65 @@
+// Who is here and what they may see: signed out, signed in but locked, unlocked, or stopped by an alarm.
+// Everything decrypted hangs on these signals, and `forget` empties them all.
+import type { Account, OwnPractice, Session } from '@colloque/contract'
+import type { PracticeDocument } from '@colloque/practice-document'
+import { computed, signal } from '@preact/signals'
+import type { AlarmCode } from '../crypto/failure.ts'
+import type { Invitation } from './place.ts'
+
+export type KeyWords = { words: readonly string[]; text: string; compact: string }
+
+export type Phase =
+  | { at: 'starting' }
+  | { at: 'unreachable' }
+  | { at: 'signed-out'; notice: 'none' | 'signed-out' | 'session-ended' }
+  | { at: 'setting-up'; invitation: Invitation }
+  | { at: 'joining'; invitation: Invitation }
+  | { at: 'locked'; isIdle: boolean }
+  | { at: 'unlocked' }
+  | { at: 'alarm'; code: AlarmCode }
+
+/** Public or operational facts; they stay while the agenda is locked. */
+export type Member = {
+  deploymentId: string
+  session: Session
+  account: Account
+  practice: OwnPractice
+  /** Its signature was checked; while unlocked it was also held against the member's own keys. */
+  document: PracticeDocument
+  practiceKey: KeyWords
+}
+
+/** What unlocking showed. */
+export type Standing = {
+  identityKey: KeyWords
+  /** Whether the signed page names this practitioner. */
+  isNamed: boolean
+  /** End of the last signed inbox key, ms. */
+  epochsUntilAt: number
+}
+
+export const phase = signal<Phase>({ at: 'starting' })
+export const member = signal<Member | null>(null)
+export const standing = signal<Standing | null>(null)
+
+export const isUnlocked = computed(() => phase.value.at === 'unlocked')
+export const isAdministrator = computed(() => member.value?.session.role === 'administrator')
+
+const forgetters = new Set<() => void>()
+
+/** Registers what must be emptied at lock and sign-out. */
+export function onForget(forgetter: () => void): void {
+  forgetters.add(forgetter)
+}
+
+/** Empties every signal that holds something decrypted. */
+export function forget(): void {
+  standing.value = null
+  for (const forgetter of forgetters) forgetter()
+}
+
+/** The signed-in member. @throws Error outside a session */
+export function requireMember(): Member {
+  if (member.value === null) throw new Error('nobody is signed in')
+  return member.value
+}

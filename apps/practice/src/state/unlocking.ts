@@ -1,0 +1,168 @@
+// Signing in and unlocking: one act for the person, two halves for the machine. The authentication half goes to the
+// service, the wrapping half stays in the worker and opens what the service keeps for this account.
+import type { Session } from '@colloque/contract'
+import { findPasskey } from '@colloque/keyring'
+import { runTask, stopWorker } from '../crypto/crypto-worker.ts'
+import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
+import { loadVisits, openVisits, showToday, visits } from './agenda.ts'
+import { raiseAlarm } from './alarm.ts'
+import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
+import { readMemory, wipeMemory, writeMemory } from './device-memory.ts'
+import { forget, member, phase, requireMember, standing } from './session.ts'
+
+/** Why a sign-in did not open anything; one answer for every wrong detail. */
+export class SignInRefused extends Error {
+  readonly reason: 'wrong' | 'no-prf' | 'cancelled'
+
+  constructor(reason: SignInRefused['reason']) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+export type TypedSecret = { kind: 'passphrase' | 'recovery-code'; secret: string }
+
+/** Begins: is somebody signed in already? Then the agenda is shown locked. */
+export async function start(): Promise<void> {
+  try {
+    const session = await requireAnswer(api.api.session.$get())
+    await showLocked(session)
+  } catch (error) {
+    if (isProblem(error, 'not-signed-in')) phase.value = { at: 'signed-out', notice: 'none' }
+    else if (findAlarm(error)) raiseAlarm(findAlarm(error) ?? 'vault')
+    else phase.value = { at: 'unreachable' }
+  }
+}
+
+/** Signs in with what was typed and unlocks. @throws SignInRefused, ProblemError */
+export async function signIn(loginName: string, typed: TypedSecret): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const secret =
+    typed.kind === 'passphrase'
+      ? ({ kind: 'passphrase', passphrase: typed.secret, loginName, deploymentId } as const)
+      : ({ kind: 'recovery-code', code: typed.secret, loginName, deploymentId } as const)
+  const { authenticationKey } = await deriveOrRefuse(secret)
+  await authenticate({ account: { loginName }, kind: typed.kind, authenticationKey })
+}
+
+/** Signs in with whichever passkey of this site the person picks. @throws SignInRefused, ProblemError */
+export async function signInWithPasskey(): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const found = await findPasskey(deploymentId).catch(() => {
+    throw new SignInRefused('cancelled')
+  })
+  if (found === null) throw new SignInRefused('no-prf')
+  const { accountId, prfOutput } = found
+  const { authenticationKey } = await deriveOrRefuse({ kind: 'passkey', prfOutput, deploymentId })
+  prfOutput.fill(0)
+  await authenticate({ account: { accountId }, kind: 'passkey', authenticationKey })
+}
+
+/** After founding or joining: the worker still has the new account's keys. `pinned`: the practice's fingerprint. */
+export async function enterAccount(session: Session, pinned: string | null = null): Promise<void> {
+  await unlockAccount(session, pinned)
+}
+
+/** Wipes the keys and everything decrypted; times and lengths stay in sight. */
+export async function lock(isIdle = false): Promise<void> {
+  if (phase.value.at !== 'unlocked') return
+  phase.value = { at: 'locked', isIdle }
+  forget()
+  await stopWorker()
+}
+
+/** Leaves: keys, agenda, what the browser remembered. The service clears its own cookie and storage too. */
+export async function signOut(notice: 'signed-out' | 'session-ended' = 'signed-out'): Promise<void> {
+  phase.value = { at: 'signed-out', notice }
+  forget()
+  visits.value = []
+  member.value = null
+  history.replaceState(null, '', location.pathname + location.search)
+  await stopWorker()
+  await wipeMemory()
+  if (notice === 'signed-out') await requireAnswer(api.api.session.$delete()).catch(() => undefined)
+}
+
+/** Fetches practice and account again, after something of them changed. */
+export async function refreshMember(): Promise<void> {
+  const { session, deploymentId } = requireMember()
+  const [account, practice] = await Promise.all([
+    requireAnswer(api.api.account.$get()),
+    requireAnswer(api.api.practice.$get()),
+  ])
+  const memory = await readMemory(session.accountId)
+  const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: null })
+  await writeMemory(session.accountId, accepted.memory)
+  member.value = {
+    deploymentId,
+    session,
+    account,
+    practice,
+    document: accepted.document,
+    practiceKey: accepted.practiceKey,
+  }
+  if (standing.value) standing.value = { ...standing.value, isNamed: accepted.isNamed }
+}
+
+type SignInBody = Parameters<typeof api.api.session.$post>[0]['json']
+
+async function authenticate(json: SignInBody): Promise<void> {
+  try {
+    const { session } = await requireAnswer(api.api.session.$post({ json }))
+    await unlockAccount(session, null)
+  } catch (error) {
+    if (isProblem(error, 'sign-in-failed')) throw new SignInRefused('wrong')
+    throw error
+  }
+}
+
+async function unlockAccount(session: Session, pinned: string | null): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const [account, practice, memory] = await Promise.all([
+    requireAnswer(api.api.account.$get()),
+    requireAnswer(api.api.practice.$get()),
+    readMemory(session.accountId).catch(() => null),
+  ])
+  const facts = await runTask('unlock', { deploymentId, account, memory })
+  const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned })
+  await writeMemory(session.accountId, accepted.memory)
+  const { document, practiceKey, isNamed } = accepted
+  member.value = { deploymentId, session, account, practice, document, practiceKey }
+  standing.value = { ...facts, isNamed }
+  phase.value = { at: 'unlocked' }
+  await extendEpochs()
+  if (visits.value.length > 0) await openVisits()
+  await (visits.value.length > 0 ? loadVisits() : showToday())
+}
+
+// New inbox keys are signed whenever fewer than the current and two future ones stand.
+async function extendEpochs(): Promise<void> {
+  const request = await runTask('prepareEpochs', Date.now())
+  if (request === null) return
+  await requireAnswer(api.api.account.epochs.$post({ json: request }))
+  const facts = await runTask('adoptEpochs', null)
+  if (standing.value) standing.value = { ...standing.value, ...facts }
+  await refreshMember()
+}
+
+async function showLocked(session: Session): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const [account, practice, memory] = await Promise.all([
+    requireAnswer(api.api.account.$get()),
+    requireAnswer(api.api.practice.$get()),
+    readMemory(session.accountId).catch(() => null),
+  ])
+  const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
+  member.value = { deploymentId, session, account, practice, document, practiceKey }
+  phase.value = { at: 'locked', isIdle: false }
+  await showToday()
+}
+
+async function deriveOrRefuse(secret: Parameters<typeof runTask<'deriveUnlocker'>>[1]) {
+  try {
+    return await runTask('deriveUnlocker', secret)
+  } catch (error) {
+    if (error instanceof CryptoFailure && error.code === 'wrong-secret') throw new SignInRefused('wrong')
+    throw error
+  }
+}

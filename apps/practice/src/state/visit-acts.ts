@@ -1,0 +1,56 @@
+// What the practice does to a visit: status, move, cancel. Each is signed with the identity key before it is sent,
+// numbered after the acts this browser has seen; another's act in between is met by fetching and saying so.
+import type { Appointment } from '@colloque/contract'
+import { runTask } from '../crypto/crypto-worker.ts'
+import { nextActNumber } from '../model/agenda-visit.ts'
+import { loadVisits, takeVisit } from './agenda.ts'
+import { api, isProblem, requireAnswer } from './api.ts'
+
+/** Changes the status. @throws ProblemError, CryptoFailure */
+export async function changeStatus(visit: Appointment, status: Appointment['status']): Promise<void> {
+  const { appointmentId } = visit
+  const actNumber = nextActNumber(visit)
+  const proof = await runTask('signAct', { appointmentId, actNumber, kind: 'status', status })
+  const param = { appointmentId }
+  await taking(
+    requireAnswer(
+      api.api.practice.appointments[':appointmentId'].status.$post({
+        param,
+        json: { status, actNumber, proof },
+      }),
+    ),
+  )
+}
+
+/** Moves a visit to another start (ms), perhaps of another schedule. @throws ProblemError, CryptoFailure */
+export async function reschedule(visit: Appointment, scheduleId: string, startAt: number): Promise<void> {
+  const { appointmentId } = visit
+  const actNumber = nextActNumber(visit)
+  const start = new Date(startAt).toISOString().replace('.000Z', 'Z')
+  const act = { appointmentId, actNumber, kind: 'reschedule', scheduleId, start } as const
+  const proof = await runTask('signAct', act)
+  const param = { appointmentId }
+  await taking(
+    requireAnswer(
+      api.api.practice.appointments[':appointmentId'].reschedule.$post({
+        param,
+        json: { scheduleId, start, actNumber, proof },
+      }),
+    ),
+  )
+}
+
+// After a refusal the day is fetched again, so that what is on screen is what the server decided.
+async function taking(answer: Promise<Appointment>): Promise<void> {
+  try {
+    await takeVisit(await answer)
+  } catch (error) {
+    if (
+      ['stale-revision', 'slot-taken', 'status-not-possible'].some((type) =>
+        isProblem(error, type as 'slot-taken'),
+      )
+    )
+      await loadVisits()
+    throw error
+  }
+}

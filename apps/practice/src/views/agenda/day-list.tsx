@@ -1,0 +1,71 @@
+// The day as a list: the same visits in order of time, cancelled ones included; also what is printed.
+
+import { formatTime, Icon, SealMark, StatusTag } from '@colloque/ui'
+import { common, practice as m } from '@colloque/ui/messages'
+import { titleOf } from '../../model/agenda-columns.ts'
+import { type AgendaVisit, flagsOf, spanOf } from '../../model/agenda-visit.ts'
+import { agendaTimeZone, practitionerName, selectedId } from '../../state/agenda.ts'
+import { requireMember } from '../../state/session.ts'
+
+/** All visits of a day. */
+export function DayList({
+  visits,
+  onOpen,
+}: {
+  visits: readonly AgendaVisit[]
+  onOpen: (id: string) => void
+}) {
+  if (visits.length === 0) return null
+  return (
+    <ol class="visit-list" aria-label={m.agendaTitle()}>
+      {visits.map((visit) => (
+        <Row key={visit.told.appointmentId} visit={visit} onOpen={onOpen} />
+      ))}
+    </ol>
+  )
+}
+
+function Row({ visit, onOpen }: { visit: AgendaVisit; onOpen: (id: string) => void }) {
+  const { told, content } = visit
+  const { document } = requireMember()
+  const timeZone = agendaTimeZone()
+  const { startAt, endAt } = spanOf(told)
+  const schedule = document.schedules.find(({ id }) => id === told.scheduleId)
+  const isOpen = content.kind === 'opened'
+  return (
+    <li>
+      <button
+        class="visit-row"
+        type="button"
+        data-status={told.status}
+        data-content={content.kind}
+        aria-current={selectedId.value === told.appointmentId ? 'true' : undefined}
+        onClick={() => onOpen(told.appointmentId)}
+      >
+        <span class="visit-row-time figures">
+          {formatTime(startAt, timeZone)}–{formatTime(endAt, timeZone)}
+        </span>
+        <span class="visit-row-name">
+          {content.kind === 'unopenable' && <Icon name="warn" />}
+          {!isOpen && content.kind !== 'unopenable' && <SealMark label={common.locked()} />}
+          <span>{titleOf(visit)}</span>
+          {flagsOf(content).length > 0 && (
+            <span class="visit-row-flag">
+              <Icon name="warn" />
+              {m.mismatchFlag()}
+            </span>
+          )}
+        </span>
+        <span class="visit-row-type secondary">
+          {isOpen
+            ? content.intake.healthcareServiceName
+            : m.lengthOf({ count: told.lengthClass.lengthTicks * 5 })}
+        </span>
+        {document.practitioners.length > 1 && (
+          <span class="visit-row-with secondary">{practitionerName(schedule?.practitionerId ?? '')}</span>
+        )}
+        <StatusTag status={told.status} />
+      </button>
+    </li>
+  )
+}

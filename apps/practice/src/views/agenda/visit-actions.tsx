@@ -1,0 +1,79 @@
+// The acts a visit allows now. Each is signed, then decided by the service; a refusal is said and the day reloaded.
+
+import type { Appointment } from '@colloque/contract'
+import { announce, Button, Notice, statusWord } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { useState } from 'preact/hooks'
+import { nextStatuses } from '../../model/agenda-visit.ts'
+import { dialog } from '../../state/agenda.ts'
+import { changeStatus } from '../../state/visit-acts.ts'
+import { useSubmission } from '../form.tsx'
+
+type Status = Appointment['status']
+
+const words: Record<Status, () => string> = {
+  booked: m.markBooked,
+  arrived: m.markArrived,
+  fulfilled: m.markFulfilled,
+  noshow: m.markNoshow,
+  cancelled: m.cancelVisit,
+}
+
+const icons = { arrived: 'arrived', fulfilled: 'fulfilled', noshow: 'noshow', booked: 'booked' } as const
+
+/** Buttons of one visit. */
+export function VisitActions({ visit }: { visit: Appointment }) {
+  const [wanted, setWanted] = useState<Status>('booked')
+  const submission = useSubmission(async () => {
+    await changeStatus(visit, wanted)
+    announce(m.statusChanged({ status: statusWord(wanted) }))
+    return undefined
+  })
+  const choose = (status: Status) => {
+    setWanted(status)
+    if (status === 'cancelled') dialog.value = 'cancel'
+  }
+  const statuses = nextStatuses(visit.status)
+  return (
+    <section class="visit-actions no-print">
+      {submission.failure !== null && (
+        <Notice tone="bad" spoken>
+          {submission.failure}
+        </Notice>
+      )}
+      <form class="row" onSubmit={submission.submit}>
+        {statuses.map((status, index) =>
+          status === 'cancelled' ? null : (
+            <Button
+              key={status}
+              type="submit"
+              size="small"
+              kind={index === 0 && status !== 'booked' ? 'primary' : 'secondary'}
+              icon={icons[status]}
+              busy={submission.busy}
+              onClick={() => choose(status)}
+            >
+              {words[status]()}
+            </Button>
+          ),
+        )}
+        {(visit.status === 'booked' || visit.status === 'arrived') && (
+          <Button
+            size="small"
+            icon="move"
+            onClick={() => {
+              dialog.value = 'move'
+            }}
+          >
+            {m.moveVisit()}
+          </Button>
+        )}
+        {statuses.includes('cancelled') && (
+          <Button size="small" kind="quiet" icon="cancelled" onClick={() => choose('cancelled')}>
+            {m.cancelVisit()}
+          </Button>
+        )}
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+// What every form of the app does alike: one submit at a time, errors in a summary that takes focus, failures of
+// the service in a spoken notice that never loses what was typed.
+import { ErrorSummary, errorText, type FormError, Notice } from '@colloque/ui'
+import { practice as messages } from '@colloque/ui/messages'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
+import { raiseAlarm } from '../state/alarm.ts'
+import { ProblemError } from '../state/api.ts'
+
+export type Submission = {
+  errors: readonly FormError[]
+  failure: string | null
+  attempt: number
+  busy: boolean
+  submit: (event?: Event) => void
+  /** The error of one field, for its `error` attribute. */
+  errorOf: (fieldId: string) => string | undefined
+}
+
+/** `act` returns field errors (nothing happened) or nothing (done); what it throws becomes a sentence. */
+export function useSubmission(
+  act: () => Promise<readonly FormError[] | undefined> | readonly FormError[] | undefined,
+): Submission {
+  const [errors, setErrors] = useState<readonly FormError[]>([])
+  const [failure, setFailure] = useState<string | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const run = async () => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      setErrors((await act()) ?? [])
+    } catch (error) {
+      setErrors([])
+      setFailure(sentenceOf(error))
+    } finally {
+      setBusy(false)
+      setAttempt((count) => count + 1)
+    }
+  }
+  const submit = (event?: Event) => {
+    event?.preventDefault()
+    if (!busy) void run()
+  }
+  const errorOf = (fieldId: string) => errors.find((error) => error.fieldId === fieldId)?.message
+  return { errors, failure, attempt, busy, submit, errorOf }
+}
+
+/** A failure that already is a sentence. */
+export class Refusal extends Error {}
+
+/** A real form, handled on submit and never posted by the browser. */
+export function Form({ submission, children }: { submission: Submission; children: ComponentChildren }) {
+  return (
+    <form class="stack" noValidate onSubmit={submission.submit}>
+      <ErrorSummary errors={submission.errors} attempt={submission.attempt} />
+      {submission.failure !== null && (
+        <Notice tone="bad" spoken>
+          {submission.failure}
+        </Notice>
+      )}
+      {children}
+    </form>
+  )
+}
+
+/** What a person reads when something failed; an alarm stops the whole app instead. */
+export function sentenceOf(error: unknown): string {
+  const alarm = findAlarm(error)
+  if (alarm !== null) raiseAlarm(alarm)
+  if (error instanceof Refusal) return error.message
+  if (error instanceof ProblemError) {
+    const sentence = errorText(error.type)
+    return error.incident === undefined
+      ? sentence
+      : `${sentence} ${messages.incident({ incident: error.incident })}`
+  }
+  if (error instanceof CryptoFailure) {
+    if (error.code === 'stopped') return messages.workerStopped()
+    if (error.code === 'too-long') return messages.addTooLong()
+    if (error.code === 'key-not-valid') return messages.noValidKey()
+  }
+  return messages.errorGeneral()
+}

@@ -1,0 +1,113 @@
+// A colleague's way in: login name, passphrase, recovery sheet, then the words to read to the administrator.
+import { Button, FingerprintWords, Page } from '@colloque/ui'
+import { common, practice as m } from '@colloque/ui/messages'
+import type { ComponentChildren } from 'preact'
+import { isLoginName } from '../model/slug.ts'
+import { isProblem } from '../state/api.ts'
+import { type JoinStep, join, joinStep } from '../state/joining.ts'
+import { finishSettingUp } from '../state/phases.ts'
+import type { Invitation } from '../state/place.ts'
+import { standing } from '../state/session.ts'
+import { draft, drawPassphrase, drawRecoveryCode } from '../state/set-up.ts'
+import { Form, Refusal, useSubmission } from './form.tsx'
+import { languageLinks } from './language-links.ts'
+import { ChoosePassphrase, ConfirmPassphrase } from './set-up/passphrase-steps.tsx'
+import { LoginNameField } from './set-up/person-steps.tsx'
+import { RecoveryTestStep, ShowRecovery } from './set-up/recovery-steps.tsx'
+
+const faces: Record<JoinStep, { title: () => string; number: number; back?: JoinStep }> = {
+  you: { title: m.joinTitle, number: 1 },
+  passphrase: { title: m.setUpPassphrase, number: 2, back: 'you' },
+  confirm: { title: m.setUpConfirm, number: 2, back: 'passphrase' },
+  recovery: { title: m.setUpRecovery, number: 3 },
+  'recovery-test': { title: m.setUpRecoveryTest, number: 3, back: 'recovery' },
+  words: { title: m.joinWordsTitle, number: 4 },
+}
+
+const stepCount = 4
+
+/** The page of the present step. */
+export function Joining({ invitation }: { invitation: Invitation }) {
+  const { title, number, back } = faces[joinStep.value]
+  const isFirst = joinStep.value === 'you'
+  return (
+    <Page
+      key="joining"
+      title={title()}
+      step={joinStep.value}
+      documentTitle={`${title()} – ${m.joinTitle()}`}
+      caption={`${m.joinTitle()} · ${m.setUpStep({ step: number, count: stepCount })}`}
+      lead={isFirst ? m.joinLead() : undefined}
+      homeHref="/practice/"
+      context={m.brandFor()}
+      languages={isFirst ? languageLinks(invitation) : []}
+      {...(back ? { onBack: () => goTo(back) } : {})}
+    >
+      {viewOf(joinStep.value, invitation)}
+    </Page>
+  )
+}
+
+function goTo(step: JoinStep): void {
+  joinStep.value = step
+}
+
+function viewOf(step: JoinStep, invitation: Invitation): ComponentChildren {
+  switch (step) {
+    case 'you':
+      return <LoginNameStep />
+    case 'passphrase':
+      return <ChoosePassphrase onChosen={() => goTo('confirm')} />
+    case 'confirm':
+      return <ConfirmPassphrase workingLabel={m.joinJoining()} onConfirmed={() => joinNow(invitation)} />
+    case 'recovery':
+      return <ShowRecovery onKept={() => goTo('recovery-test')} />
+    case 'recovery-test':
+      return <RecoveryTestStep onDone={() => goTo('words')} />
+    case 'words':
+      return <WordsStep />
+  }
+}
+
+async function joinNow(invitation: Invitation): Promise<void> {
+  try {
+    await join(invitation)
+  } catch (error) {
+    if (isProblem(error, 'invitation-not-valid')) throw new Refusal(m.setUpInvitationUsed())
+    if (isProblem(error, 'name-taken')) throw new Refusal(m.loginNameTaken())
+    throw error
+  }
+  await drawRecoveryCode()
+  goTo('recovery')
+}
+
+function LoginNameStep() {
+  const { loginName } = draft.value
+  const submission = useSubmission(async () => {
+    if (!isLoginName(loginName)) return [{ fieldId: 'login-name', message: m.enterLoginName() }]
+    if (draft.value.passphrase === '') await drawPassphrase()
+    goTo('passphrase')
+    return undefined
+  })
+  return (
+    <Form submission={submission}>
+      <LoginNameField value={loginName} error={submission.errorOf('login-name')} />
+      <Button type="submit" kind="primary" wide busy={submission.busy}>
+        {common.next()}
+      </Button>
+    </Form>
+  )
+}
+
+function WordsStep() {
+  const words = standing.value?.identityKey.words ?? []
+  return (
+    <>
+      <p>{m.joinWordsLead()}</p>
+      <FingerprintWords words={words} label={m.yourWords()} />
+      <Button kind="primary" wide icon="calendar" onClick={finishSettingUp}>
+        {m.goToAgenda()}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+// The same page in the other languages. An invitation in progress travels in the fragment, which no server sees.
+import { type LanguageLink, offeredLanguages } from '@colloque/ui'
+import type { Invitation } from '../state/place.ts'
+
+/** Links for the language switch, keeping the invitation where there is one. */
+export function languageLinks(invitation: Invitation | null = null): LanguageLink[] {
+  return offeredLanguages.map((language) => ({
+    language,
+    href: `?lang=${language}${fragmentOf(invitation)}`,
+  }))
+}
+
+function fragmentOf(invitation: Invitation | null): string {
+  if (invitation === null) return ''
+  const pin = invitation.fingerprint === null ? '' : `.${invitation.fingerprint}`
+  return `#${invitation.kind === 'practice' ? 'invite' : 'join'}=${invitation.token}${pin}`
+}

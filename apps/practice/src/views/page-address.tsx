@@ -1,0 +1,56 @@
+// The practice's public page: address with its fingerprint, the words, the poster for the door.
+import { Button, CopyButton, FingerprintWords, LinkButton, QrCode } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { requireMember } from '../state/session.ts'
+import { PrintSheet, printSheet } from './print-sheet.tsx'
+
+/** Address, words, poster. */
+export function PageAddress() {
+  const { document, practiceKey } = requireMember()
+  const address = `${location.origin}/p/${document.slug}#k=${practiceKey.compact}`
+  return (
+    <section class="stack">
+      <div class="page-address">
+        <QrCode text={address} what={m.posterQr()} />
+        <div class="stack-tight">
+          <p>
+            <strong>{m.pageAddress()}</strong>
+          </p>
+          <code class="code" id="page-address">
+            {address}
+          </code>
+          <div class="row">
+            <CopyButton text={address} />
+            <Button icon="print" onClick={printSheet}>
+              {m.posterPrint()}
+            </Button>
+            <LinkButton icon="arrowRight" href={address}>
+              {m.testBooking()}
+            </LinkButton>
+          </div>
+          <p class="secondary small">{m.testBookingLead()}</p>
+        </div>
+      </div>
+      <div class="stack-tight">
+        <p>
+          <strong>{m.pageWords()}</strong>
+        </p>
+        <FingerprintWords words={practiceKey.words} text={practiceKey.text} label={m.pageWords()} />
+        <p class="secondary">{m.pageWordsExplained()}</p>
+      </div>
+      <PrintSheet>
+        <p class="print-large">{document.name}</p>
+        <h1>{m.posterTitle()}</h1>
+        <p>{m.posterScan()}</p>
+        <QrCode text={address} what={m.posterQr()} />
+        <p>
+          <code class="code">{address}</code>
+        </p>
+        <p>{m.posterPromise()}</p>
+        <h2>{m.posterWords()}</h2>
+        <FingerprintWords words={practiceKey.words} label={m.pageWords()} />
+        <p class="print-large">{m.posterPhone({ phone: document.phone })}</p>
+      </PrintSheet>
+    </section>
+  )
+}

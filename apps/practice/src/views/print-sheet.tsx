@@ -1,0 +1,28 @@
+// A page that exists on paper only: it is laid beside the app, and printing shows it alone.
+import { type ComponentChildren, render } from 'preact'
+import { useEffect } from 'preact/hooks'
+
+/** Holds what `printSheet` prints; one at a time. */
+export function PrintSheet({ children }: { children: ComponentChildren }) {
+  useEffect(() => {
+    const paper = document.getElementById('paper')
+    if (paper === null) return
+    render(<article class="print-sheet">{children}</article>, paper)
+    return () => render(null, paper)
+  })
+  return null
+}
+
+/** Prints the sheet that is there. */
+export function printSheet(): void {
+  const { documentElement } = document
+  documentElement.dataset.printing = 'sheet'
+  addEventListener(
+    'afterprint',
+    () => {
+      delete documentElement.dataset.printing
+    },
+    { once: true },
+  )
+  print()
+}

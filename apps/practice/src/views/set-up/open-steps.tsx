@@ -1,0 +1,83 @@
+// The last two steps: what stands, then the page is public.
+import { Button, Icon, Notice, Spinner } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { isProblem } from '../../state/api.ts'
+import { finishSettingUp } from '../../state/phases.ts'
+import { requireMember } from '../../state/session.ts'
+import { goToStep, openToPatients } from '../../state/set-up.ts'
+import { Form, Refusal, useSubmission } from '../form.tsx'
+import { PageAddress } from '../page-address.tsx'
+
+/** What must stand before the page is public, ticked or not. */
+export function OpenChecklist() {
+  const { account, practice, document } = requireMember()
+  const rows: [boolean, string][] = [
+    [account.unlockers.length >= 2, m.checkUnlockers({ count: account.unlockers.length })],
+    [document.healthcareServices.length > 0, m.checkTypes({ count: document.healthcareServices.length })],
+    [practice.schedules.some(({ rules }) => rules.openings.length > 0), m.checkHours()],
+    [account.epochs.length > 0, m.checkKeys()],
+  ]
+  return (
+    <ul class="checklist">
+      {rows.map(([isDone, text]) => (
+        <li key={text} data-done={isDone}>
+          <Icon name={isDone ? 'good' : 'warn'} />
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The button that makes the page public. */
+export function OpenButton({ onOpened }: { onOpened: () => void }) {
+  const submission = useSubmission(async () => {
+    try {
+      await openToPatients()
+    } catch (error) {
+      if (isProblem(error, 'too-few-unlockers')) throw new Refusal(m.tooFewUnlockers())
+      if (isProblem(error, 'no-valid-key')) throw new Refusal(m.noValidKey())
+      throw error
+    }
+    onOpened()
+    return undefined
+  })
+  return (
+    <Form submission={submission}>
+      <Button type="submit" kind="primary" busy={submission.busy}>
+        {m.openToPatients()}
+      </Button>
+      {submission.busy && <Spinner />}
+    </Form>
+  )
+}
+
+/** Ready to open. */
+export function OpenStep() {
+  const { account } = requireMember()
+  return (
+    <>
+      <Notice tone="good">{m.recoveryAdded({ count: account.unlockers.length })}</Notice>
+      <OpenChecklist />
+      <OpenButton onOpened={() => goToStep('done')} />
+      <Button kind="quiet" onClick={finishSettingUp}>
+        {m.setUpLater()}
+      </Button>
+    </>
+  )
+}
+
+/** Public: address, words, poster, a test booking. */
+export function DoneStep() {
+  return (
+    <>
+      <Notice tone="good" spoken>
+        {m.opened()}
+      </Notice>
+      <PageAddress />
+      <Button kind="primary" wide icon="calendar" onClick={finishSettingUp}>
+        {m.goToAgenda()}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+// The second way to unlock: a code on paper, which counts only once it was read back from the paper.
+import { Button, Field, formatDate, Icon, Notice, Spinner } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { useState } from 'preact/hooks'
+import { runTask } from '../../crypto/crypto-worker.ts'
+import { requireMember } from '../../state/session.ts'
+import { addRecoveryUnlocker, change, draft, goToStep } from '../../state/set-up.ts'
+import { Form, useSubmission } from '../form.tsx'
+import { PrintSheet, printSheet } from '../print-sheet.tsx'
+
+/** Shows and prints the sheet. */
+export function RecoveryStep() {
+  return <ShowRecovery onKept={() => goToStep('recovery-test')} />
+}
+
+/** The code and its sheet, wherever one is made. */
+export function ShowRecovery({ onKept }: { onKept: () => void }) {
+  const { recoveryCode } = draft.value
+  return (
+    <div class="stack">
+      <p>{m.recoveryLead()}</p>
+      <p class="recovery-code">
+        <span class="field-label">{m.recoveryCode()}</span>
+        <code class="code" translate={false}>
+          {recoveryCode}
+        </code>
+      </p>
+      <Notice tone="warn">{m.recoverySheetWarn()}</Notice>
+      <div class="row">
+        <Button kind="primary" icon="print" onClick={printSheet}>
+          {m.recoveryPrint()}
+        </Button>
+        <Button onClick={onKept}>{m.recoveryKept()}</Button>
+      </div>
+      <PrintSheet>
+        <RecoverySheet code={recoveryCode} />
+      </PrintSheet>
+    </div>
+  )
+}
+
+function RecoverySheet({ code }: { code: string }) {
+  const { document, session, practiceKey } = requireMember()
+  const timeZone = document.schedules[0]?.timeZone ?? 'UTC'
+  return (
+    <>
+      <p class="wordmark">Colloque</p>
+      <h1>{m.recoverySheetTitle()}</h1>
+      <p class="print-large">{document.name}</p>
+      <dl class="facts">
+        <div class="fact">
+          <dt>{m.recoverySheetAddress()}</dt>
+          <dd>{location.origin}/practice/</dd>
+        </div>
+        <div class="fact">
+          <dt>{m.loginName()}</dt>
+          <dd>{session.loginName}</dd>
+        </div>
+        <div class="fact">
+          <dt>{m.recoveryCode()}</dt>
+          <dd>
+            <code class="code print-code">{code}</code>
+          </dd>
+        </div>
+      </dl>
+      <p>{m.recoverySheetHow()}</p>
+      <p class="print-warn">
+        <Icon name="warn" /> {m.recoverySheetWarn()}
+      </p>
+      <h2>{m.pageWords()}</h2>
+      <p>{practiceKey.words.join(' · ')}</p>
+      <p>{m.recoverySheetMade({ date: formatDate(Date.now(), timeZone) })}</p>
+    </>
+  )
+}
+
+/** Reads the code back from the paper, then adds it as a way to unlock. */
+export function RecoveryTestStep({ onDone }: { onDone: () => void }) {
+  const [typed, setTyped] = useState('')
+  const submission = useSubmission(async () => {
+    const drawn = draft.value.recoveryCode
+    if (!(await runTask('isSameRecoveryCode', { drawn, typed })))
+      return [{ fieldId: 'recovery-typed', message: m.recoveryWrong() }]
+    await addRecoveryUnlocker(drawn)
+    change({ recoveryCode: '' })
+    onDone()
+    return undefined
+  })
+  return (
+    <Form submission={submission}>
+      <Field
+        id="recovery-typed"
+        label={m.recoveryCode()}
+        hint={m.recoveryTestLead()}
+        autoComplete="off"
+        value={typed}
+        error={submission.errorOf('recovery-typed')}
+        onInput={setTyped}
+        maxLength={80}
+      />
+      <Button type="submit" kind="primary" wide busy={submission.busy}>
+        {m.setUpRecoveryTest()}
+      </Button>
+      {submission.busy && <Spinner label={m.recoveryAdding()} />}
+    </Form>
+  )
+}

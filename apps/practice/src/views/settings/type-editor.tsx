@@ -1,0 +1,172 @@
+// One visit type: name and minutes in a row, the rest under Details.
+import type { Asked, HealthcareService } from '@colloque/practice-document'
+import { Button, Checkbox, Field, RadioGroup, TextArea } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { practitionerName } from '../../state/agenda.ts'
+import { requireMember } from '../../state/session.ts'
+import { MinutesInput } from '../set-up/service-steps.tsx'
+
+export type TypeEditorProps = {
+  type: HealthcareService
+  number: number
+  errorOf: (fieldId: string) => string | undefined
+  onChange: (type: HealthcareService) => void
+  onRemove: () => void
+}
+
+/** The editor of one type. */
+export function TypeEditor({ type, number, errorOf, onChange, onRemove }: TypeEditorProps) {
+  const edit = (fields: Partial<HealthcareService>) => onChange({ ...type, ...fields })
+  const { id } = type
+  return (
+    <li class="type-editor">
+      <div class="type-row">
+        <input
+          class="input"
+          id={`name-${id}`}
+          aria-label={m.typeNameOf({ number })}
+          aria-invalid={errorOf(`name-${id}`) !== undefined || undefined}
+          value={type.name}
+          maxLength={80}
+          onInput={(event) => edit({ name: event.currentTarget.value })}
+        />
+        <MinutesInput
+          id={`minutes-${id}`}
+          name={type.name}
+          value={type.durationMinutes}
+          isWrong={errorOf(`minutes-${id}`) !== undefined}
+          onChange={(durationMinutes) => edit({ durationMinutes })}
+        />
+        <Button size="small" kind="quiet" icon="close" iconOnly onClick={onRemove}>
+          {m.typeRemoveOf({ name: type.name })}
+        </Button>
+      </div>
+      <details class="type-details">
+        <summary>
+          {m.typeEdit()}
+          <span class="visually-hidden">: {type.name}</span>
+        </summary>
+        <div class="stack">
+          <TextArea
+            id={`description-${id}`}
+            label={m.typeDescription()}
+            optional
+            rows={2}
+            value={type.description ?? ''}
+            onInput={(description) => edit({ description })}
+          />
+          <Field
+            id={`after-${id}`}
+            label={m.typeAfter()}
+            type="number"
+            width="short"
+            min="0"
+            max="120"
+            step="5"
+            value={String(type.afterMinutes)}
+            onInput={(text) => edit({ afterMinutes: steppedMinutes(text) })}
+          />
+          <RadioGroup
+            id={`booking-${id}`}
+            label={m.typeBooking()}
+            choices={[
+              { value: 'online', label: m.typeBookingOnline() },
+              { value: 'staff', label: m.typeBookingStaff() },
+            ]}
+            value={type.booking === 'online' ? 'online' : 'staff'}
+            onChange={(booking) => edit({ booking })}
+          />
+          <div class="asked-fields">
+            <AskedField
+              id={`phone-${id}`}
+              label={m.typeAskPhone()}
+              value={type.asks.phone}
+              onChange={(phone) => edit({ asks: { ...type.asks, phone } })}
+            />
+            <AskedField
+              id={`birth-${id}`}
+              label={m.typeAskBirthDate()}
+              value={type.asks.birthDate}
+              onChange={(birthDate) => edit({ asks: { ...type.asks, birthDate } })}
+            />
+            <AskedField
+              id={`email-${id}`}
+              label={m.typeAskEmail()}
+              value={type.asks.email}
+              onChange={(email) => edit({ asks: { ...type.asks, email } })}
+            />
+          </div>
+          <Checkbox
+            id={`reason-${id}`}
+            label={m.typeReasonAsked()}
+            checked={type.reasonAsked}
+            onChange={(reasonAsked) => edit({ reasonAsked })}
+          />
+          <Checkbox
+            id={`silent-${id}`}
+            label={m.typeSilent()}
+            checked={type.silent}
+            onChange={(silent) => edit({ silent })}
+          />
+          <OfferedBy type={type} onChange={(scheduleIds) => edit({ scheduleIds })} />
+        </div>
+      </details>
+    </li>
+  )
+}
+
+function OfferedBy({
+  type,
+  onChange,
+}: {
+  type: HealthcareService
+  onChange: (scheduleIds: string[]) => void
+}) {
+  const { schedules } = requireMember().document
+  if (schedules.length < 2) return null
+  return (
+    <fieldset class="field">
+      <legend>{m.typeWith()}</legend>
+      {schedules.map(({ id, practitionerId }) => (
+        <Checkbox
+          key={id}
+          id={`with-${type.id}-${id}`}
+          label={practitionerName(practitionerId)}
+          checked={type.scheduleIds.includes(id)}
+          onChange={(isOffered) =>
+            onChange(isOffered ? [...type.scheduleIds, id] : type.scheduleIds.filter((other) => other !== id))
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+type AskedFieldProps = { id: string; label: string; value: Asked; onChange: (value: Asked) => void }
+
+const askedValues = ['no', 'optional', 'required'] as const
+
+function AskedField({ id, label, value, onChange }: AskedFieldProps) {
+  return (
+    <label class="small-field" for={id}>
+      <span>{label}</span>
+      <select
+        class="input"
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => onChange(askedValues.find((v) => v === currentTarget.value) ?? 'no')}
+      >
+        {askedValues.map((asked) => (
+          <option key={asked} value={asked}>
+            {m.asked({ asked })}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function steppedMinutes(text: string): number {
+  const minutes = Number(text)
+  return Number.isFinite(minutes) ? Math.min(120, Math.max(0, Math.round(minutes / 5) * 5)) : 0
+}

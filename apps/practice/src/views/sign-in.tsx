@@ -1,0 +1,77 @@
+// Signing in, which unlocks in the same act. Every wrong detail gets the same sentence.
+import { Button, Field, Notice, Page, Spinner } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { useState } from 'preact/hooks'
+import { phase } from '../state/session.ts'
+import { SignInRefused, signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
+import { Form, Refusal, useSubmission } from './form.tsx'
+import { languageLinks } from './language-links.ts'
+import { SecretFields } from './secret-fields.tsx'
+
+const empty: TypedSecret = { kind: 'passphrase', secret: '' }
+
+/** The sign-in page. */
+export function SignIn() {
+  const [loginName, setLoginName] = useState('')
+  const [secret, setSecret] = useState(empty)
+  const submission = useSubmission(async () => {
+    await sayingWhy(() => signIn(loginName.trim().toLowerCase(), secret))
+  })
+  const passkey = useSubmission(() => sayingWhy(signInWithPasskey))
+  const notice = phase.value.at === 'signed-out' ? phase.value.notice : 'none'
+  const busy = submission.busy || passkey.busy
+  return (
+    <Page
+      title={m.signInTitle()}
+      documentTitle={`${m.signInTitle()} – ${m.title()}`}
+      lead={m.signInLead()}
+      homeHref="/practice/"
+      context={m.brandFor()}
+      languages={languageLinks()}
+    >
+      {notice !== 'none' && (
+        <Notice tone={notice === 'signed-out' ? 'good' : 'info'} spoken>
+          {notice === 'signed-out' ? m.signedOut() : m.sessionEnded()}
+        </Notice>
+      )}
+      <Form submission={passkey.failure === null ? submission : passkey}>
+        <Field
+          id="login-name"
+          name="username"
+          label={m.loginName()}
+          autoComplete="username"
+          value={loginName}
+          onInput={setLoginName}
+        />
+        <SecretFields id="sign-in" value={secret} onChange={setSecret} />
+        <div class="row">
+          <Button type="submit" kind="primary" icon="unlock" busy={busy}>
+            {m.signIn()}
+          </Button>
+          <Button icon="key" busy={busy} onClick={() => passkey.submit()}>
+            {m.signInWithPasskey()}
+          </Button>
+        </div>
+        {submission.busy && <Spinner label={m.derivingKeys()} />}
+        {passkey.busy && <Spinner label={m.passkeyWorking()} />}
+      </Form>
+      <p class="secondary">{m.signInNoAccount()}</p>
+    </Page>
+  )
+}
+
+/** Turns a refused sign-in into the one sentence it deserves. */
+export async function sayingWhy(act: () => Promise<void>): Promise<undefined> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof SignInRefused)) throw error
+    throw new Refusal(
+      error.reason === 'wrong'
+        ? m.signInFailed()
+        : error.reason === 'no-prf'
+          ? m.passkeyNoPrf()
+          : m.passkeyCancelled(),
+    )
+  }
+}

@@ -1,0 +1,59 @@
+// Unlocking where one is: the day stays in sight behind the question.
+import { Button, Dialog, Spinner } from '@colloque/ui'
+import { practice as m } from '@colloque/ui/messages'
+import { signal } from '@preact/signals'
+import { useState } from 'preact/hooks'
+import { phase, requireMember } from '../state/session.ts'
+import { signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
+import { Form, useSubmission } from './form.tsx'
+import { SecretFields } from './secret-fields.tsx'
+import { sayingWhy } from './sign-in.tsx'
+
+const isAsking = signal(false)
+
+/** Opens the dialog. */
+export function askToUnlock(): void {
+  isAsking.value = true
+}
+
+/** The dialog; shows nothing until asked, and nothing once unlocked. */
+export function UnlockDialog() {
+  if (phase.value.at !== 'locked' || !isAsking.value) return null
+  return <Unlocking />
+}
+
+function Unlocking() {
+  const [secret, setSecret] = useState<TypedSecret>({ kind: 'passphrase', secret: '' })
+  const { loginName } = requireMember().session
+  const finish = async (act: () => Promise<void>) => {
+    await sayingWhy(act)
+    isAsking.value = false
+    return undefined
+  }
+  const submission = useSubmission(() => finish(() => signIn(loginName, secret)))
+  const passkey = useSubmission(() => finish(signInWithPasskey))
+  const busy = submission.busy || passkey.busy
+  return (
+    <Dialog
+      open
+      title={m.unlockTitle()}
+      onClose={() => {
+        isAsking.value = false
+      }}
+    >
+      <Form submission={passkey.failure === null ? submission : passkey}>
+        <p class="secondary">{m.unlockAs({ loginName })}</p>
+        <SecretFields id="unlock" value={secret} onChange={setSecret} />
+        <div class="row">
+          <Button type="submit" kind="primary" icon="unlock" busy={busy}>
+            {m.unlock()}
+          </Button>
+          <Button icon="key" busy={busy} onClick={() => passkey.submit()}>
+            {m.kindPasskey()}
+          </Button>
+        </div>
+        {busy && <Spinner label={submission.busy ? m.derivingKeys() : m.passkeyWorking()} />}
+      </Form>
+    </Dialog>
+  )
+}
