@@ -5,7 +5,7 @@ import { SchedulingError } from './scheduling-error.ts'
 export type CivilDate = { year: number; month: number; dayOfMonth: number }
 
 /** The earliest and the last day rules are computed for: 1973-01-01 and 2199-12-31. */
-export const FIRST_DAY = 1095
+export const FIRST_DAY = 1096
 export const LAST_DAY = 84_005
 
 const DAYS_OF_400_YEARS = 146_097

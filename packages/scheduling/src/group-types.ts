@@ -7,12 +7,11 @@ export type TypeLength = LengthClass & { id: string }
 const MOST_GROUPS = 4
 const MOST_SEARCHED = 12
 
-/** Groups of positions in `lengths`, which must come in a fixed order; one group for fewer than four. */
-export function groupTypes(lengths: readonly TypeLength[]): number[][] {
-  const all = lengths.map((_, i) => i)
+/** Groups of `lengths`, which must come in a fixed order; one group for fewer than four. */
+export function groupTypes(lengths: readonly TypeLength[]): TypeLength[][] {
   if (lengths.length === 0) return []
-  if (lengths.length < 4) return [all]
-  return lengths.length <= MOST_SEARCHED ? searchAll(lengths) : searchOrders(lengths, all)
+  if (lengths.length < 4) return [[...lengths]]
+  return lengths.length <= MOST_SEARCHED ? searchAll(lengths) : searchOrders(lengths)
 }
 
 type Roof = { before: number; length: number; after: number }
@@ -30,7 +29,7 @@ const ticksOf = ({ before, length, after }: Roof) => before + length + after
 
 // Ticks booked in all by the best division of each set of types (as bits) into `n` groups. Each step takes the group
 // that holds the lowest type, so every division is seen once.
-function searchAll(lengths: readonly TypeLength[]): number[][] {
+function searchAll(lengths: readonly TypeLength[]): TypeLength[][] {
   const full = (1 << lengths.length) - 1
   const alone = costsAlone(lengths)
   let costs = alone
@@ -54,7 +53,7 @@ function searchAll(lengths: readonly TypeLength[]): number[][] {
     const cost = next[full] as number
     if (cost < best.cost) best = { groups: n, cost }
   }
-  return readGroups(chosen, full, best.groups)
+  return readGroups(lengths, chosen, best.groups)
 }
 
 function costsAlone(lengths: readonly TypeLength[]): Float64Array {
@@ -72,69 +71,70 @@ function costsAlone(lengths: readonly TypeLength[]): Float64Array {
   return costs
 }
 
-function readGroups(chosen: readonly Uint16Array[], full: number, count: number): number[][] {
-  const groups: number[][] = []
-  let set = full
-  for (let n = count; n >= 1; n--) {
-    const group = (chosen[n - 1] as Uint16Array)[set] as number
-    groups.push([...Array(16).keys()].filter((i) => (group & (1 << i)) !== 0))
+function readGroups(
+  lengths: readonly TypeLength[],
+  chosen: readonly Uint16Array[],
+  count: number,
+): TypeLength[][] {
+  const groups: TypeLength[][] = []
+  let set = (1 << lengths.length) - 1
+  for (const choice of chosen.slice(0, count).reverse()) {
+    const group = choice[set] ?? 0
+    groups.push(lengths.filter((_, i) => (group & (1 << i)) !== 0))
     set ^= group
   }
   return groups
 }
 
-function searchOrders(lengths: readonly TypeLength[], all: readonly number[]): number[][] {
+type Split = { groups: TypeLength[][]; ticks: number }
+
+function searchOrders(lengths: readonly TypeLength[]): TypeLength[][] {
   const keys: ((length: TypeLength) => number)[] = [
     (l) => l.lengthTicks,
     (l) => l.beforeTicks,
     (l) => l.afterTicks,
     (l) => l.beforeTicks + l.lengthTicks + l.afterTicks,
   ]
-  let best: { groups: number[][]; cost: number } | null = null
-  for (const key of keys) {
-    const order = [...all].sort(
-      (a, b) => key(lengths[a] as TypeLength) - key(lengths[b] as TypeLength) || a - b,
-    )
-    const found = splitOrder(lengths, order)
-    if (best === null || found.cost < best.cost) best = found
-  }
-  return best?.groups ?? [[...all]]
+  // Sorting is stable, so equal keys keep the fixed order.
+  return keys
+    .map((key) => splitOrder([...lengths].sort((a, b) => key(a) - key(b))))
+    .reduce((best, split) => (split.ticks < best.ticks ? split : best)).groups
 }
 
-// Best cuts of one order into runs: cost[n][end] ticks for the first `end` types in n groups.
-function splitOrder(
-  lengths: readonly TypeLength[],
-  order: readonly number[],
-): { groups: number[][]; cost: number } {
-  const size = order.length
-  const costs = Array.from({ length: MOST_GROUPS + 1 }, () =>
-    new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY),
-  )
-  const cuts = Array.from({ length: MOST_GROUPS + 1 }, () => new Uint16Array(size + 1))
-  const costAt = (n: number, end: number) => costs[n]?.[end] ?? Number.POSITIVE_INFINITY
-  ;(costs[0] as Float64Array)[0] = 0
-  for (let end = 2; end <= size; end++) {
+// The best runs of one order: `best[n]` holds, for each number of leading types, their division into n groups.
+function splitOrder(order: readonly TypeLength[]): Split {
+  let best: (Cut | null)[] = order.map(() => null)
+  best.unshift({ ticks: 0, from: 0, before: null })
+  let shortest: Cut | null = null
+  for (let n = 1; n <= MOST_GROUPS; n++) {
+    best = cutOnce(order, best)
+    const whole = best[order.length] ?? null
+    if (whole !== null && (shortest === null || whole.ticks < shortest.ticks)) shortest = whole
+  }
+  const groups: TypeLength[][] = []
+  let end = order.length
+  for (let cut = shortest; cut?.before; cut = cut.before) {
+    groups.push(order.slice(cut.from, end))
+    end = cut.from
+  }
+  return { groups, ticks: shortest?.ticks ?? Number.POSITIVE_INFINITY }
+}
+
+/** Ticks booked in all up to here, where the last group starts, and the cuts before it. */
+type Cut = { ticks: number; from: number; before: Cut | null }
+
+function cutOnce(order: readonly TypeLength[], best: readonly (Cut | null)[]): (Cut | null)[] {
+  return best.map((_, end) => {
+    let found: Cut | null = null
     let roof = floor
-    for (let start = end - 1; start >= 0; start--) {
-      roof = raise(roof, lengths[order[start] as number] as TypeLength)
-      if (end - start < 2) continue
-      const own = (end - start) * ticksOf(roof)
-      for (let n = 1; n <= MOST_GROUPS; n++) {
-        const cost = costAt(n - 1, start) + own
-        if (cost >= costAt(n, end)) continue
-        ;(costs[n] as Float64Array)[end] = cost
-        ;(cuts[n] as Uint16Array)[end] = start
-      }
+    for (const [back, length] of order.slice(0, end).reverse().entries()) {
+      roof = raise(roof, length)
+      const size = back + 1
+      const before = best[end - size] ?? null
+      if (size < 2 || before === null) continue
+      const ticks = before.ticks + size * ticksOf(roof)
+      if (found === null || ticks < found.ticks) found = { ticks, from: end - size, before }
     }
-  }
-  let count = 1
-  for (let n = 2; n <= MOST_GROUPS; n++) if (costAt(n, size) < costAt(count, size)) count = n
-  const cost = costAt(count, size)
-  const groups: number[][] = []
-  for (let end = size, n = count; n >= 1; n--) {
-    const start = cuts[n]?.[end] ?? 0
-    groups.push(order.slice(start, end))
-    end = start
-  }
-  return { groups, cost }
+    return found
+  })
 }

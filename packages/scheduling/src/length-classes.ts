@@ -12,36 +12,33 @@ export type TypeMinutes = { id: string; beforeMinutes: number; durationMinutes: 
 /** Classes, shortest visit first, and for each given type the index of its class. */
 export type LengthClasses = { classes: LengthClass[]; classIndexes: number[] }
 
-const MOST_TYPES = 1000
+const MOST_TYPES = 256
 
 /**
  * Classes for `types` with the fewest padded ticks: exactly so for up to 12 types, and for more whenever the types
  * differ in one number only; otherwise the best of several groupings. The order of the types changes nothing.
- * @throws SchedulingError for repeated ids, more than 1,000 types, or lengths that no class can hold.
+ * @throws SchedulingError for repeated ids, more than 256 types, or lengths that no class can hold.
  */
 export function lengthClasses(types: readonly TypeMinutes[]): LengthClasses {
-  if (types.length > MOST_TYPES) throw new SchedulingError('a schedule has at most 1,000 visit types')
+  if (types.length > MOST_TYPES) throw new SchedulingError('a schedule has at most 256 visit types')
   if (new Set(types.map((type) => type.id)).size < types.length) {
     throw new SchedulingError('visit types have different ids')
   }
-  const lengths = types.map(toTicks)
-  const order = lengths.map((_, i) => i)
-  order.sort((a, b) => compareLengths(lengths[a] as TypeLength, lengths[b] as TypeLength))
-  const groups = groupTypes(order.map((i) => lengths[i] as TypeLength))
-
+  const lengths = types.map(toTicks).sort(compareLengths)
+  const roofs = new Map<string, LengthClass>()
+  for (const group of groupTypes(lengths)) {
+    const roof = roofOf(group)
+    for (const { id } of group) roofs.set(id, roof)
+  }
   const classes: LengthClass[] = []
-  for (const group of groups) {
-    const roof = roofOf(group.map((position) => lengths[order[position] as number] as TypeLength))
+  for (const roof of roofs.values()) {
     if (!classes.some((known) => isSameLength(known, roof))) classes.push(roof)
   }
   classes.sort(compareClasses)
-
-  const classIndexes = types.map(() => 0)
-  for (const group of groups) {
-    const members = group.map((position) => order[position] as number)
-    const roof = roofOf(members.map((i) => lengths[i] as TypeLength))
-    for (const i of members) classIndexes[i] = classes.findIndex((known) => isSameLength(known, roof))
-  }
+  const classIndexes = types.map(({ id }) => {
+    const roof = roofs.get(id)
+    return classes.findIndex((known) => roof !== undefined && isSameLength(known, roof))
+  })
   return { classes, classIndexes }
 }
 

@@ -1,0 +1,25 @@
+// Zones with unusual clocks, beside usual ones: half-hour and two-hour changes, a skipped day, changes for Ramadan,
+// changes at midnight, quarter-hour offsets, and none at all.
+
+export const zones = [
+  'Europe/Paris',
+  'Europe/Berlin',
+  'Europe/London',
+  'Atlantic/Azores',
+  'America/New_York',
+  'America/St_Johns',
+  'America/Santiago',
+  'America/Havana',
+  'America/Sao_Paulo',
+  'Africa/Casablanca',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'Asia/Gaza',
+  'Asia/Tehran',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'Pacific/Chatham',
+  'Antarctica/Troll',
+  'UTC',
+] as const
