@@ -1,0 +1,124 @@
+// The visits of a demo practice: today and the coming days, sealed as patients' browsers seal, at times that are open.
+import { type Client, type Fetch, requireAnswer } from '@colloque/client'
+import { parseBase64url } from '@colloque/encoding'
+import { createHpke } from '@colloque/hpke'
+import { findLengthClass, type PracticeDocument, verifyEpoch } from '@colloque/practice-document'
+import { expandOpenings, findStarts, freeTicks, parseDay } from '@colloque/scheduling'
+import { localDay, sealBooking } from '@colloque/sealing'
+import { rulesOfHours } from './document-of-plan.ts'
+import { memberClient } from './member-client.ts'
+import type { DemoPlan, DemoVisit } from './plan.ts'
+import { makeId, randomBytes } from './random.ts'
+
+const daysAhead = 10
+const tickMs = 300_000
+const soonestMs = 20 * 60_000
+const noticeMs = 130 * 60_000
+
+export type VisitsToBook = {
+  plan: DemoPlan
+  document: PracticeDocument
+  schedules: readonly { scheduleId: string; practitionerId: string }[]
+  around: { origin: string; fetch: Fetch; now: number }
+  founder: Client
+}
+
+/** Books every visit of the plan. @throws ProblemError */
+export async function bookVisits(demo: VisitsToBook): Promise<void> {
+  const { plan, schedules, around } = demo
+  const patient = memberClient(around.origin, around.fetch)
+  const hpke = await createHpke({ randomBytes })
+  for (const [index, { scheduleId, practitionerId }] of schedules.entries()) {
+    const visits = plan.visits.filter(({ practitioner }) => practitioner === index)
+    const epoch = await fetchEpoch(patient, demo, practitionerId)
+    let earliestAt = around.now + soonestMs
+    for (const [order, visit] of visits.entries()) {
+      const startAt = findStart(demo, index, visit, earliestAt)
+      if (startAt === null) continue
+      const isByPractice = byPractice(visit, startAt, around.now)
+      const json = await sealBooking(
+        {
+          document: demo.document,
+          epoch,
+          appointmentId: makeId(),
+          choice: choiceOf(demo, visit, scheduleId, startAt),
+          contact: contactOf(visit),
+          guestSecret: randomBytes(32),
+          authorRole: isByPractice ? 'practice' : 'patient',
+          now: around.now,
+        },
+        { hpke, randomBytes },
+      )
+      const param = { slug: plan.slug }
+      if (isByPractice) await requireAnswer(demo.founder.api.practice.appointments.$post({ json }))
+      else await requireAnswer(patient.api.practices[':slug'].appointments.$post({ param, json }))
+      // A few today, then some on each following day.
+      earliestAt = order % 3 === 2 ? nextMorning(startAt) : startAt + 50 * 60_000
+    }
+  }
+}
+
+// What is too soon for the public page is what people ring up for.
+function byPractice({ byPhone }: DemoVisit, startAt: number, now: number): boolean {
+  return byPhone === true || startAt < now + noticeMs
+}
+
+async function fetchEpoch(client: Client, { plan, document, around }: VisitsToBook, practitionerId: string) {
+  const param = { slug: plan.slug, practitionerId }
+  const told = await requireAnswer(
+    client.api.practices[':slug'].practitioners[':practitionerId'].epoch.$get({ param }),
+  )
+  const practitioner = document.practitioners.find(({ id }) => id === practitionerId)
+  return verifyEpoch({
+    bytes: parseBase64url(told.statement),
+    signature: parseBase64url(told.signature),
+    identityPublicKey: parseBase64url(practitioner?.identityPublicKey ?? ''),
+    practiceId: document.practiceId,
+    practitionerId,
+    deploymentId: document.deploymentId,
+    now: around.now,
+  })
+}
+
+function findStart(demo: VisitsToBook, index: number, visit: DemoVisit, earliestAt: number): number | null {
+  const { plan, document, around } = demo
+  const schedule = document.schedules[index]
+  const type = document.healthcareServices[visit.type]
+  const lengthClass = schedule && type && findLengthClass(schedule, type.id)
+  if (!schedule || !lengthClass) return null
+  const today = localDay(around.now, plan.timeZone)
+  const rules = rulesOfHours(plan.practitioners[index]?.hours ?? [], today)
+  const openings = expandOpenings(rules, plan.timeZone, parseDay(today), daysAhead, 'public')
+  const fromTick = Math.floor(earliestAt / tickMs)
+  const free = freeTicks({ openings, busy: [], fromTick, tickCount: daysAhead * 288 })
+  const starts = findStarts({
+    free,
+    openings,
+    gridMinutes: 20,
+    lengthClass,
+    timeZone: plan.timeZone,
+    earliestAt,
+    latestAt: earliestAt + daysAhead * 86_400_000,
+  })
+  return starts[0] ?? null
+}
+
+function choiceOf({ document, plan }: VisitsToBook, visit: DemoVisit, scheduleId: string, startAt: number) {
+  return {
+    healthcareServiceId: document.healthcareServices[visit.type]?.id ?? '',
+    scheduleId,
+    startAt,
+    forWhom: visit.forWhom ?? 'self',
+    ...(visit.reason ? { reason: visit.reason } : {}),
+    answers: [],
+    language: plan.languages[0] ?? 'en',
+  }
+}
+
+function contactOf({ name, phone, birthDate, bookedBy }: DemoVisit) {
+  return { name, phone, birthDate, ...(bookedBy ? { bookedBy } : {}) }
+}
+
+function nextMorning(at: number): number {
+  return (Math.floor(at / 86_400_000) + 1) * 86_400_000
+}

@@ -1,0 +1,130 @@
+// A plan as the signed page of a practice, with one schedule for each practitioner given.
+import { DOCUMENT_FORMAT, type HealthcareService, type PracticeDocument } from '@colloque/practice-document'
+import { type AvailabilityRules, lengthClasses } from '@colloque/scheduling'
+import type { DemoHours, DemoPlan, DemoPractitioner } from './plan.ts'
+import { makeId } from './random.ts'
+
+/** A practitioner of the plan with the ids and the identity key (32 bytes, base64url) they have by now. */
+export type PlacedPractitioner = {
+  plan: DemoPractitioner
+  practitionerId: string
+  scheduleId: string
+  identityPublicKey: string
+}
+
+export type PlanFacts = {
+  deploymentId: string
+  practiceId: string
+  locationId: string
+  typeIds: readonly string[]
+  issuedOn: string
+}
+
+/** The document of these practitioners; `previousHash` null makes it version 1. */
+export function documentOfPlan(
+  plan: DemoPlan,
+  facts: PlanFacts,
+  placed: readonly PlacedPractitioner[],
+  previousHash: string | null,
+): PracticeDocument {
+  const types = typesOf(plan, facts, placed)
+  const { classes, classIndexes } = lengthClasses(types)
+  const published = classes.map((lengthClass, index) => ({
+    ...lengthClass,
+    healthcareServiceIds: types.filter((_, at) => classIndexes[at] === index).map(({ id }) => id),
+  }))
+  return {
+    format: DOCUMENT_FORMAT,
+    deploymentId: facts.deploymentId,
+    practiceId: facts.practiceId,
+    slug: plan.slug,
+    version: previousHash === null ? 1 : 2,
+    previousHash,
+    issuedOn: facts.issuedOn,
+    name: plan.name,
+    phone: plan.phone,
+    otherWays: plan.otherWays,
+    countryCode: plan.countryCode,
+    languages: plan.languages,
+    practitioners: placed.map(({ plan: { name, title, specialty }, practitionerId, identityPublicKey }) => ({
+      id: practitionerId,
+      name,
+      title,
+      specialty,
+      identityPublicKey,
+    })),
+    standIns: [],
+    locations: [
+      {
+        id: facts.locationId,
+        name: plan.name,
+        addressLines: plan.addressLines,
+        accessNote: plan.accessNote,
+      },
+    ],
+    healthcareServices: types,
+    schedules: placed.map(({ practitionerId, scheduleId }) => ({
+      id: scheduleId,
+      practitionerId,
+      locationId: facts.locationId,
+      timeZone: plan.timeZone,
+      gridMinutes: 5,
+      minimumNoticeMinutes: 120,
+      maximumHorizonDays: 120,
+      cancelCutoffMinutes: 24 * 60,
+      lengthClasses: published,
+    })),
+    courierPublicKey: null,
+  }
+}
+
+function typesOf(
+  plan: DemoPlan,
+  { typeIds }: PlanFacts,
+  placed: readonly PlacedPractitioner[],
+): HealthcareService[] {
+  return plan.types.map((type, index) => ({
+    id: typeIds[index] ?? makeId(),
+    name: type.name,
+    ...(type.description ? { description: type.description } : {}),
+    beforeMinutes: 0,
+    durationMinutes: type.durationMinutes,
+    afterMinutes: type.afterMinutes ?? 0,
+    booking: type.booking ?? 'online',
+    silent: type.silent ?? false,
+    scheduleIds: placed.map(({ scheduleId }) => scheduleId),
+    questions: type.question
+      ? [
+          {
+            id: makeId(),
+            label: type.question.label,
+            kind: type.question.choices ? ('choice' as const) : ('text' as const),
+            ...(type.question.choices ? { choices: type.question.choices } : {}),
+            required: false,
+          },
+        ]
+      : [],
+    asks: { birthDate: 'optional', phone: 'required', email: 'no' },
+    reasonAsked: true,
+  }))
+}
+
+/** Weekly hours as rules that hold all year, through both changes of the clock. */
+export function rulesOfHours(hours: readonly DemoHours[], validFrom: string): AvailabilityRules {
+  const openings = hours.flatMap(({ weekdays, from, to, access }) =>
+    weekdays.map((weekday) => ({
+      id: makeId(),
+      weekday,
+      startMinute: minuteOf(from),
+      endMinute: minuteOf(to),
+      validFrom,
+      access: access ?? ('public' as const),
+    })),
+  )
+  return { openings, exceptions: [], absences: [] }
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}

@@ -1,0 +1,32 @@
+// The demonstration: three invented practices, made over HTTP exactly as real ones are.
+import { createClient, type Fetch, requireAnswer } from '@colloque/client'
+import { berlin } from './berlin.ts'
+import { bologna } from './bologna.ts'
+import { type DemoPractice, fillPractice } from './fill-practice.ts'
+import { lyon } from './lyon.ts'
+
+export type DemoToFill = {
+  /** Origin under which browsers reach the server, such as `http://localhost:8080`. */
+  origin: string
+  /** Makes an invitation for a new practice and returns its token (32 bytes, base64url). */
+  invite: () => Promise<string>
+  fetch?: Fetch
+  /** Present instant in ms. */
+  now?: number
+}
+
+/**
+ * Fills an empty service with the demonstration and returns how to sign in to it.
+ * @throws ProblemError when the service refuses a step.
+ */
+export async function fillDemo(demo: DemoToFill): Promise<{ practices: DemoPractice[] }> {
+  const { origin, invite, fetch = globalThis.fetch, now = Date.now() } = demo
+  const client = createClient(origin, { fetch })
+  const { deploymentId } = await requireAnswer(client.api.deployment.$get())
+  const practices = await Promise.all(
+    [lyon, berlin, bologna].map(async (plan) =>
+      fillPractice(plan, { origin, fetch, now, deploymentId, invitationToken: await invite() }),
+    ),
+  )
+  return { practices }
+}
