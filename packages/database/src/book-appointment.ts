@@ -38,7 +38,13 @@ export async function bookAppointment(sql: Database, booking: Booking): Promise<
     const { appointmentId, scheduleId, startTick } = booking
     return { outcome: 'booked', appointment: { appointmentId, scheduleId, startTick, status: 'booked' } }
   }
-  return explainRefusal(sql, booking, requestHash)
+  // A repeated id is looked up before the slot is called taken.
+  return (await findKnown(sql, booking, requestHash)) ?? { outcome: 'slot-taken' }
+}
+
+/** What an earlier booking with this id means for this one, or null when there was none. Writes nothing. */
+export function findRepeatedBooking(sql: Database, booking: Booking): Promise<BookingOutcome | null> {
+  return findKnown(sql, booking, hashRequest(booking))
 }
 
 async function insertBooking(sql: Database, booking: Booking, requestHash: Buffer): Promise<boolean> {
@@ -86,16 +92,15 @@ async function insertBooking(sql: Database, booking: Booking, requestHash: Buffe
   }
 }
 
-/** A repeated id is looked up before the slot is called taken. */
-async function explainRefusal(
+async function findKnown(
   sql: Database,
   { practiceId, appointmentId }: Booking,
   requestHash: Buffer,
-): Promise<BookingOutcome> {
+): Promise<BookingOutcome | null> {
   const [known] = await sql<(BookedAppointment & { requestHash: Uint8Array })[]>`
     SELECT appointment_id, schedule_id, start_tick, status, request_hash
     FROM appointments WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
-  if (!known) return { outcome: 'slot-taken' }
+  if (!known) return null
   const { requestHash: knownHash, ...appointment } = known
   if (!equalBytes(knownHash, requestHash)) return { outcome: 'appointment-id-used' }
   if (appointment.status === 'cancelled') return { outcome: 'appointment-cancelled' }

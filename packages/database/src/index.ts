@@ -28,6 +28,7 @@ export {
   type Booking,
   type BookingOutcome,
   bookAppointment,
+  findRepeatedBooking,
 } from './book-appointment.ts'
 export { changeStatus, type StatusChange, type StatusOutcome } from './change-status.ts'
 export { type ConnectOptions, connect, type Database, type DatabaseRole, type Queries } from './connect.ts'

@@ -1,0 +1,52 @@
+// RFC 9457 problem details. Nothing of the request comes back, nothing of an error's message goes out; what went
+// wrong inside is logged as route pattern, error class and a random incident id.
+import { randomBytes } from 'node:crypto'
+import type { Problem, ProblemType } from '@colloque/contract'
+import { toBase32 } from '@colloque/encoding'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ApiEnv } from './dependencies.ts'
+import { Refusal } from './refusal.ts'
+
+/** A problem answer for `refusal`. */
+export function answerRefusal(c: Context<ApiEnv>, refusal: Refusal, incident?: string): Response {
+  const { type, status, errors } = refusal
+  const body: Problem = {
+    type,
+    title: titleOf(type),
+    status,
+    ...(errors.length > 0 ? { errors: [...errors] } : {}),
+    ...(incident === undefined ? {} : { incident }),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(refusal.retryAfterSeconds === null ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
+      ...(status === 401 ? { 'www-authenticate': 'Session' } : {}),
+      ...(status === 405 ? { allow: c.get('allowedMethods') ?? '' } : {}),
+    },
+  })
+}
+
+/** Any error as an answer; everything but a refusal is an incident. */
+export function answerError(error: unknown, c: Context<ApiEnv>, log: (line: string) => void): Response {
+  if (error instanceof Refusal) return answerRefusal(c, error)
+  if (error instanceof HTTPException && error.status === 400)
+    return answerRefusal(c, new Refusal('unreadable-body'))
+  const incident = toBase32(randomBytes(10)).toLowerCase()
+  log(`incident ${incident}: ${className(error)} in ${c.req.method} ${c.get('routePath') ?? 'a page'}`)
+  return answerRefusal(c, new Refusal('internal-error'), incident)
+}
+
+// A class name and PostgreSQL's five-character code are chosen by programs; a message may quote what was sent.
+function className(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error && /^[0-9A-Z_]{3,30}$/.test(String(error.code)) ? ` ${error.code}` : ''
+  return `${error.constructor.name}${code}`
+}
+
+function titleOf(type: ProblemType): string {
+  return type.charAt(0).toUpperCase() + type.slice(1).replaceAll('-', ' ')
+}

@@ -1,0 +1,64 @@
+// The application: guards in order, then the contract's routes, then pages. Free of environment, clock and network.
+import { mountRoutes } from '@colloque/contract'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { answerError, answerRefusal } from './answer-problem.ts'
+import type { ApiEnv, Dependencies } from './dependencies.ts'
+import { refuseInvalid } from './invalid-request.ts'
+import { accessGuard } from './middleware/access-guard.ts'
+import { bodyLimits } from './middleware/body-limits.ts'
+import { crossSiteGuard } from './middleware/cross-site-guard.ts'
+import { localRedirect } from './middleware/local-redirect.ts'
+import { publicCache } from './middleware/public-cache.ts'
+import { createRateLimiter } from './middleware/rate-limit.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { answerPage } from './pages/answer-page.ts'
+import { Refusal } from './refusal.ts'
+import { accountHandlers } from './routes/account.ts'
+import { agendaHandlers } from './routes/agenda.ts'
+import { bookingHandlers } from './routes/booking.ts'
+import { foundingHandlers } from './routes/founding.ts'
+import { healthHandlers } from './routes/health.ts'
+import { practiceHandlers } from './routes/practice.ts'
+import { publicHandlers } from './routes/public.ts'
+import { recordHandlers } from './routes/records.ts'
+import { sessionHandlers } from './routes/session.ts'
+import { visitHandlers } from './routes/visit.ts'
+
+const description = {
+  openapi: '3.1.0',
+  info: { title: 'Colloque', version: '0.1.0', description: 'Stores ciphertext, guards slots.' },
+}
+
+/** The HTTP application for these dependencies; `app.fetch` serves it, `app.request` tests it. */
+export function createApp(deps: Dependencies) {
+  const app = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid })
+  const limiter = createRateLimiter(deps.limits, deps.now)
+
+  app.onError((error, c) => answerError(error, c, deps.log))
+  app.notFound((c) => answerRefusal(c, new Refusal('not-found')))
+  app.use(securityHeaders(deps.origin))
+  app.use(localRedirect(deps.origin))
+  app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(description)))
+  for (const path of ['/api/*', '/healthz', '/readyz']) {
+    app.use(path, async (c, next) => {
+      const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+      limiter.require(isRead ? 'reads' : 'writes', deps.addressOf(c))
+      await next()
+    })
+    app.use(path, crossSiteGuard(deps.origin), publicCache, accessGuard(deps), bodyLimits)
+  }
+  mountRoutes(app, {
+    ...healthHandlers(deps),
+    ...publicHandlers(deps),
+    ...bookingHandlers(deps),
+    ...visitHandlers(deps),
+    ...sessionHandlers(deps, limiter),
+    ...accountHandlers(deps),
+    ...foundingHandlers(deps),
+    ...practiceHandlers(deps),
+    ...agendaHandlers(deps),
+    ...recordHandlers(deps),
+  })
+  app.get('*', (c) => answerPage(c, deps.pages))
+  return app
+}

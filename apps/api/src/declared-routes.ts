@@ -1,0 +1,32 @@
+// The contract's routes as something a request can be matched against: who may call, what may come back.
+import { type Access, type DataClass, routes } from '@colloque/contract'
+
+export type DeclaredRoute = {
+  method: string
+  /** Pattern, such as `/api/practices/{slug}`. */
+  path: string
+  access: Access
+  answers: readonly DataClass[]
+  hasBody: boolean
+}
+
+type Matcher = DeclaredRoute & { matches: RegExp }
+
+const matchers: readonly Matcher[] = Object.values(routes).map((route) => ({
+  method: route.method.toUpperCase(),
+  path: route.path,
+  access: route['x-access'],
+  answers: route['x-answers'],
+  hasBody: 'request' in route && 'body' in route.request,
+  matches: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}))
+
+/** Every declared route. */
+export const declaredRoutes: readonly DeclaredRoute[] = matchers
+
+/** The route of a request, or the methods that the path has; HEAD is answered by GET. */
+export function findRoute(method: string, path: string): DeclaredRoute | readonly string[] {
+  const onPath = matchers.filter(({ matches }) => matches.test(path))
+  const wanted = method === 'HEAD' ? 'GET' : method
+  return onPath.find((route) => route.method === wanted) ?? onPath.map((route) => route.method)
+}

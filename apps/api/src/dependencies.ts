@@ -1,0 +1,34 @@
+// What the application is given: it opens nothing and reads no environment itself.
+import type { Database } from '@colloque/database'
+import type { Id } from '@colloque/encoding'
+import type { Sessions, SignedIn } from '@colloque/sessions'
+import type { Context } from 'hono'
+import type { Limits } from './middleware/rate-limit.ts'
+import type { Pages } from './pages/load-pages.ts'
+import type { GuestVisit } from './visit-bearer.ts'
+
+export type Dependencies = {
+  sql: Database
+  sessions: Sessions
+  deploymentId: Id
+  /** Scheme and authority under which browsers reach the server, such as `http://localhost:8080`. */
+  origin: string
+  /** Current instant, ms. */
+  now: () => number
+  /** Address of the client, or null where there is none (tests). Never stored, never logged. */
+  addressOf: (c: Context) => string | null
+  limits: Limits
+  pages: Pages
+  /** One line without anything of a person. */
+  log: (line: string) => void
+}
+
+export type ApiEnv = {
+  Variables: {
+    member?: SignedIn
+    visit?: GuestVisit
+    /** Pattern of the declared route, such as `/api/practices/{slug}`. */
+    routePath?: string
+    allowedMethods?: string
+  }
+}

@@ -1,0 +1,52 @@
+// The server process: opens the database, refuses unsafe ones, serves, and ends in order.
+import { connect, requireDeploymentId, requireSafeSettings } from '@colloque/database'
+import { createSessions } from '@colloque/sessions'
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { clientAddress } from './client-address.ts'
+import { readServerSettings, type ServerSettings } from './env.ts'
+import { usualLimits } from './middleware/rate-limit.ts'
+import { loadBuiltApp } from './pages/load-pages.ts'
+import { exitWithError, onProcessEnd } from './process-end.ts'
+
+const patienceMs = 5_000
+
+async function start(settings: ServerSettings): Promise<void> {
+  const sql = connect(settings.databaseUrl, { max: 20 })
+  await requireSafeSettings(sql)
+  const app = createApp({
+    sql,
+    sessions: createSessions(sql),
+    deploymentId: await requireDeploymentId(sql),
+    origin: settings.origin,
+    now: Date.now,
+    addressOf: clientAddress(settings.trustsProxy),
+    limits: usualLimits,
+    pages: { web: loadBuiltApp(settings.webPages), practice: loadBuiltApp(settings.practicePages) },
+    log: (line) => console.error(line),
+  })
+  const server = serve({
+    fetch: app.fetch,
+    hostname: settings.host,
+    port: settings.port,
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+  })
+  server.on('error', exitWithError)
+  onProcessEnd(async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const impatience = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      patienceMs,
+    )
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await closed
+    clearTimeout(impatience)
+    await sql.end({ timeout: 2 })
+  })
+}
+
+process.on('uncaughtException', exitWithError)
+process.on('unhandledRejection', exitWithError)
+await Promise.resolve()
+  .then(() => start(readServerSettings()))
+  .catch(exitWithError)

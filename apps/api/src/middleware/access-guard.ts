@@ -1,0 +1,60 @@
+// Who may call what, as the contract declares it. A path that is not declared does not exist; a declared route whose
+// access is not met is never reached.
+import type { Sessions, SignedIn } from '@colloque/sessions'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { findRoute } from '../declared-routes.ts'
+import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { Refusal } from '../refusal.ts'
+import { findGuestVisit, type GuestVisit } from '../visit-bearer.ts'
+
+export const cookieName = 'colloque'
+
+export function accessGuard({ sql, sessions }: Pick<Dependencies, 'sql' | 'sessions'>) {
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    const route = findRoute(c.req.method, c.req.path)
+    if (!('access' in route)) {
+      if (route.length === 0) throw new Refusal('not-found')
+      c.set('allowedMethods', route.join(', '))
+      throw new Refusal('method-not-allowed')
+    }
+    c.set('routePath', route.path)
+    if (route.access === 'anyone') return next()
+    if (route.access === 'visit') {
+      const visit = await findGuestVisit(sql, c.req.header('authorization'))
+      if (!visit) throw new Refusal('not-found')
+      c.set('visit', visit)
+      return next()
+    }
+    const member = await findMember(c, sessions)
+    if (!member) throw new Refusal('not-signed-in')
+    if (route.access === 'administrator' && member.role !== 'administrator') throw new Refusal('not-allowed')
+    c.set('member', member)
+    return next()
+  })
+}
+
+/** The session's token, from the `__Host-` cookie and no other. */
+export function sessionToken(c: Context): string | undefined {
+  return getCookie(c, cookieName, 'host')
+}
+
+async function findMember(c: Context, sessions: Sessions): Promise<SignedIn | null> {
+  const token = sessionToken(c)
+  return token === undefined ? null : sessions.find(token)
+}
+
+/** @throws Refusal when the guard has not let a member through: a route that is not declared so. */
+export function requireMember(c: Context<ApiEnv>): SignedIn {
+  const member = c.get('member')
+  if (!member) throw new Refusal('not-signed-in')
+  return member
+}
+
+/** @throws Refusal when the guard has not let a guest through. */
+export function requireVisit(c: Context<ApiEnv>): GuestVisit {
+  const visit = c.get('visit')
+  if (!visit) throw new Refusal('not-found')
+  return visit
+}

@@ -1,0 +1,28 @@
+// How much a request may carry: 16 KiB, more where documents, keys or notes are sent. Counted while it arrives,
+// so a missing or false Content-Length changes nothing.
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { answerRefusal } from '../answer-problem.ts'
+import type { ApiEnv } from '../dependencies.ts'
+import { Refusal } from '../refusal.ts'
+
+const KiB = 1024
+const usual = limit(16 * KiB)
+const keys = limit(64 * KiB)
+const documents = limit(512 * KiB)
+
+const byPath: readonly [RegExp, ReturnType<typeof limit>][] = [
+  [/^\/api\/(colleagues|account\/epochs)$/, keys],
+  [/^\/api\/practices$/, documents],
+  [/^\/api\/practice\/(document|record-index|records\/[^/]+|schedules\/[^/]+\/rules)$/, documents],
+]
+
+/** Refuses a body above its route's limit with `body-too-large`. */
+export const bodyLimits = createMiddleware<ApiEnv>(async (c, next) => {
+  const [, chosen] = byPath.find(([pattern]) => pattern.test(c.req.path)) ?? [null, usual]
+  return chosen(c, next)
+})
+
+function limit(maxSize: number) {
+  return bodyLimit({ maxSize, onError: (c) => answerRefusal(c, new Refusal('body-too-large')) })
+}

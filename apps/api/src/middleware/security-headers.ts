@@ -1,0 +1,56 @@
+// Headers of every answer: pages, JSON, problems, redirects, 304. Nothing may come from or go to another origin.
+import { createMiddleware } from 'hono/factory'
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+]
+
+const always: Record<string, string> = {
+  'integrity-policy': 'blocked-destinations=(script)',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': [
+    'publickey-credentials-get=(self)',
+    'publickey-credentials-create=(self)',
+    'clipboard-write=(self)',
+    ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'].map(off),
+    ...['microphone', 'midi', 'payment', 'usb', 'browsing-topics', 'screen-wake-lock'].map(off),
+  ].join(', '),
+}
+
+function off(feature: string): string {
+  return `${feature}=()`
+}
+
+/** `allowCrypto`: the practice app's page, whose one Trusted Types policy starts its crypto worker. */
+export function contentSecurityPolicy(allowCrypto: boolean): string {
+  return [...policy, `trusted-types ${allowCrypto ? 'colloque' : "'none'"}`].join('; ')
+}
+
+/** Sets the headers whatever answered; HSTS where the origin is https. */
+export function securityHeaders(origin: string) {
+  const isSecure = origin.startsWith('https:')
+  const closed = contentSecurityPolicy(false)
+  return createMiddleware(async (c, next) => {
+    await next()
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(always)) headers.set(name, value)
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', closed)
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    if (isSecure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  })
+}

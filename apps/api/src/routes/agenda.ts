@@ -1,0 +1,55 @@
+// The practice's agenda: visits of some days, phone bookings, moves, statuses. Everything stays sealed here.
+import type { Handlers } from '@colloque/contract'
+import { type Actor, findAppointment, findAppointments, requirePractice, tickOf } from '@colloque/database'
+import type { SignedIn } from '@colloque/sessions'
+import { move, setStatus } from '../act.ts'
+import { book } from '../book.ts'
+import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { requireMember } from '../middleware/access-guard.ts'
+import { Refusal } from '../refusal.ts'
+import { appointmentAnswer, bookingAnswer } from '../wire/appointments.ts'
+import { idOf } from '../wire/bytes-and-instants.ts'
+
+type Names = 'findAppointments' | 'bookForPatient' | 'rescheduleAppointment' | 'changeStatus'
+
+export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+  const { sql } = deps
+  return {
+    findAppointments: async (c) => {
+      const { from, days } = c.req.valid('query')
+      const fromTick = tickOf(Date.parse(`${from}T00:00:00Z`))
+      const found = await findAppointments(sql, requireMember(c).practiceId, fromTick, fromTick + days * 288)
+      return c.json({ appointments: found.map(appointmentAnswer) }, 200)
+    },
+    bookForPatient: async (c) => {
+      const practice = await requirePractice(sql, requireMember(c).practiceId)
+      const { outcome, appointment } = await book(deps, practice, c.req.valid('json'), 'practice')
+      return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
+    },
+    rescheduleAppointment: async (c) => {
+      const member = requireMember(c)
+      const practice = await requirePractice(sql, member.practiceId)
+      const visit = await requireVisitOf(member, c.req.valid('param').appointmentId)
+      return c.json(
+        appointmentAnswer(await move(deps, practice, visit, c.req.valid('json'), actorOf(member))),
+        200,
+      )
+    },
+    changeStatus: async (c) => {
+      const member = requireMember(c)
+      const visit = await requireVisitOf(member, c.req.valid('param').appointmentId)
+      const changed = await setStatus(deps, member.practiceId, visit, c.req.valid('json'), actorOf(member))
+      return c.json(appointmentAnswer(changed), 200)
+    },
+  }
+
+  async function requireVisitOf({ practiceId }: SignedIn, appointmentId: string) {
+    const visit = await findAppointment(sql, { practiceId, appointmentId: idOf(appointmentId) })
+    if (!visit) throw new Refusal('not-found')
+    return visit
+  }
+}
+
+function actorOf({ practitionerId }: SignedIn): Actor {
+  return { author: 'practice', practitionerId }
+}

@@ -1,0 +1,87 @@
+// Accounts, unlockers and epochs between the contract's JSON and the database's bytes.
+import { createHash } from 'node:crypto'
+import type * as wire from '@colloque/contract'
+import {
+  dayOf,
+  type NewAccount,
+  type NewUnlocker,
+  type StoredEpoch,
+  type UnlockerSlot,
+  type VaultItem,
+} from '@colloque/database'
+import { keyIdOf, parseEpoch } from '@colloque/practice-document'
+import type { SignedIn } from '@colloque/sessions'
+import { bytesOf, idOf, textOf } from './bytes-and-instants.ts'
+
+/** SHA-256 of an authentication half: 32 uniform bytes, so a plain hash is enough. */
+export function hashAuthenticationKey(authenticationKey: Uint8Array): Uint8Array {
+  return createHash('sha256').update(authenticationKey).digest()
+}
+
+export function newUnlocker({ slot, authenticationKey }: wire.NewUnlocker): NewUnlocker {
+  return {
+    unlockerId: idOf(slot.unlockerId),
+    kind: slot.kind,
+    rootVersion: slot.rootVersion,
+    kdf: slot.kdf,
+    sealedRoot: bytesOf(slot.sealedRoot),
+    authenticationHash: hashAuthenticationKey(bytesOf(authenticationKey)),
+  }
+}
+
+export function slotAnswer({
+  unlockerId,
+  kind,
+  rootVersion,
+  kdf,
+  sealedRoot,
+}: UnlockerSlot): wire.UnlockerSlot {
+  return { unlockerId, kind, rootVersion, kdf, sealedRoot: textOf(sealedRoot) }
+}
+
+export function vaultItem({ name, sealedItem }: wire.VaultItem): VaultItem {
+  return { name, sealedItem: bytesOf(sealedItem) }
+}
+
+/** An epoch as it is stored, with what the server compares bookings to. @throws EpochError */
+export function storedEpoch({ statement, signature }: wire.SignedEpoch): StoredEpoch {
+  const bytes = bytesOf(statement)
+  const parsed = parseEpoch(bytes)
+  return {
+    number: parsed.number,
+    statement: bytes,
+    signature: bytesOf(signature),
+    notBefore: dayOf(parsed.notBeforeAt),
+    notAfter: dayOf(parsed.notAfterAt),
+    clinicalKeyId: keyIdOf(parsed.clinicalPublicKey),
+    administrativeKeyId: keyIdOf(parsed.administrativePublicKey),
+  }
+}
+
+export function epochAnswer({ statement, signature }: StoredEpoch): wire.SignedEpoch {
+  return { statement: textOf(statement), signature: textOf(signature) }
+}
+
+/** A new account; its epochs have been verified. */
+export function newAccount(account: wire.NewAccount, epochs: readonly StoredEpoch[]): NewAccount {
+  return {
+    accountId: idOf(account.accountId),
+    loginName: account.loginName,
+    practitionerId: idOf(account.practitionerId),
+    identityPublicKey: bytesOf(account.identityPublicKey),
+    recordPublicKey: bytesOf(account.recordPublicKey),
+    unlockers: account.unlockers.map(newUnlocker),
+    vault: account.vault.map(vaultItem),
+    epochs,
+  }
+}
+
+export function sessionAnswer({
+  accountId,
+  practiceId,
+  practitionerId,
+  loginName,
+  role,
+}: SignedIn): wire.Session {
+  return { accountId, practiceId, practitionerId, loginName, role }
+}

@@ -1,0 +1,146 @@
+// The application on a real database, asked through whole requests.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Problem } from '@colloque/contract'
+import { connect, createPracticeInvitation, type Database, requireDeploymentId } from '@colloque/database'
+import { type Id, toBase64url } from '@colloque/encoding'
+import { createSessions } from '@colloque/sessions'
+import { type TestDatabase, testDatabase } from '@colloque/testing'
+import { createApp } from '../src/app.ts'
+import type { Dependencies } from '../src/dependencies.ts'
+import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from './practice-builder.ts'
+
+export const origin = 'http://localhost:8080'
+/** Monday, 23 November 2026, 08:00 in Paris. */
+export const monday = Date.UTC(2026, 10, 23, 7)
+/** Tuesday 24 November 2026 at that UTC hour and minute. */
+export const tuesdayAt = (hour: number, minute = 0) =>
+  `2026-11-24T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`
+
+export type Answer = { status: number; headers: Headers; text: string; json: unknown; problem: Problem }
+
+export type TestApi = {
+  app: ReturnType<typeof createApp>
+  deps: Dependencies
+  database: TestDatabase
+  /** As the server's role. */
+  sql: Database
+  /** As the owner, to look behind the scenes. */
+  owner: Database
+  deploymentId: Id
+  logged: string[]
+  setNow(at: number): void
+  ask(path: string, init?: RequestInit & { json?: unknown; cookie?: string }): Promise<Answer>
+  countRows(): Promise<Record<string, number>>
+  found(): Promise<{ practice: BuiltPractice; cookie: string }>
+  /** Founded, with openings every day, open to patients. */
+  open(): Promise<{ practice: BuiltPractice; cookie: string }>
+  /** A visit booked by a patient, and the header of its private link. */
+  bookVisit(
+    practice: BuiltPractice,
+    start: string,
+  ): Promise<{ appointmentId: string; authorization: string; request: ReturnType<typeof buildBooking> }>
+  end(): Promise<void>
+}
+
+export async function startTestApi(changes: Partial<Dependencies> = {}): Promise<TestApi> {
+  const database = await testDatabase()
+  const sql = connect(database.urlAs('colloque_api'), { max: 20 })
+  const owner = connect(database.url, { role: null, max: 2 })
+  const deploymentId = await requireDeploymentId(sql)
+  const logged: string[] = []
+  let nowAt = monday
+  const deps: Dependencies = {
+    sql,
+    sessions: createSessions(sql),
+    deploymentId,
+    origin,
+    now: () => nowAt,
+    addressOf: () => null,
+    limits: { reads: null, writes: null, signIns: null },
+    pages: { web: null, practice: null },
+    log: (line) => logged.push(line),
+    ...changes,
+  }
+  const app = createApp(deps)
+
+  async function ask(
+    path: string,
+    init: RequestInit & { json?: unknown; cookie?: string } = {},
+  ): Promise<Answer> {
+    const { json, cookie, ...rest } = init
+    const headers = new Headers({ origin, ...(cookie ? { cookie } : {}) })
+    if (json !== undefined) headers.set('content-type', 'application/json')
+    for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
+    const body = json === undefined ? (init.body ?? null) : JSON.stringify(json)
+    const method = init.method ?? (body === null ? 'GET' : 'POST')
+    const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
+    const text = await answer.text()
+    const parsed: unknown = /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null
+    return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
+  }
+
+  async function found() {
+    const practice = buildPractice(deploymentId, nowAt)
+    const founding = practice.founding(await createPracticeInvitation(sql))
+    const answer = await ask('/api/practices', { json: founding })
+    if (answer.status !== 201) throw new Error(`founding: ${answer.text}`)
+    return { practice, cookie: cookieOf(answer) }
+  }
+
+  async function open() {
+    const { practice, cookie } = await found()
+    for (const id of [practice.scheduleId, practice.secondScheduleId]) {
+      const json = { revision: 0, rules: openEveryDay() }
+      const written = await ask(`/api/practice/schedules/${id}/rules`, { method: 'PUT', cookie, json })
+      if (written.status !== 200) throw new Error(`rules: ${written.text}`)
+    }
+    const opened = await ask('/api/practice/open', { cookie, json: {} })
+    if (opened.status !== 204) throw new Error(`opening: ${opened.text}`)
+    return { practice, cookie }
+  }
+
+  return {
+    app,
+    deps,
+    database,
+    sql,
+    owner,
+    deploymentId,
+    logged,
+    setNow: (at) => {
+      nowAt = at
+    },
+    ask,
+    countRows: async () => {
+      const tables = await owner<{ name: string }[]>`
+        SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
+      const counts: Record<string, number> = {}
+      for (const { name } of tables) {
+        const [row] = await owner<{ n: number }[]>`SELECT count(*) AS n FROM ${owner(name)}`
+        counts[name] = row?.n ?? -1
+      }
+      return counts
+    },
+    found,
+    open,
+    bookVisit: async (practice, start) => {
+      const token = randomBytes(32)
+      const manageTokenHash = createHash('sha256').update(token).digest('base64url')
+      const request = buildBooking(practice, start, { manageTokenHash })
+      const answer = await ask(`/api/practices/${practice.slug}/appointments`, { json: request })
+      if (answer.status !== 201) throw new Error(`booking: ${answer.text}`)
+      const { appointmentId } = request
+      const authorization = `Visit ${practice.fingerprint}.${appointmentId}.${toBase64url(token)}`
+      return { appointmentId, authorization, request }
+    },
+    end: async () => {
+      await Promise.all([sql.end(), owner.end()])
+      await database.drop()
+    },
+  }
+}
+
+/** The session cookie an answer sets, as a browser sends it back. */
+export function cookieOf(answer: { headers: Headers }): string {
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
