@@ -9,13 +9,16 @@ import { generateKeyPair } from '../src/suite.ts'
 import { xWing } from '../src/x-wing.ts'
 import { nativeDhkemX25519 } from '../test/dhkem-x25519.ts'
 import { coreX25519, type Oracle, panvaOracle, panvaX25519, panvaXWing } from '../test/oracles.ts'
-import { measureInTurns } from './measure.ts'
+import { measureInTurns, median } from './measure.ts'
 import { nobleChaCha, nobleHkdf, nobleXWing } from './noble-kem-for-hpke.ts'
 
 /** Ours and the others on one path; `isLike` says whether they stand on the same footing. */
 type Path = { name: string; isLike: boolean; ours: Oracle; others: Oracle[] }
 
-/** The result of one path and operation, in microseconds; `ratio` is our speed over the fastest other's. */
+/**
+ * The result of one path and operation, in microseconds; `ratio` is our speed over the fastest
+ * other's, the median over the rounds.
+ */
 export type Comparison = {
   path: string
   operation: 'seal' | 'open'
@@ -90,14 +93,17 @@ export async function compareAll(rounds: number, millis: number): Promise<Compar
         name: library.name,
         run: () => (operation === 'seal' ? library.seal(context, plaintext) : library.open(context, sealed)),
       }))
-      const [mine = Number.NaN, ...theirs] = await measureInTurns(subjects, rounds, millis)
+      const [mine = [], ...theirs] = await measureInTurns(subjects, rounds, millis)
+      // Compared round by round: what slows one round of ours slows the same round of the fastest other.
+      const [fastest = []] = theirs.toSorted((a, b) => median(a) - median(b))
+      const ratios = mine.map((micros, round) => (fastest[round] ?? 0) / micros)
       comparisons.push({
         path: name,
         operation,
         isLike,
-        ours: mine,
-        others: others.map(({ name }, i) => ({ name, micros: theirs[i] ?? Number.NaN })),
-        ratio: Math.min(...theirs) / mine,
+        ours: median(mine),
+        others: others.map(({ name }, i) => ({ name, micros: median(theirs[i] ?? []) })),
+        ratio: median(ratios),
       })
     }
   }

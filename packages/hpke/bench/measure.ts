@@ -4,14 +4,21 @@
 /** Something to time: one call is one operation. */
 export type Subject = { name: string; run: () => unknown }
 
-/** Microseconds for one operation of each subject: the median of `rounds` rounds of `millis` milliseconds each. */
+/**
+ * Microseconds for one operation, for each subject a list with one figure per round of `millis` milliseconds. Each
+ * round starts with another subject, so that none always runs after the same one.
+ */
 export async function measureInTurns(subjects: readonly Subject[], rounds: number, millis: number) {
   const samples = subjects.map((): number[] => [])
   for (const { run } of subjects) for (let i = 0; i < 20; i++) await run()
   for (let round = 0; round < rounds; round++) {
-    for (const [i, { run }] of subjects.entries()) samples[i]?.push(await timeOne(run, millis))
+    for (let turn = 0; turn < subjects.length; turn++) {
+      const index = (round + turn) % subjects.length
+      const subject = subjects[index]
+      if (subject) samples[index]?.push(await timeOne(subject.run, millis))
+    }
   }
-  return samples.map(median)
+  return samples
 }
 
 async function timeOne(run: () => unknown, millis: number): Promise<number> {

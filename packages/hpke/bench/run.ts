@@ -4,7 +4,7 @@
 import { type Comparison, compareAll } from './comparisons.ts'
 import { type ChromiumResult, measureInChromium } from './in-chromium.ts'
 
-const rounds = 7
+const rounds = 9
 const millis = 150
 const leastRatio = 0.85
 
