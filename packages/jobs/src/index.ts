@@ -1,1 +1,3 @@
-export {}
+// Jobs on graphile-worker: the only importer of it.
+export { enqueue, type JobPayload } from './enqueue.ts'
+export { type Jobs, type JobsOptions, runJobs } from './run-jobs.ts'

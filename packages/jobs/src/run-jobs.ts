@@ -1,0 +1,52 @@
+// The job runner: retention at the start and every hour. Nothing it logs comes from a job's payload or an error's text.
+import { connect, eraseDue } from '@colloque/database'
+import { Logger, run } from 'graphile-worker'
+import { asJobsRole } from './connection.ts'
+
+export type Jobs = {
+  /** Resolves once the running job is done and connections are closed. */
+  stop(): Promise<void>
+}
+
+export type JobsOptions = {
+  /** Current instant, ms. */
+  now: () => number
+  log: (line: string) => void
+}
+
+/** Starts the runner; installs or upgrades its own queue first. Rejects when the database cannot be used. */
+export async function runJobs(databaseUrl: string, { now, log }: JobsOptions): Promise<Jobs> {
+  const sql = connect(databaseUrl, { role: 'colloque_jobs', max: 2 })
+  const retention = async () => {
+    const erased = await eraseDue(sql, now())
+    const rows = Object.values(erased).reduce((sum, count) => sum + count, 0)
+    if (rows > 0) log(`retention: ${rows} rows deleted`)
+  }
+  try {
+    await retention()
+    const runner = await run({
+      connectionString: asJobsRole(databaseUrl),
+      concurrency: 1,
+      maxPoolSize: 3,
+      noHandleSignals: true,
+      taskList: { retention },
+      crontab: '7 * * * * retention ?fill=1h',
+      logger: quietLogger(log),
+    })
+    return {
+      stop: async () => {
+        await runner.stop()
+        await sql.end({ timeout: 5 })
+      },
+    }
+  } catch (error) {
+    await sql.end({ timeout: 1 })
+    throw error
+  }
+}
+
+function quietLogger(log: (line: string) => void): Logger {
+  return new Logger((scope) => (level) => {
+    if (level === 'error') log(`a job failed: ${scope.taskIdentifier ?? 'the runner'}`)
+  })
+}
