@@ -10,7 +10,8 @@ import { UnlockedAccount } from './unlocked-account.ts'
 export type EpochExtension = { epochs: SealedEpochStatement[]; vault: SealedVaultItem[] }
 
 /**
- * The epochs due at `now` (ms), or null when enough stand. Publish `request`, then use `account`.
+ * The epochs due at `now` (ms), or null when enough stand. Publish `request`, then use `account`, which shares its
+ * secrets with the one given: locking either locks both.
  * @throws KeyringError `locked`.
  */
 export function extendEpochs(

@@ -58,6 +58,11 @@ describe('the booking request', () => {
     }
   })
 
+  it('is not sealed to a public key that is none', async () => {
+    const epoch = { ...martin.epoch, clinicalPublicKey: new Uint8Array(1216).fill(0xff) }
+    expect(await refusalOf({ epoch })).toEqual(['key-not-valid', 'epoch'])
+  })
+
   it('names the field that cannot be sealed', async () => {
     const cases: [Partial<BookingToSeal>, [string, string]][] = [
       [{ choice: sampleChoice({ scheduleId: sampleId('none') }) }, ['unknown', 'scheduleId']],

@@ -3,10 +3,10 @@
 // with a reader's own verified key.
 
 import { concatBytes, equalBytes, utf8ToBytes } from '@colloque/encoding'
-import type { AsyncPreparedRecipient, Hpke } from '@colloque/hpke'
+import { type AsyncPreparedRecipient, type Hpke, SealError } from '@colloque/hpke'
 import { CONTENT_KEY_BYTES } from './body.ts'
 import { type Audience, type GrantContext, hashGrantContext } from './context.ts'
-import { SealingError } from './sealing-error.ts'
+import { SealingError, SealingInputError } from './sealing-error.ts'
 
 export const KEY_ID_BYTES = 16
 export const ENCAPSULATED_KEY_BYTES = 1120
@@ -46,7 +46,10 @@ export async function prepareReaderKeys(keys: readonly ReaderKey[], hpke: Hpke):
 /** What grant and body share: which body the content key belongs to. */
 export type GrantSubject = { bodyContextHash: Uint8Array; commitment: Uint8Array }
 
-/** Seals a content key (32 bytes) to a recipient. */
+/**
+ * Seals a content key (32 bytes) to a recipient.
+ * @throws SealingInputError `key-not-valid` when the recipient's public key is not one.
+ */
 export async function sealGrant(
   contentKey: Uint8Array,
   subject: GrantSubject,
@@ -55,11 +58,9 @@ export async function sealGrant(
 ): Promise<Grant> {
   const { publicKey, keyId, epoch, identityPublicKey, audience } = recipient
   const info = infoOf({ ...subject, identityPublicKey, audience, epoch, keyId })
-  const sealed = await hpke.seal({
-    recipientPublicKey: publicKey,
-    info,
-    aad: new Uint8Array(),
-    plaintext: contentKey,
+  const message = { recipientPublicKey: publicKey, info, aad: new Uint8Array(), plaintext: contentKey }
+  const sealed = await hpke.seal(message).catch((error: unknown) => {
+    throw error instanceof SealError ? new SealingInputError('key-not-valid', 'epoch') : error
   })
   return { keyId, epoch, encapsulatedKey: sealed.encapsulatedKey, wrappedKey: sealed.ciphertext }
 }

@@ -32,7 +32,7 @@ export type BookingToOpen = {
   accepts?: AcceptsVisit
 }
 
-/** Opens what the reader's keys open; never throws on what the server sent. */
+/** Opens what the reader's keys open: an envelope that does not is null, and the other one is still read. */
 export async function openBooking(booking: BookingToOpen, hpke: Hpke): Promise<OpenedBooking> {
   const { visit, document, clinicalKeys, administrativeKeys, accepts } = booking
   const open = (field: 'intake' | 'contact', readerKeys: readonly ReaderKey[]) =>
@@ -56,7 +56,7 @@ export async function openBooking(booking: BookingToOpen, hpke: Hpke): Promise<O
 /** A told visit, the document the link's fingerprint pins, and the link's secret (32 bytes). */
 export type BookingForGuest = { visit: ToldVisit; document: PracticeDocument; guestSecret: Uint8Array }
 
-/** Opens a visit with its private link; never throws on what the server sent. */
+/** Opens a visit with its private link: an envelope that does not open is null. */
 export async function openBookingAsGuest(booking: BookingForGuest): Promise<OpenedBooking> {
   const { visit, document, guestSecret } = booking
   const { readKey } = deriveGuest(guestSecret)

@@ -97,6 +97,8 @@ describe('a visit as the server tells it', () => {
       { kind: 'unknown-type' },
     ])
     expect(await review({}, () => false)).toEqual([{ kind: 'outside-opening' }])
+    const noTime = await review({ start: 'soon' }, () => true)
+    expect(noTime.map(({ kind }) => kind)).toEqual(['start', 'outside-opening'])
     const asked: unknown[] = []
     await review({}, (visit) => asked.push(visit) > 0)
     expect(asked).toEqual([

@@ -85,8 +85,10 @@ export function reviewVisit(
   }
   mismatches.push(...reviewType(intake, document))
   const asked = { healthcareServiceId: intake.healthcareServiceId, scheduleId: visit.scheduleId }
-  if (accepts && !accepts({ ...asked, startAt: Date.parse(visit.start) }))
+  const startAt = Date.parse(visit.start)
+  if (accepts && !(Number.isFinite(startAt) && accepts({ ...asked, startAt }))) {
     mismatches.push({ kind: 'outside-opening' })
+  }
   return mismatches
 }
 

@@ -31,5 +31,6 @@ describe('a grant', () => {
       if (await opens(flip(encapsulatedKey, bit))) counts.accepted++
     }
     expect(counts).toEqual({ flipped: 8960, accepted: 0 })
-  }, 120_000)
+    // Ten seconds on an idle machine; others may share it.
+  }, 400_000)
 })
