@@ -4,8 +4,8 @@
 import { type Comparison, compareAll } from './comparisons.ts'
 import { type ChromiumResult, measureInChromium } from './in-chromium.ts'
 
-const rounds = 9
-const millis = 150
+const rounds = 31
+const millis = 40
 const leastRatio = 0.85
 
 function print(engine: string, comparisons: readonly Comparison[]): void {

@@ -54,12 +54,19 @@ export function nativeDhkemX25519(subtle: typeof crypto.subtle): AsyncKem {
     new Uint8Array(await subtle.deriveBits({ ...algorithm, public: publicKey }, secretKey, 256))
   // PKCS#8 (RFC 8410) is the only import of a bare X25519 secret key that every engine has.
   const pkcs8Prefix = Uint8Array.of(0x30, 46, 2, 1, 0, 0x30, 5, 6, 3, 43, 101, 110, 4, 34, 4, 32)
+  // Imported once for each recipient, as the libraries beside it do.
+  const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>()
+  const importRecipient = (bytes: Uint8Array) => {
+    const key = imported.get(bytes) ?? importPublicKey(bytes)
+    imported.set(bytes, key)
+    return key
+  }
   return {
     ...lengths,
     async encapsulate(recipientPublicKey) {
       const [ephemeral, recipient] = await Promise.all([
         subtle.generateKey(algorithm, true, ['deriveBits']) as Promise<CryptoKeyPair>,
-        importPublicKey(recipientPublicKey),
+        importRecipient(recipientPublicKey),
       ])
       const [exported, dh] = await Promise.all([
         subtle.exportKey('raw', ephemeral.publicKey),
