@@ -1,6 +1,10 @@
 // From whatever a task threw to the one code that leaves the worker.
 import { KeyringError, type KeyringErrorCode } from '@colloque/keyring'
-import { EpochError, PracticeDocumentError, type PracticeDocumentErrorCode } from '@colloque/practice-document'
+import {
+  EpochError,
+  PracticeDocumentError,
+  type PracticeDocumentErrorCode,
+} from '@colloque/practice-document'
 import { SealingInputError } from '@colloque/sealing'
 import { CryptoFailure, type FailureCode } from './failure.ts'
 

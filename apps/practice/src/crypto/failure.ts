@@ -1,6 +1,5 @@
 // Why the crypto worker refused. Codes only: an error's own text never crosses the worker's border.
 
-
 export const alarmCodes = [
   'identity',
   'document-signature',

@@ -16,7 +16,8 @@ export type LoadState = {
 }
 
 export const day = signal('')
-export const layout = signal<'day' | 'list'>('day')
+/** A phone shows the list first: columns side by side do not fit. */
+export const layout = signal<'day' | 'list'>(matchMedia('(min-width: 48rem)').matches ? 'day' : 'list')
 export const hiddenPractitioners = signal<ReadonlySet<string>>(new Set())
 export const visits = signal<readonly AgendaVisit[]>([])
 export const loadState = signal<LoadState>({ at: 'idle', asOfAt: null, incident: null })
@@ -48,9 +49,14 @@ export async function showDay(next: string): Promise<void> {
   await loadVisits()
 }
 
+/** The day it is in the practice. */
+export function today(): string {
+  return localDayOf(Date.now(), agendaTimeZone())
+}
+
 /** Shows today. */
 export function showToday(): Promise<void> {
-  return showDay(localDayOf(Date.now(), agendaTimeZone()))
+  return showDay(today())
 }
 
 /** Fetches the days around the one on show and opens what is new. */

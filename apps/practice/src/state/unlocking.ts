@@ -4,7 +4,7 @@ import type { Session } from '@colloque/contract'
 import { findPasskey } from '@colloque/keyring'
 import { runTask, stopWorker } from '../crypto/crypto-worker.ts'
 import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
-import { loadVisits, openVisits, showToday, visits } from './agenda.ts'
+import { day, loadVisits, openVisits, showToday, today, visits } from './agenda.ts'
 import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
 import { readMemory, wipeMemory, writeMemory } from './device-memory.ts'
@@ -129,6 +129,7 @@ async function unlockAccount(session: Session, pinned: string | null): Promise<v
   const { document, practiceKey, isNamed } = accepted
   member.value = { deploymentId, session, account, practice, document, practiceKey }
   standing.value = { ...facts, isNamed }
+  if (day.value === '') day.value = today()
   phase.value = { at: 'unlocked' }
   await extendEpochs()
   if (visits.value.length > 0) await openVisits()
@@ -154,6 +155,7 @@ async function showLocked(session: Session): Promise<void> {
   ])
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
   member.value = { deploymentId, session, account, practice, document, practiceKey }
+  day.value = today()
   phase.value = { at: 'locked', isIdle: false }
   await showToday()
 }

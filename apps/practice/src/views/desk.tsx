@@ -2,6 +2,7 @@
 import { Button, PracticeShell } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { hrefOf, type Place, place, places } from '../state/place.ts'
 import { isUnlocked, member } from '../state/session.ts'
 import { lock, signOut } from '../state/unlocking.ts'
@@ -33,6 +34,7 @@ export type DeskProps = {
 
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
+  useEffect(() => document.querySelector('.shell-body')?.scrollTo(0, 0), [place.value])
   const practiceName = member.value?.document.name
   const view = names[place.value]()
   return (

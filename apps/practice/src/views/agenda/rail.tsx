@@ -10,7 +10,8 @@ export function Rail({ today }: { today: string }) {
   const [month, setMonth] = useState(day.value.slice(0, 7))
   const { practitioners } = requireMember().document
   return (
-    <>
+    <details class="rail-fold" open={isWide()}>
+      <summary>{m.chooseDay()}</summary>
       <MiniMonth
         selected={day.value}
         today={today}
@@ -42,7 +43,12 @@ export function Rail({ today }: { today: string }) {
           ))}
         </fieldset>
       )}
-      <p class="secondary small">{m.keysHint()}</p>
-    </>
+      <p class="secondary small keys-hint">{m.keysHint()}</p>
+    </details>
   )
+}
+
+// On a phone the day comes first; the month unfolds.
+function isWide(): boolean {
+  return matchMedia('(min-width: 48rem)').matches
 }
