@@ -1,4 +1,5 @@
 // Booked: what, when, where; keep the private link; what happens next.
+
 import { findPractitioner, findSchedule } from '@colloque/practice-document'
 import { Notice, SummaryList, type SummaryRow } from '@colloque/ui'
 import { booking, patient } from '@colloque/ui/messages'
@@ -7,6 +8,7 @@ import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { timeAsValue } from '../../practice/instants.ts'
 import { locationOf, nameOf, receiverAt } from '../../practice/offer.ts'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 import type { Screen } from './screen.ts'
 
 export const booked: Screen = {
@@ -65,7 +67,7 @@ export const booked: Screen = {
           <h2 id="next-title">{booking.nextTitle()}</h2>
           <ul>
             <li>{booking.nextOpened({ practitioner: name })}</li>
-            <li>{booking.nextChange({ phone: document.phone })}</li>
+            <li>{booking.nextChange({ phone: phoneInSentence(document.phone) })}</li>
             <li>{booking.nextDeleted()}</li>
           </ul>
         </section>

@@ -1,4 +1,5 @@
 // Check your answers: every row says who can read it. The button names the act.
+
 import {
   Button,
   errorText,
@@ -12,6 +13,7 @@ import { booking, common, patient } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
 import { dayInSentence, timeAsValue } from '../../practice/instants.ts'
 import { nameOf } from '../../practice/offer.ts'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 import { type BookingPage, show, today } from '../booking-page.ts'
 import { type Chosen, findChosen } from '../chosen.ts'
 import { contactOf } from '../draft.ts'
@@ -69,7 +71,7 @@ function SendProblem({ page, phone }: { readonly page: BookingPage; readonly pho
   return (
     <Notice tone="bad" title={booking.notSent()} spoken>
       <p>{type === 'appointment-cancelled' ? booking.bookedEarlierCancelled() : errorText(type)}</p>
-      <p>{patient.orPhone({ phone })}</p>
+      <p>{patient.orPhone({ phone: phoneInSentence(phone) })}</p>
     </Notice>
   )
 }

@@ -1,14 +1,16 @@
 // Booking is closed: times can still be seen; the page says why and gives the phone number.
+
 import { Notice } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
 import type { KnownPractice } from '../../practice/load-practice.ts'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 
 /** The practice closed its booking. Nothing while it is open. */
 export function ClosedByPractice({ practice }: { readonly practice: KnownPractice }) {
   if (practice.isOpen) return null
   return (
     <Notice tone="warn" title={booking.closedTitle()}>
-      {booking.closedByPractice({ phone: practice.document.phone })}
+      {booking.closedByPractice({ phone: phoneInSentence(practice.document.phone) })}
     </Notice>
   )
 }
@@ -23,7 +25,7 @@ export function ClosedNoKey({
 }) {
   return (
     <Notice tone="warn" title={booking.closedTitle()} spoken>
-      {booking.closedNoKey({ practitioner, phone })}
+      {booking.closedNoKey({ practitioner, phone: phoneInSentence(phone) })}
     </Notice>
   )
 }

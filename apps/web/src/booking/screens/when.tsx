@@ -1,9 +1,11 @@
 // When: days with times, earliest first. While booking is closed the same times stand as text.
+
 import { Button, errorText, Notice, SlotPicker, Spinner } from '@colloque/ui'
 import { booking, common, patient } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
 import { WINDOW_DAYS } from '../../practice/load-starts.ts'
 import { nameOf } from '../../practice/offer.ts'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 import { chooseTime, loadTimes } from '../choose.ts'
 import { calendarsOf, serviceOf } from '../steps.ts'
 import { ClosedByPractice, ClosedNoKey } from './closed.tsx'
@@ -68,7 +70,10 @@ export const when: Screen = {
         {times.isLoading && <Spinner label={booking.whenLoading()} />}
         {!times.isLoading && times.problem === null && times.windows > 0 && starts.length === 0 && (
           <Notice tone="info" title={booking.whenNone()} spoken>
-            {booking.whenNoneText({ days: times.windows * WINDOW_DAYS, phone: document.phone })}
+            {booking.whenNoneText({
+              days: times.windows * WINDOW_DAYS,
+              phone: phoneInSentence(document.phone),
+            })}
           </Notice>
         )}
       </>

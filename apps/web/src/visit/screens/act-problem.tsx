@@ -1,6 +1,8 @@
 // Why an act did not happen, or that nobody knows whether it did.
+
 import { Button, errorText, Notice } from '@colloque/ui'
 import { common, patient, visit as words } from '@colloque/ui/messages'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 import type { VisitPage } from '../visit-page.ts'
 
 const outcomeUnknown: readonly string[] = ['offline', 'unreadable-answer', 'internal-error']
@@ -32,7 +34,7 @@ export function ActProblem({
   return (
     <Notice tone="bad" title={title} spoken>
       <p>{errorText(type)}</p>
-      <p>{patient.orPhone({ phone })}</p>
+      <p>{patient.orPhone({ phone: phoneInSentence(phone) })}</p>
     </Notice>
   )
 }

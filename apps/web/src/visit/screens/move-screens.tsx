@@ -1,7 +1,9 @@
 // Moving: another time of the same calendar and length, then old → new to confirm.
+
 import { Button, errorText, Notice, SlotPicker, Spinner, SummaryList } from '@colloque/ui'
 import { booking, common, visit as words } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 import { loadMoveTimes, moveVisit } from '../act-on-visit.ts'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { whenInSentence, whenOf } from '../visit-words.ts'
@@ -38,7 +40,7 @@ export function MoveScreen({ page, opened }: Props) {
       />
       {times.isLoading && <Spinner label={booking.whenLoading()} />}
       {!times.isLoading && times.problem === null && times.windows > 0 && starts.length === 0 && (
-        <Notice spoken>{words.moveNone({ phone: opened.practice.document.phone })}</Notice>
+        <Notice spoken>{words.moveNone({ phone: phoneInSentence(opened.practice.document.phone) })}</Notice>
       )}
     </>
   )

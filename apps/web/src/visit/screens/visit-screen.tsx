@@ -6,6 +6,7 @@ import { booking as bookingWords, patient, visit as words } from '@colloque/ui/m
 import { SaveCalendar, SaveLink, type VisitToKeep } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { ruleOf } from '../../practice/rule.ts'
+import { phoneInSentence } from '../../practice/telephone.tsx'
 import { isChangeable } from '../act-on-visit.ts'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { historyOf, minutesOf, mismatchWords, placeOf, practitionerOf, whenOf } from '../visit-words.ts'
@@ -26,16 +27,18 @@ export function VisitScreen({ page, opened }: Props) {
   const stands = visit.status !== 'cancelled' && !isOver
   return (
     <>
-      <News page={page} />
-      <Mismatches opened={opened} />
-      {visit.status === 'cancelled' && page.news.value !== 'cancelled' && (
-        <Notice tone="info">{words.cancelledTitle()}</Notice>
-      )}
-      {isOver && visit.status !== 'cancelled' && <Notice tone="info">{words.pastTitle()}</Notice>}
-      <SummaryList rows={serviceRows(opened)} />
-      {stands && <Acts page={page} opened={opened} />}
-      <Sealed opened={opened} />
-      <History opened={opened} />
+      <div class="stack no-print">
+        <News page={page} />
+        <Mismatches opened={opened} />
+        {visit.status === 'cancelled' && page.news.value !== 'cancelled' && (
+          <Notice tone="info">{words.cancelledTitle()}</Notice>
+        )}
+        {isOver && visit.status !== 'cancelled' && <Notice tone="info">{words.pastTitle()}</Notice>}
+        <SummaryList rows={serviceRows(opened)} />
+        {stands && <Acts page={page} opened={opened} />}
+        <Sealed opened={opened} />
+        <History opened={opened} />
+      </div>
       {stands && toKeep !== null && (
         <>
           <SaveLink visit={toKeep} onKept={() => {}} />
@@ -88,7 +91,7 @@ function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
         <p key={sentence}>{sentence}</p>
       ))}
       <p>
-        <strong>{words.mismatchPhone({ phone: opened.practice.document.phone })}</strong>
+        <strong>{words.mismatchPhone({ phone: phoneInSentence(opened.practice.document.phone) })}</strong>
       </p>
     </Notice>
   )
@@ -96,12 +99,12 @@ function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
 
 function Acts({ page, opened }: Props) {
   const { cutoffMinutes } = ruleOf(opened.schedule, opened.service)
-  const { phone } = opened.practice.document
+  const phone = phoneInSentence(opened.practice.document.phone)
   if (opened.booking.replyKey === null) return null
   if (opened.visit.status !== 'booked') return <p>{words.arrived()}</p>
   if (!isChangeable(opened, cutoffMinutes, Date.now())) return <Notice>{words.tooLate({ phone })}</Notice>
   return (
-    <div class="row no-print">
+    <div class="row">
       <Button kind="secondary" icon="move" onClick={() => showStep(page, 'move')}>
         {words.move()}
       </Button>
@@ -114,7 +117,7 @@ function Acts({ page, opened }: Props) {
 
 function Sealed({ opened }: { readonly opened: OpenedVisit }) {
   const { intake, contact } = opened.booking
-  const { phone } = opened.practice.document
+  const phone = phoneInSentence(opened.practice.document.phone)
   const rows = sealedRows(opened)
   return (
     <section class="stack-tight" aria-labelledby="sealed-title">
@@ -129,7 +132,7 @@ function Sealed({ opened }: { readonly opened: OpenedVisit }) {
 
 function History({ opened }: { readonly opened: OpenedVisit }) {
   return (
-    <section class="stack-tight no-print" aria-labelledby="history-title">
+    <section class="stack-tight" aria-labelledby="history-title">
       <h2 id="history-title">{words.historyTitle()}</h2>
       <ol class="visit-history">
         {historyOf(opened).map(({ key, what, who }) => (

@@ -65,7 +65,7 @@ export const answersTooLong = (args: { readonly count: number }): string => "You
 export const textNotSealable = (): string => "This text holds a broken character. Type it again."
 export const checkTitle = (): string => "Check your answers"
 export const checkLead = (): string => "Nothing has been sent yet."
-export const checkForWhom = (): string => "The visit is for"
+export const checkForWhom = (): string => "For whom"
 export const checkForSelf = (): string => "Me"
 export const checkForChild = (): string => "A child"
 export const checkForOther = (): string => "Someone else"

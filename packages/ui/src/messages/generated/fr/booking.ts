@@ -65,7 +65,7 @@ export const answersTooLong = (args: { readonly count: number }): string => "Vos
 export const textNotSealable = (): string => "Ce texte contient un caractère abîmé. Saisissez-le à nouveau."
 export const checkTitle = (): string => "Vérifiez vos réponses"
 export const checkLead = (): string => "Rien n’a encore été envoyé."
-export const checkForWhom = (): string => "Le rendez-vous est"
+export const checkForWhom = (): string => "Pour qui"
 export const checkForSelf = (): string => "Pour moi"
 export const checkForChild = (): string => "Pour un enfant"
 export const checkForOther = (): string => "Pour une autre personne"

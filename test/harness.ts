@@ -1,0 +1,116 @@
+// A whole service for tests: database, API process, built pages, and a proxy in front that writes down what passes.
+// Nothing is mocked; only the practice and its people are made up.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { connect, createPracticeInvitation } from '@colloque/database'
+import { launchBrowser, type TestDatabase, testDatabase } from '@colloque/testing'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { builtPages } from './built-pages.ts'
+import { type LyingProxy, startLyingProxy } from './lying-proxy.ts'
+
+const root = join(import.meta.dirname, '..')
+
+export type Service = {
+  /** What a browser opens: the proxy's address, which is also the origin the API knows. */
+  readonly origin: string
+  readonly proxy: LyingProxy
+  readonly database: TestDatabase
+  /** A token with which a practice can be founded. */
+  invite(): Promise<string>
+  /** A page in a browser context of its own. */
+  openPage(path: string, options?: BrowserContextOptions): Promise<Page>
+  stop(): Promise<void>
+}
+
+/** Starts everything; `apps` are the browser apps to serve. */
+export async function startService({
+  apps = ['web'],
+}: {
+  apps?: readonly ('web' | 'practice')[]
+} = {}): Promise<Service> {
+  const [database, proxy, port] = await Promise.all([testDatabase(), startLyingProxy(), freePort()])
+  const pages = {
+    web: apps.includes('web') ? await builtPages('web') : join(root, 'nowhere'),
+    practice: apps.includes('practice') ? await builtPages('practice') : join(root, 'nowhere'),
+  }
+  proxy.forwardTo(port)
+  const api = await startApi({
+    PORT: String(port),
+    COLLOQUE_ORIGIN: proxy.origin,
+    DATABASE_URL: database.urlAs('colloque_api'),
+    COLLOQUE_WEB_PAGES: pages.web,
+    COLLOQUE_PRACTICE_PAGES: pages.practice,
+  })
+  const contexts: BrowserContext[] = []
+  return {
+    origin: proxy.origin,
+    proxy,
+    database,
+    async invite() {
+      const sql = connect(database.urlAs('colloque_api'), { max: 1 })
+      try {
+        return await createPracticeInvitation(sql)
+      } finally {
+        await sql.end()
+      }
+    },
+    async openPage(path, options = {}) {
+      const browser = await launchBrowser()
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        timezoneId: 'Europe/Paris',
+        ...options,
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
+      await page.goto(`${proxy.origin}${path}`)
+      return page
+    },
+    async stop() {
+      await Promise.allSettled(contexts.map((context) => context.close()))
+      await endProcess(api)
+      await proxy.stop()
+      await database.drop()
+    },
+  }
+}
+
+async function startApi(environment: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let complaints = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString()
+  })
+  const url = `http://127.0.0.1:${environment.PORT}/readyz`
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (child.exitCode !== null) throw new Error(`the API ended at once: ${complaints}`)
+    const ready = await fetch(url).catch(() => null)
+    if (ready?.ok) return child
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  child.kill('SIGKILL')
+  throw new Error(`the API did not become ready: ${complaints}`)
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
