@@ -7,11 +7,11 @@ import { clientAddress } from './client-address.ts'
 import { readServerSettings, type ServerSettings } from './env.ts'
 import { usualLimits } from './middleware/rate-limit.ts'
 import { loadBuiltApp } from './pages/load-pages.ts'
-import { exitWithError, onProcessEnd } from './process-end.ts'
+import { exitWithError, runProcess } from './process-end.ts'
 
 const patienceMs = 5_000
 
-async function start(settings: ServerSettings): Promise<void> {
+async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   const sql = connect(settings.databaseUrl, { max: 20 })
   await requireSafeSettings(sql)
   const app = createApp({
@@ -32,7 +32,7 @@ async function start(settings: ServerSettings): Promise<void> {
     serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
   })
   server.on('error', exitWithError)
-  onProcessEnd(async () => {
+  return async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const impatience = setTimeout(
       () => 'closeAllConnections' in server && server.closeAllConnections(),
@@ -42,11 +42,7 @@ async function start(settings: ServerSettings): Promise<void> {
     await closed
     clearTimeout(impatience)
     await sql.end({ timeout: 2 })
-  })
+  }
 }
 
-process.on('uncaughtException', exitWithError)
-process.on('unhandledRejection', exitWithError)
-await Promise.resolve()
-  .then(() => start(readServerSettings()))
-  .catch(exitWithError)
+runProcess(async () => start(readServerSettings())).catch(exitWithError)

@@ -1,19 +1,24 @@
-// When a process ends: asked by a signal, or because the process that started it is gone.
+// How a process of this app lives and ends: asked by a signal, or because the process that started it is gone.
 
-/** Runs `end` once on SIGTERM, SIGINT or when the parent's channel closes, then exits. */
-export function onProcessEnd(end: () => Promise<void>): void {
-  let isEnding = false
-  const finish = () => {
-    if (isEnding) return
-    isEnding = true
-    end().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.once('SIGTERM', finish)
-  process.once('SIGINT', finish)
-  if (process.connected) process.once('disconnect', finish)
+const patienceMs = 8_000
+
+/**
+ * Runs `start`, which returns how to stop, and stops once on SIGTERM, SIGINT or when the parent's channel closes, also
+ * when that happens while it is still starting. What does not stop in 8 s is left behind.
+ */
+export async function runProcess(start: () => Promise<() => Promise<void>>): Promise<void> {
+  process.on('uncaughtException', exitWithError)
+  process.on('unhandledRejection', exitWithError)
+  const asked = new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve)
+    process.once('SIGINT', resolve)
+    if (process.channel) process.once('disconnect', resolve)
+  })
+  asked.then(() => setTimeout(() => process.exit(1), patienceMs).unref())
+  const stop = await start()
+  await asked
+  await stop()
+  process.exit(0)
 }
 
 /** Ends the process with one sentence; of unforeseen errors only the class is said, their text may quote data. */
