@@ -3,8 +3,11 @@
 import { z } from 'zod'
 import { findKept, keep } from './data-folder.ts'
 import type { Settings } from './env.ts'
+import { findFreePort } from './free-port.ts'
+import { LauncherError } from './launcher-error.ts'
 import type { OpenDatabase } from './open-database.ts'
-import { localAddress } from './wait-until-ready.ts'
+import { startApiAside } from './start-api.ts'
+import { waitUntilReady } from './wait-until-ready.ts'
 
 const demoSchema = z.object({
   practices: z.array(
@@ -19,71 +22,89 @@ const demoSchema = z.object({
   ),
 })
 
-/** The demo's practices with their sign-ins. */
+/** The demo's practices with their sign-ins; no practices when there is no demo. */
 export type Demo = z.infer<typeof demoSchema>
 
-async function hasPractices(settings: Settings): Promise<boolean> {
-  const answer = await fetch(`${localAddress(settings)}/api/practices`)
+const NO_DEMO: Demo = { practices: [] }
+
+/** What opening a demo needs; `wanted` is --demo, --no-demo or neither. */
+export type DemoOptions = {
+  readonly settings: Settings
+  readonly database: OpenDatabase
+  readonly wanted: boolean | null
+  readonly signal: AbortSignal
+  readonly say: (line: string) => void
+}
+
+async function hasPractices(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/api/practices`)
   const { practices } = z.object({ practices: z.array(z.unknown()) }).parse(await answer.json())
   return practices.length > 0
 }
 
 /** Requests for the public origin go straight to the server next door, whatever stands before it. */
-function localFetch(settings: Settings): typeof fetch {
+function fetchFrom(address: string, signal: AbortSignal): typeof fetch {
   return (input, init) => {
     const request = new Request(input, init)
-    const url = new URL(request.url)
-    const target = `${localAddress(settings)}${url.pathname}${url.search}`
-    return fetch(new Request(target, request))
+    const { pathname, search } = new URL(request.url)
+    return fetch(new Request(`${address}${pathname}${search}`, request), { signal })
   }
 }
 
-type FillDemo = (options: {
-  readonly origin: string
-  readonly fetch: typeof fetch
-  readonly invite: () => Promise<string>
-}) => Promise<unknown>
-
-async function fill(settings: Settings, database: OpenDatabase): Promise<Demo> {
+async function fill({ settings, database, signal }: DemoOptions, address: string): Promise<Demo> {
   // Loaded only here: it brings the sealing code, which later starts need not pay for.
-  const { fillDemo }: { fillDemo?: FillDemo } = await import('@colloque/demo')
-  if (!fillDemo) return { practices: [] }
+  const { fillDemo } = await import('@colloque/demo')
   const { connect, createPracticeInvitation } = await import('@colloque/database')
   const sql = connect(database.apiUrl)
   try {
-    return demoSchema.parse(
-      await fillDemo({
-        origin: settings.origin,
-        fetch: localFetch(settings),
-        invite: () => createPracticeInvitation(sql),
-      }),
-    )
+    const filled = await fillDemo({
+      origin: settings.origin,
+      fetch: fetchFrom(address, signal),
+      invite: () => createPracticeInvitation(sql),
+    })
+    return demoSchema.parse(filled)
   } finally {
     await sql.end()
   }
 }
 
+/** Fills an empty database through a server of its own, which runs only meanwhile. */
+async function fillAside(options: DemoOptions): Promise<Demo> {
+  const address = { host: '127.0.0.1', port: await findFreePort() }
+  const api = startApiAside(options.settings, options.database, address.port)
+  try {
+    const local = await waitUntilReady(api, address, options.signal)
+    if (await hasPractices(local)) {
+      if (options.wanted === true) options.say('This database already has practices: the demo was left out.')
+      return NO_DEMO
+    }
+    options.say('Filling in the demo …')
+    return await fill(options, local)
+  } catch (error) {
+    if (error instanceof LauncherError) throw error
+    if (options.signal.aborted) throw new LauncherError('The start was interrupted.')
+    const reason = error instanceof Error ? error.message : 'no reason given'
+    throw new LauncherError(
+      `The demo could not be filled in (${reason}): npm start -- --no-demo goes on without it.`,
+    )
+  } finally {
+    await api.stop()
+  }
+}
+
 /**
  * Returns the demo of this database, filling it in when wanted: by default into an empty embedded
- * database, into another only when asked for, and never beside practices. Null when there is none.
+ * database, into another only when asked for, and never beside practices.
+ * @throws LauncherError with one sentence.
  */
-export async function openDemo(
-  settings: Settings,
-  database: OpenDatabase,
-  wanted: boolean | null,
-  say: (line: string) => void,
-): Promise<Demo | null> {
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+  const { settings, database, wanted } = options
   if (database.isEmbedded) {
     const kept = demoSchema.safeParse(await findKept(settings.dataFolder, 'demo'))
-    if (kept.success) return kept.data
+    if (kept.success && (wanted !== true || kept.data.practices.length > 0)) return kept.data
   }
-  if (!(wanted ?? database.isEmbedded)) return null
-  if (await hasPractices(settings)) {
-    if (wanted === true) say('This database already has practices: the demo was left out.')
-    return null
-  }
-  say('Filling in the demo …')
-  const demo = await fill(settings, database)
+  if (!(wanted ?? database.isEmbedded)) return NO_DEMO
+  const demo = await fillAside(options)
   if (database.isEmbedded) await keep(settings.dataFolder, 'demo', demo)
   return demo
 }

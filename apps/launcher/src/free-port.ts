@@ -1,6 +1,6 @@
 // Tries the port before anything is started, so that a taken one costs a second and not a database.
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { LauncherError } from './launcher-error.ts'
 
 /**
@@ -14,6 +14,15 @@ export async function requireFreePort(host: string, port: number): Promise<void>
   if (other && (await tryToListen(other, port)) === 'EADDRINUSE') {
     throw new LauncherError(refusal('EADDRINUSE', other, port))
   }
+}
+
+/** A port of the loopback address that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
 }
 
 async function tryToListen(host: string, port: number): Promise<string | null> {

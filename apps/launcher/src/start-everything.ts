@@ -8,13 +8,13 @@ import { requireFreePort } from './free-port.ts'
 import { LauncherError } from './launcher-error.ts'
 import { openDatabase } from './open-database.ts'
 import { projectRoot } from './project-root.ts'
-import { startServerProcess } from './server-process.ts'
+import { startApi, startJobs } from './start-api.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 
 /** A start that is under way or done. */
 export type Start = {
   /** Resolves with what to print once everything is up; rejects with a LauncherError. */
-  readonly ready: Promise<{ readonly place: string; readonly demo: Demo | null }>
+  readonly ready: Promise<{ readonly place: string; readonly demo: Demo }>
   /** Resolves with a sentence when a part ended that should not have. */
   readonly broken: Promise<string>
   /** Ends everything that was begun, in reverse order. */
@@ -43,41 +43,35 @@ export function startEverything(
     await requireFreePort(settings.host, settings.port)
     await openDataFolder(settings.dataFolder)
     const givesUp = new AbortController()
+    const signal = AbortSignal.any([interruption.signal, givesUp.signal])
     const opening = openDatabase(settings).then((database) => {
       begun.push(() => database.stop())
       return database
     })
-    const building = buildPages(
-      projectRoot,
-      AbortSignal.any([interruption.signal, givesUp.signal]),
-      options.say,
+    const filling = opening.then((database) =>
+      openDemo({ settings, database, wanted: options.demo, signal, say: options.say }),
     )
-    opening.catch(() => givesUp.abort())
-    // Both are waited for even if one fails, so that nothing is begun behind our back.
-    const outcomes = await Promise.allSettled([opening, building])
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-    const database = await opening
+    const building = buildPages(projectRoot, signal, options.say)
+    // One failure ends the others, and all are waited for: nothing is begun behind our back. The
+    // reason is that of the first to fail, not of those it ended.
+    const parts = [opening, filling, building]
+    await Promise.all(parts).catch(async (reason: unknown) => {
+      givesUp.abort()
+      await Promise.allSettled(parts)
+      throw reason
+    })
+    const [database, demo] = await Promise.all([opening, filling])
     watch('The database', database.ended)
     goOn()
-    const api = startServerProcess('The server', 'apps/api/src/main.ts', {
-      HOST: settings.host,
-      PORT: String(settings.port),
-      COLLOQUE_ORIGIN: settings.origin,
-      DATABASE_URL: database.apiUrl,
-    })
-    const jobs = startServerProcess('The jobs process', 'apps/api/src/jobs.ts', {
-      DATABASE_URL: database.jobsUrl,
-    })
-    for (const child of [jobs, api]) {
+    const api = startApi(settings, database)
+    for (const child of [startJobs(database), api]) {
       begun.push(() => child.stop())
       watch(child.name, child.ended)
     }
-    await waitUntilReady(api, settings)
+    await waitUntilReady(api, settings, interruption.signal)
     goOn()
     await keep(settings.dataFolder, 'running', { origin: settings.origin })
     begun.push(() => forget(settings.dataFolder, 'running'))
-    const demo = await openDemo(settings, database, options.demo, options.say)
-    goOn()
     return { place: database.place, demo }
   }
 

@@ -8,20 +8,28 @@ const PATIENCE_MS = 30_000
 const POLL_MS = 40
 
 /** The address at which this computer reaches the server it started. */
-export function localAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
+function localAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
   if (host === '0.0.0.0') return `http://127.0.0.1:${port}`
   if (host === '::') return `http://[::1]:${port}`
   return host.includes(':') ? `http://[${host}]:${port}` : `http://${host}:${port}`
 }
 
-/** @throws LauncherError when the server ends first or is not ready within 30 s. */
-export async function waitUntilReady(api: ServerProcess, settings: Settings): Promise<void> {
-  const address = `${localAddress(settings)}/readyz`
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += POLL_MS) {
+/**
+ * Waits for a server of ours and returns the address it answers at.
+ * @throws LauncherError when it ends first, is not ready within 30 s, or the start is interrupted.
+ */
+export async function waitUntilReady(
+  api: ServerProcess,
+  where: Pick<Settings, 'host' | 'port'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const address = localAddress(where)
+  for (const startedAt = performance.now(); performance.now() - startedAt < PATIENCE_MS; ) {
+    if (signal.aborted) throw new LauncherError('The start was interrupted.')
     if (api.hasEnded()) throw new LauncherError('The server ended while starting; what it said stands above.')
-    const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+    const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
     await answer?.body?.cancel()
-    if (answer?.ok) return
+    if (answer?.ok) return address
     await sleep(POLL_MS)
   }
   throw new LauncherError('The server was not ready within 30 seconds.')

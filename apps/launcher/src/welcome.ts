@@ -5,10 +5,10 @@ import type { Demo } from './demo.ts'
 export function welcomeText(options: {
   readonly origin: string
   readonly place: string
-  readonly demo: Demo | null
+  readonly demo: Demo
 }): string {
   const { origin, place, demo } = options
-  const account = demo?.practices[0]?.accounts[0]
+  const account = demo.practices[0]?.accounts[0]
   const signIn = account
     ? [
         `               demo sign-in    ${account.loginName}`,

@@ -5,12 +5,15 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbeddedDatabase } from '@colloque/embedded-database'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findFreePort } from '../src/free-port.ts'
 import { processesOf } from './processes.ts'
 import { copyProject, type ProjectCopy } from './project-copy.ts'
-import { findFreePort, type Launcher, nothingIsLeft, run, runLauncher } from './run-launcher.ts'
+import { type Launcher, nothingIsLeft, run, runLauncher } from './run-launcher.ts'
 
 const isRoot = process.getuid?.() === 0
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+
 const READY = 'Ctrl-C ends everything.'
 let copy: ProjectCopy
 let environment: { PORT: string }

@@ -5,8 +5,9 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findFreePort } from '../src/free-port.ts'
 import { copyProject, type ProjectCopy } from './project-copy.ts'
-import { findFreePort, nothingIsLeft, runLauncher } from './run-launcher.ts'
+import { nothingIsLeft, runLauncher } from './run-launcher.ts'
 
 const nobody = process.getuid?.() === 0 ? 65534 : undefined
 let copy: ProjectCopy

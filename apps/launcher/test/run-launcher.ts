@@ -1,7 +1,6 @@
 // Runs `npm start` (or its entry directly) in a copy and reads what it prints.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { haveEnded, processesOf } from './processes.ts'
@@ -16,16 +15,6 @@ export type Launcher = {
   prints(text: string): Promise<number>
   /** Resolves with the exit code, or the signal's name. */
   readonly ended: Promise<number | string>
-}
-
-/** A port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** Starts `program` of the copy's launcher under the copy's account with nothing but this environment. */
