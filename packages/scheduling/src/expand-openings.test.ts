@@ -177,6 +177,27 @@ describe('openings over a clock change', () => {
   })
 })
 
+describe('openings of a day that a zone skipped', () => {
+  const apia = (exceptions: AvailabilityRules['exceptions']) =>
+    expandOpenings(
+      rulesOf([openingOf(5, 9, 12, { validFrom: '2011-01-01' })], exceptions),
+      'Pacific/Apia',
+      parseDay('2011-12-30'),
+      1,
+      'public',
+    )
+
+  it('fall onto the next day', () => {
+    expect(apia([])).toEqual([
+      { startTick: Date.UTC(2011, 11, 30, 19) / 300_000, endTick: Date.UTC(2011, 11, 30, 22) / 300_000 },
+    ])
+  })
+
+  it('are closed by a removal of that next day', () => {
+    expect(apia([exceptionOf('removed', '2011-12-31', 0, 24)])).toEqual([])
+  })
+})
+
 describe('rules no schedule can have', () => {
   const good = openingOf(1, 9, 12)
   const exception = exceptionOf('added', monday, 9, 10)

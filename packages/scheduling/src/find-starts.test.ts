@@ -126,6 +126,25 @@ describe('starts', () => {
     expect(found).toEqual([utc(9, 15), utc(10, 15), utc(11, 15)])
   })
 
+  it('begin the grid anew when clocks move by half an hour', () => {
+    // Caracas, 1 May 2016: at 02:30 clocks went to 03:00.
+    const night = { startTick: Date.UTC(2016, 4, 1, 5) / TICK_MS, endTick: Date.UTC(2016, 4, 1, 9) / TICK_MS }
+    const free = freeTicks({ openings: [night], busy: [], fromTick: night.startTick, tickCount: 48 })
+    const found = findStarts({
+      ...search,
+      free,
+      openings: [night],
+      timeZone: 'America/Caracas',
+      gridMinutes: 60,
+    })
+    expect(found.map((at) => new Date(at).toISOString().slice(11, 16))).toEqual([
+      '05:30',
+      '06:30',
+      '07:00',
+      '08:00',
+    ])
+  })
+
   it.each([
     ['a grid of 7 minutes', { gridMinutes: 7 }],
     ['a grid of 0 minutes', { gridMinutes: 0 }],

@@ -73,6 +73,8 @@ describe('zone offsets', () => {
     ['before 1973', Date.UTC(1972, 11, 1), from],
     ['after 2199', Date.UTC(2199, 1, 1), Date.UTC(2200, 1, 1)],
   ])('refuse a span that is %s', (_, spanFrom, spanTo) => {
+    // Known offsets must not let a bad span pass.
+    zoneOffsets('Europe/Paris', from, from + 1)
     expect(() => zoneOffsets('Europe/Paris', spanFrom, spanTo)).toThrow(SchedulingError)
   })
 })

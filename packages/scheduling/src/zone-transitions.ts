@@ -29,11 +29,11 @@ const cache = new Map<string, ZoneOffsets>()
 export function zoneOffsets(timeZone: string, fromAt: number, toAt: number): ZoneOffsets {
   const fromBlock = Math.floor(fromAt / BLOCK_MS)
   const toBlock = Math.ceil(toAt / BLOCK_MS)
+  requireSpan(fromAt, toAt, toBlock - fromBlock)
   const key = `${fromBlock} ${toBlock} ${timeZone}`
   const known = cache.get(key)
   if (known !== undefined) return known
 
-  requireSpan(fromAt, toAt, toBlock - fromBlock)
   const found = findOffsets(timeZone, fromBlock * BLOCK_MS, toBlock * BLOCK_MS)
   const oldest = cache.size >= MOST_CACHED ? cache.keys().next().value : undefined
   if (oldest !== undefined) cache.delete(oldest)
