@@ -1,0 +1,356 @@
+// A patient books in a real browser against the real API: in two languages, by keyboard, on a narrow screen. What
+// leaves the browser is written down by the proxy and searched for what was typed.
+import { createHpke } from '@colloque/hpke'
+import { openBooking } from '@colloque/sealing'
+import { axeViolations, dumpDatabase, scanForCanary } from '@colloque/testing'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Answers, answer, book, chooseTime, english, french, title } from './booking-steps.ts'
+import { type FoundedPractice, foundPractice, randomBytes } from './found-practice.ts'
+import { type Service, startService } from './harness.ts'
+
+const canary = 'Kanarienvogel-7f3a9c'
+const hostile = '<img src=x onerror="window.hit=1"> </script>{{7*7}} ‘"&'
+
+let service: Service
+let practice: FoundedPractice
+
+beforeAll(async () => {
+  service = await startService()
+  const invitationToken = await service.invite()
+  practice = await foundPractice({
+    origin: service.origin,
+    invitationToken,
+    change: (document) => ({ ...document, name: hostile }),
+  })
+}, 120_000)
+afterAll(() => service?.stop())
+
+const patient: Answers = {
+  service: 'First consultation',
+  forWhom: 'Me',
+  name: `Marie ${canary}`,
+  birthDate: ['3', '4', '1980'],
+  phone: '01 99 00 33 44',
+  reason: `Something private: ${canary}`,
+  choice: 'None',
+}
+
+function pageOf(query = ''): string {
+  return `/p/${practice.slug}${query}#k=${practice.fingerprint}`
+}
+
+/** Everything that passed since `from`, as one buffer to search. */
+function trafficSince(from: number): Map<string, Buffer> {
+  return new Map(
+    service.proxy.exchanges
+      .slice(from)
+      .map(({ method, path, headers, body, answerHeaders, answer: bytes }, index) => [
+        `${index} ${method} ${path}`,
+        Buffer.concat([Buffer.from(JSON.stringify([path, headers, answerHeaders])), body, bytes]),
+      ]),
+  )
+}
+
+async function widerThanScreen(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
+
+describe('a booking', () => {
+  it('goes through in English, seals what was typed, and sends exactly the fields of the contract', async () => {
+    const from = service.proxy.exchanges.length
+    const page = await service.openPage(pageOf())
+    const foreign: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(service.origin)) foreign.push(request.url())
+    })
+    const broken: string[] = []
+    const look = async (step: string) => {
+      for (const { id, targets } of await axeViolations(page)) broken.push(`${step}: ${id} ${targets}`)
+      if (
+        await page.evaluate(() => history.state.step !== undefined && Object.keys(history.state).length > 2)
+      )
+        broken.push(`${step}: history holds more than the step`)
+    }
+    await chooseTime(page, patient, english, look)
+    await answer(page, patient, english, look)
+    await book(page)
+    await look('booked')
+    expect(broken).toEqual([])
+    expect(foreign).toEqual([])
+
+    const passed = service.proxy.exchanges.slice(from)
+    expect(passed.length).toBeLessThanOrEqual(12)
+    const request = passed.find(({ method }) => method === 'POST')
+    const body = JSON.parse(request?.body.toString('utf8') ?? '{}')
+    expect(Object.keys(body)).toEqual([
+      'appointmentId',
+      'scheduleId',
+      'start',
+      'lengthClass',
+      'manageTokenHash',
+      'envelopes',
+    ])
+    for (const envelope of body.envelopes) {
+      expect(Object.keys(envelope)).toEqual(['field', 'body', 'guestWrap', 'grant'])
+      expect(Object.keys(envelope.grant)).toEqual(['keyId', 'epoch', 'encapsulatedKey', 'wrappedKey'])
+    }
+    expect(Object.keys(body.lengthClass)).toEqual(['beforeTicks', 'lengthTicks', 'afterTicks'])
+    expect(request?.headers.referer).toBeUndefined()
+    expect(request?.headers.cookie).toBeUndefined()
+
+    // Nothing typed passed, nor stands in the database; the control shows that the search finds it where it is.
+    const [, secret] = (
+      await page.evaluate(() => document.querySelector('a[href*="#"]')?.getAttribute('href'))
+    )
+      ?.split('#')[1]
+      ?.split('.') ?? ['', '']
+    expect(secret).toHaveLength(43)
+    for (const marker of [canary, secret ?? '', 'First consultation'.toUpperCase()]) {
+      expect((await scanForCanary(trafficSince(from), marker)).hits).toEqual([])
+      expect((await scanForCanary(await dumpDatabase(service.database.url), marker)).hits).toEqual([])
+    }
+    const control = trafficSince(from).set('control', Buffer.from(JSON.stringify(patient)))
+    expect((await scanForCanary(control, canary)).hits).not.toEqual([])
+
+    // It is for the practitioner: their keys open all of it, and it agrees with the server's row.
+    const opened = await openedVisit(body.appointmentId)
+    expect(opened.contact).toEqual({
+      name: patient.name,
+      birthDate: '1980-04-03',
+      phone: patient.phone,
+    })
+    expect(opened.intake).toMatchObject({
+      healthcareServiceName: 'First consultation',
+      forWhom: 'self',
+      reason: patient.reason,
+      language: 'en',
+    })
+    expect(opened.intake?.answers.map(({ label, answer: text }) => [label, text])).toEqual([
+      ['Do you take medicines?', 'None'],
+    ])
+    expect(opened.mismatches).toEqual([])
+  })
+
+  it('leaves nothing behind in the browser: no storage, no cookie, nothing in the address', async () => {
+    const page = await service.openPage(pageOf())
+    await chooseTime(page, patient)
+    await answer(page, patient)
+    await book(page)
+    const left = await page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      cookies: document.cookie,
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      state: Object.keys(history.state as object).sort(),
+      address: location.pathname + location.search,
+    }))
+    expect(left).toEqual({
+      local: 0,
+      session: 0,
+      cookies: '',
+      databases: 0,
+      caches: 0,
+      workers: 0,
+      state: ['depth', 'step'],
+      address: `/p/${practice.slug}`,
+    })
+    expect(await page.context().cookies()).toEqual([])
+    expect(await page.title()).not.toContain(canary)
+  })
+
+  it('goes through in French, for a child, on a dark screen of 320 px with large text', async () => {
+    const page = await service.openPage(pageOf(), {
+      locale: 'fr-FR',
+      viewport: { width: 320, height: 640 },
+      colorScheme: 'dark',
+    })
+    const enfant = { ...patient, forWhom: 'Pour un enfant', choice: 'Yes' }
+    const broken: string[] = []
+    const look = async (step: string) => {
+      for (const { id, targets } of await axeViolations(page)) broken.push(`${step}: ${id} ${targets}`)
+      if (await widerThanScreen(page)) broken.push(`${step}: wider than 320 px`)
+      await page.setViewportSize({ width: 640, height: 640 })
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+      if (await widerThanScreen(page)) broken.push(`${step}: wider than 640 px at 200 %`)
+      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+      await page.setViewportSize({ width: 320, height: 640 })
+    }
+    await chooseTime(page, enfant, french, look)
+    await page.getByRole('radio', { name: enfant.forWhom }).check()
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByLabel('Prénom et nom de l’enfant').fill(enfant.name)
+    await page.getByLabel('Jour', { exact: true }).fill('29')
+    await page.getByLabel('Mois', { exact: true }).fill('2')
+    await page.getByLabel('Année', { exact: true }).fill('2021')
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    // 29 February 2021 does not exist, and the parent's own name is missing: both are told, in a summary with focus.
+    const summary = page.locator('.error-summary')
+    await summary.waitFor()
+    expect(await summary.getByRole('link').count()).toBe(2)
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
+    await look('errors')
+    await page.getByLabel('Année', { exact: true }).fill('2020')
+    await page.getByLabel('Vos propres prénom et nom').fill('Paul Exemple')
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('radio', { name: 'Yes', exact: true }).check()
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('button', { name: french.book }).waitFor()
+    await look('check')
+    await book(page, french)
+    await look('booked')
+    expect(broken).toEqual([])
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr')
+  })
+
+  it('needs nothing but a keyboard', async () => {
+    const page = await service.openPage(pageOf())
+    await page.getByRole('button', { name: 'Follow-up' }).waitFor()
+    const press = async (name: RegExp) => {
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press('Tab')
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement
+          return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+        })
+        if (name.test(focused)) return page.keyboard.press('Enter')
+      }
+      throw new Error(`Tab never reached ${name}`)
+    }
+    const titled = (words: RegExp) => page.getByRole('heading', { level: 1, name: words }).waitFor()
+    await press(/Follow-up/)
+    await titled(/emergency/)
+    // A new screen begins at its title, so that Tab goes on from there.
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await press(/not an emergency/)
+    await titled(/When/)
+    await page.locator('.slot-time').first().waitFor()
+    await press(/^\d\d:\d\d, /)
+    await titled(/Who is the visit for/)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await press(/Continue/)
+    await titled(/Who are you/)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Marie Exemple')
+    await page.keyboard.press('Enter')
+    await titled(/Why are you coming/)
+    await press(/Continue/)
+    await titled(/Check your answers/)
+    await press(/^Book /)
+    await titled(/Your visit is booked/)
+  })
+})
+
+describe('the way through', () => {
+  it('goes back and forth with the browser and comes back to the check after a change', async () => {
+    const page = await service.openPage(pageOf())
+    await chooseTime(page, patient)
+    await answer(page, patient)
+    await page.goBack()
+    expect(await title(page)).toBe('Why are you coming?')
+    expect(await page.getByLabel(english.reason).inputValue()).toBe(patient.reason)
+    await page.goForward()
+    expect(await title(page)).toBe('Check your answers')
+    await page.getByRole('button', { name: 'Change: First and last name' }).click()
+    await page.getByLabel(english.name).fill('Maria Exempel')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    expect(await title(page)).toBe('Check your answers')
+    await page.getByText('Maria Exempel').waitFor()
+    await page.getByRole('button', { name: 'Change: When' }).click()
+    await page.locator('.slot-time').nth(9).click()
+    expect(await title(page)).toBe('Check your answers')
+    // Another type: its time is chosen anew, what was typed stays, and the emergency notice does not come again.
+    await page.getByRole('button', { name: 'Change: Visit' }).click()
+    await page.getByRole('button', { name: 'Follow-up' }).click()
+    await page.getByRole('heading', { level: 1, name: 'When?' }).waitFor()
+    await page.locator('.slot-time').nth(4).click()
+    await page.getByText('Maria Exempel').waitFor()
+    expect(await page.getByText('Do you take medicines?').count()).toBe(0)
+  })
+
+  it('asks before leaving once something was typed, and not before', async () => {
+    const page = await service.openPage(pageOf())
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await chooseTime(page, patient)
+    await page.reload()
+    expect(asked).toEqual([])
+    await chooseTime(page, patient)
+    await answer(page, patient)
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+    // Nothing survives a reload: the first screen again, empty.
+    await page.getByRole('button', { name: 'First consultation' }).waitFor()
+  })
+
+  it('shows the text of a practice as text, whatever it spells', async () => {
+    const page = await service.openPage(pageOf())
+    await page.getByRole('button', { name: 'First consultation' }).waitFor()
+    expect(await page.locator('.page-caption').innerText()).toBe(hostile)
+    expect(await page.evaluate(() => 'hit' in window)).toBe(false)
+    expect(await page.locator('main img').count()).toBe(0)
+  })
+
+  it('says what is left of the sealed form and never cuts a reason that is too long', async () => {
+    const page = await service.openPage(pageOf())
+    await chooseTime(page, patient)
+    await page.getByRole('radio', { name: 'Me', exact: true }).check()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByLabel(english.name).fill('Marie Exemple')
+    await page.getByLabel('Day', { exact: true }).fill('3')
+    await page.getByLabel('Month', { exact: true }).fill('4')
+    await page.getByLabel('Year', { exact: true }).fill('1980')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('radio', { name: 'None', exact: true }).check()
+    await page.getByLabel(english.reason).fill('é'.repeat(400))
+    await page.getByText(/characters too many/).waitFor()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.locator('.error-summary').waitFor()
+    expect(await page.getByLabel(english.reason).inputValue()).toBe('é'.repeat(400))
+    await page.getByLabel(english.reason).fill('é'.repeat(100))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor()
+  })
+
+  it('trusts the server at first contact, says so, and offers the words to compare', async () => {
+    const page = await service.openPage(`/p/${practice.slug}`)
+    await page.getByText('First contact: you rely on this server').waitFor()
+    await page.getByText('Compare the key words').click()
+    expect(await page.locator('.key-words li').count()).toBe(8)
+    const pinned = await service.openPage(pageOf())
+    await pinned.getByText('Key checked').waitFor()
+  })
+
+  it('lists the practices of this service on the front page and leads to them', async () => {
+    const page = await service.openPage('/')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: 'onerror' }).click()
+    await page.getByRole('button', { name: 'First consultation' }).waitFor()
+    await page.goto(`${service.origin}/nowhere`)
+    expect(await title(page)).toBe('There is no such page')
+    expect(await axeViolations(page)).toEqual([])
+  })
+})
+
+async function openedVisit(appointmentId: string) {
+  const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const answered = await practice.call('GET', `/api/practice/appointments?from=${from}&days=60`)
+  const { appointments } = (await answered.json()) as { appointments: { appointmentId: string }[] }
+  const visit = appointments.find((told) => told.appointmentId === appointmentId)
+  const { account, document } = practice
+  return openBooking(
+    {
+      visit: visit as never,
+      document,
+      clinicalKeys: account.readerKeys('clinical'),
+      administrativeKeys: account.readerKeys('administrative'),
+    },
+    await createHpke({ randomBytes }),
+  )
+}
