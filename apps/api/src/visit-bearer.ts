@@ -3,8 +3,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
   type Database,
+  findAppointment,
+  findManageTokenHash,
   findPracticeByFingerprint,
-  findVisit,
   type Practice,
   type StoredAppointment,
 } from '@colloque/database'
@@ -23,10 +24,13 @@ const nothing = { fingerprint: new Uint8Array(20), appointmentId: noId, token: n
 export async function findGuestVisit(sql: Database, header: string | undefined): Promise<GuestVisit | null> {
   const { fingerprint, appointmentId, token } = parseHeader(header) ?? nothing
   const practice = await findPracticeByFingerprint(sql, fingerprint)
-  const visit = await findVisit(sql, { practiceId: practice?.practiceId ?? noId, appointmentId })
+  const key = { practiceId: practice?.practiceId ?? noId, appointmentId }
+  const knownHash = await findManageTokenHash(sql, key)
   const tokenHash = createHash('sha256').update(token).digest()
-  const isHolder = equalBytes(visit?.manageTokenHash ?? noHash, tokenHash)
-  return practice && visit && isHolder ? { practice, appointment: visit.appointment } : null
+  const isHolder = equalBytes(knownHash ?? noHash, tokenHash)
+  if (!practice || !knownHash || !isHolder) return null
+  const appointment = await findAppointment(sql, key)
+  return appointment && { practice, appointment }
 }
 
 // attacker-controlled

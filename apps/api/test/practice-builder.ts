@@ -264,7 +264,7 @@ export function buildBooking(
     appointmentId: newId(),
     scheduleId: practice.scheduleId,
     start,
-    lengthClass,
+    lengthClass: { ...lengthClass },
     manageTokenHash: random(32),
     envelopes: [
       { field: 1, body: random(1080), guestWrap: random(80), grant: grant(0) },

@@ -5,7 +5,7 @@ import { act, buildBooking, buildPractice, countRows, guest, newId, tuesdayNine 
 import { bookAppointment } from './book-appointment.ts'
 import { changeStatus } from './change-status.ts'
 import { connect, type Database } from './connect.ts'
-import { findVisit } from './find-appointments.ts'
+import { findAppointment } from './find-appointments.ts'
 import { findBusy } from './schedules.ts'
 
 let database: TestDatabase
@@ -28,11 +28,11 @@ describe('bookAppointment', () => {
   it('stores exactly what was sealed and takes the pauses too', async () => {
     const booking = buildBooking(place, { beforeTicks: 2 })
     expect((await bookAppointment(sql, booking)).outcome).toBe('booked')
-    const visit = await findVisit(sql, booking)
-    expect(visit?.appointment.envelopes.map((e) => Buffer.from(e.sealedBody))).toEqual(
+    const visit = await findAppointment(sql, booking)
+    expect(visit?.envelopes.map((e) => Buffer.from(e.sealedBody))).toEqual(
       booking.envelopes.map((e) => Buffer.from(e.sealedBody)),
     )
-    expect(visit?.appointment).toMatchObject({
+    expect(visit).toMatchObject({
       startTick: tuesdayNine,
       status: 'booked',
       actCount: 0,
@@ -149,7 +149,7 @@ describe('an unknown visit', () => {
   it('is not found under another practice', async () => {
     const booking = buildBooking(await buildPractice(sql))
     await bookAppointment(sql, booking)
-    expect(await findVisit(sql, { ...booking, practiceId: newId() })).toBeNull()
-    expect(await findVisit(sql, booking)).not.toBeNull()
+    expect(await findAppointment(sql, { ...booking, practiceId: newId() })).toBeNull()
+    expect(await findAppointment(sql, booking)).not.toBeNull()
   })
 })

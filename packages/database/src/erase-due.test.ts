@@ -5,7 +5,7 @@ import { bookAppointment } from './book-appointment.ts'
 import { changeStatus } from './change-status.ts'
 import { connect, type Database } from './connect.ts'
 import { eraseDue } from './erase-due.ts'
-import { findVisit } from './find-appointments.ts'
+import { findAppointment } from './find-appointments.ts'
 import { createPracticeInvitation } from './invitations.ts'
 import { tickMs } from './ticks.ts'
 
@@ -46,8 +46,8 @@ describe('eraseDue', () => {
       envelopes: 2,
       acts: 1,
     })
-    expect(await findVisit(api, booking)).toBeNull()
-    expect(await findVisit(api, later)).not.toBeNull()
+    expect(await findAppointment(api, booking)).toBeNull()
+    expect(await findAppointment(api, later)).not.toBeNull()
     expect(await eraseDue(jobs, endsAt + 30 * day - 1)).toMatchObject({
       appointments: 0,
       grants: 2,

@@ -9,9 +9,6 @@ export type StoredAppointment = AppointmentRow & {
   acts: ActRow[]
 }
 
-/** A visit and what recognises its private link. */
-export type StoredVisit = { appointment: StoredAppointment; manageTokenHash: Uint8Array }
-
 /** Visits of the practice whose time, pauses left out, touches `[fromTick, toTick)`, earliest first. */
 export async function findAppointments(
   sql: Database,
@@ -33,21 +30,21 @@ export async function findAppointments(
 
 /** One visit of the practice, or null. */
 export async function findAppointment(sql: Database, key: AppointmentKey): Promise<StoredAppointment | null> {
-  return (await findVisit(sql, key))?.appointment ?? null
+  return readOnce(sql, async (tx) => {
+    const rows = await tx<AppointmentRow[]>`
+      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count
+      FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
+    const [appointment] = await complete(tx, key.practiceId, rows)
+    return appointment ?? null
+  })
 }
 
-/** One visit with the hash of its manage token, or null. */
-export async function findVisit(sql: Database, key: AppointmentKey): Promise<StoredVisit | null> {
-  return readOnce(sql, async (tx) => {
-    const [row] = await tx<(AppointmentRow & { manageTokenHash: Uint8Array })[]>`
-      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
-        manage_token_hash
-      FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
-    if (!row) return null
-    const { manageTokenHash, ...visit } = row
-    const [appointment] = await complete(tx, key.practiceId, [visit])
-    return appointment ? { appointment, manageTokenHash } : null
-  })
+/** SHA-256 (32 bytes) of the visit's manage token, or null: all that is read before a private link is believed. */
+export async function findManageTokenHash(sql: Database, key: AppointmentKey): Promise<Uint8Array | null> {
+  const [row] = await sql<{ manageTokenHash: Uint8Array }[]>`
+    SELECT manage_token_hash FROM appointments
+    WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
+  return row?.manageTokenHash ?? null
 }
 
 type EnvelopeRow = Omit<StoredEnvelope, 'grant'> & StoredEnvelope['grant'] & { appointmentId: Id }

@@ -37,9 +37,8 @@ export { type Erased, eraseDue } from './erase-due.ts'
 export {
   findAppointment,
   findAppointments,
-  findVisit,
+  findManageTokenHash,
   type StoredAppointment,
-  type StoredVisit,
 } from './find-appointments.ts'
 export {
   type Founding,

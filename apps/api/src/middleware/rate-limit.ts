@@ -13,7 +13,7 @@ export type Limits = { reads: Limit | null; writes: Limit | null; signIns: Limit
 /** Generous: a whole practice or village may stand behind one prefix. */
 export const usualLimits: Limits = {
   reads: { perSecond: 100, burst: 2000 },
-  writes: { perSecond: 10, burst: 400 },
+  writes: { perSecond: 20, burst: 1000 },
   signIns: { perSecond: 0.05, burst: 20 },
 }
 

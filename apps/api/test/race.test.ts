@@ -1,0 +1,91 @@
+// 64 clients for each of 10 slots, over real HTTP against the real server process.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltPractice, buildBooking } from './practice-builder.ts'
+import { startTestApi, type TestApi } from './test-api.ts'
+
+const tomorrow = new Date(Date.now() + 86_400_000 * 2).toISOString().slice(0, 10)
+let api: TestApi
+let practice: BuiltPractice
+let server: ReturnType<typeof spawn>
+let address: string
+let said = ''
+
+beforeAll(async () => {
+  api = await startTestApi()
+  api.setNow(Date.now())
+  ;({ practice } = await api.open())
+  const port = await freePort()
+  address = `http://localhost:${port}`
+  server = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+    env: { PORT: String(port), DATABASE_URL: api.database.urlAs('colloque_api') },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on('data', (chunk) => {
+      said += chunk
+    })
+  for (let i = 0; i < 400 && !(await isReady()); i++) await sleep(50)
+})
+afterAll(async () => {
+  server.disconnect()
+  await once(server, 'exit')
+  await api.end()
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const found = probe.address()
+  probe.close()
+  return typeof found === 'object' && found ? found.port : 0
+}
+
+async function isReady(): Promise<boolean> {
+  return fetch(`${address}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+}
+
+describe('64 clients for each of 10 slots', () => {
+  it('leave 10 winners and 630 told slot-taken: no 5xx, no deadlock, 10 visits', async () => {
+    const [deadlocksBefore] = await api.owner<{ n: number }[]>`
+      SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()`
+    const starts = Array.from(
+      { length: 10 },
+      (_, i) => `${tomorrow}T${String(9 + Math.floor(i / 2)).padStart(2, '0')}:${i % 2 ? '30' : '00'}:00Z`,
+    )
+    const requests = Array.from({ length: 64 }, () => starts)
+      .flat()
+      .map((start) => buildBooking(practice, start))
+    const answers = await Promise.all(requests.map(book))
+    const tally = Map.groupBy(answers, ({ status, type }) => `${status} ${type}`)
+    expect(Object.fromEntries([...tally].map(([kind, list]) => [kind, list.length]))).toEqual({
+      '201 booked': 10,
+      '409 slot-taken': 630,
+    })
+    const [rows] = await api.owner<{ visits: number; slots: number }[]>`
+      SELECT (SELECT count(*) FROM appointments) AS visits, (SELECT count(*) FROM busy) AS slots`
+    expect(rows).toEqual({ visits: 10, slots: 10 })
+    await sleep(1_100)
+    const [deadlocks] = await api.owner<{ n: number }[]>`
+      SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()`
+    expect(deadlocks).toEqual(deadlocksBefore)
+    expect(said).toBe('')
+  })
+
+  async function book(request: object): Promise<{ status: number; type: string }> {
+    const answer = await fetch(`${address}/api/practices/${practice.slug}/appointments`, {
+      method: 'POST',
+      headers: { origin: address, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    })
+    const body = (await answer.json()) as { type?: string; status: string }
+    return { status: answer.status, type: body.type ?? body.status }
+  }
+})
