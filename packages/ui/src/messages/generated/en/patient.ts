@@ -7,7 +7,7 @@ export const phoneOf = (args: { readonly phone: string }): string => "Phone " + 
 export const orPhone = (args: { readonly phone: string }): string => "You can always book by phone: " + args.phone
 export const stoppedLead = (): string => "We stopped here, so that nothing of yours goes to the wrong person."
 export const stoppedAdvice = (): string => "Do not go on. Phone the practice on a number you know from elsewhere: its door, a letter, a prescription. Tell them what this page says."
-export const stoppedKept = (): string => "Nothing you typed was sent. It is forgotten when you close this page."
+export const stoppedKept = (): string => "What you typed has not left this browser in readable form. It is forgotten when you close this page."
 export const stoppedLinkNames = (): string => "Your link names these key words"
 export const stoppedServerShows = (): string => "This server shows these"
 export const refusedFingerprintMismatch = (): string => "This is not the key your link names"

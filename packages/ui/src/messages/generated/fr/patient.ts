@@ -7,7 +7,7 @@ export const phoneOf = (args: { readonly phone: string }): string => "Téléphon
 export const orPhone = (args: { readonly phone: string }): string => "Vous pouvez toujours réserver par téléphone : " + args.phone
 export const stoppedLead = (): string => "Nous nous arrêtons ici, pour que rien de ce qui vous concerne ne parvienne à la mauvaise personne."
 export const stoppedAdvice = (): string => "Ne continuez pas. Appelez le cabinet à un numéro que vous connaissez par ailleurs : sa porte, un courrier, une ordonnance. Dites-lui ce qu’affiche cette page."
-export const stoppedKept = (): string => "Rien de ce que vous avez saisi n’a été envoyé. Tout est oublié dès que vous fermez cette page."
+export const stoppedKept = (): string => "Rien de ce que vous avez saisi n’a quitté ce navigateur sous une forme lisible. Tout est oublié dès que vous fermez cette page."
 export const stoppedLinkNames = (): string => "Votre lien désigne ces mots-clés"
 export const stoppedServerShows = (): string => "Ce serveur présente ceux-ci"
 export const refusedFingerprintMismatch = (): string => "Cette clé n’est pas celle que désigne votre lien"
