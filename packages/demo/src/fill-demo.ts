@@ -13,6 +13,8 @@ export type DemoToFill = {
   fetch?: Fetch
   /** Present instant in ms. */
   now?: number
+  /** Only the practices of these addresses; all three unless told. */
+  slugs?: readonly string[]
 }
 
 /**
@@ -20,11 +22,12 @@ export type DemoToFill = {
  * @throws ProblemError when the service refuses a step.
  */
 export async function fillDemo(demo: DemoToFill): Promise<{ practices: DemoPractice[] }> {
-  const { origin, invite, fetch = globalThis.fetch, now = Date.now() } = demo
+  const { origin, invite, fetch = globalThis.fetch, now = Date.now(), slugs } = demo
+  const plans = [lyon, berlin, bologna].filter(({ slug }) => slugs?.includes(slug) ?? true)
   const client = createClient(origin, { fetch })
   const { deploymentId } = await requireAnswer(client.api.deployment.$get())
   const practices = await Promise.all(
-    [lyon, berlin, bologna].map(async (plan) =>
+    plans.map(async (plan) =>
       fillPractice(plan, { origin, fetch, now, deploymentId, invitationToken: await invite() }),
     ),
   )

@@ -1,0 +1,233 @@
+// The practice's day: what a patient sealed is read here and nowhere else, what is done to a visit is proven, notes
+// and telephone bookings leave the browser sealed.
+
+import type { DemoPractice } from '@colloque/demo'
+import { dumpDatabase, scanForCanary } from '@colloque/testing'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Service, startService } from './harness.ts'
+import { fillLyon, findBusyDay, openDesk, showAsList } from './practice-steps.ts'
+
+let service: Service
+let lyon: DemoPractice
+let page: Page
+
+beforeAll(async () => {
+  service = await startService({ apps: ['web', 'practice'] })
+  lyon = await fillLyon(service)
+  page = await openDesk(service, lyon)
+}, 120_000)
+afterAll(() => service?.stop())
+
+const canary = 'canari-XQ7-ne-pas-lire'
+
+describe('the day of a practice', () => {
+  it('shows own visits by name and a colleague’s by time and length only', async () => {
+    await findBusyDay(page)
+    const rows = await page.locator('.visit-row').allInnerTexts()
+    expect(rows.join('\n')).toContain('Alix Démo')
+    await page.getByRole('button', { name: 'Day', exact: true }).click()
+    const columns = page.locator('.day-grid-head')
+    expect(await columns.allInnerTexts()).toEqual([
+      expect.stringContaining('Dr Camille Exemple'),
+      expect.stringContaining('Dr Noé Modèle'),
+    ])
+    expect(await page.innerText('body')).not.toContain('Dominique Échantillon')
+    expect(await page.locator('.entry[data-locked="false"]').count()).toBeGreaterThan(0)
+  })
+
+  it('opens a visit: who, why, and the reason as text', async () => {
+    await showAsList(page)
+    await page.getByRole('button', { name: /Alix Démo/ }).click()
+    const drawer = page.locator('.drawer')
+    await drawer.getByRole('heading', { name: 'Alix Démo' }).waitFor()
+    expect(await drawer.innerText()).toContain('Toux depuis deux semaines')
+    expect(await drawer.getByRole('link', { name: '01 99 00 45 01' }).getAttribute('href')).toBe(
+      'tel:0199004501',
+    )
+  })
+
+  it('keeps a note that only its author can open, in the same words after a new sign-in', async () => {
+    const note = page.getByLabel('Your note')
+    await note.fill(`Ausculté. ${canary}`)
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await page.locator('.drawer').getByText('Note saved and sealed.').waitFor()
+    const other = await openDesk(service, lyon)
+    await findBusyDay(other)
+    await other.getByRole('button', { name: /Alix Démo/ }).click()
+    await expect.poll(() => other.getByLabel('Your note').inputValue()).toBe(`Ausculté. ${canary}`)
+    await other.context().close()
+  })
+
+  it('merges what two devices write at once instead of losing one', async () => {
+    const other = await openDesk(service, lyon)
+    await findBusyDay(other)
+    await other.getByRole('button', { name: /Alix Démo/ }).click()
+    await other.getByLabel('Your note').waitFor()
+    await page.getByLabel('Your note').fill('Premier poste.')
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await page.locator('.drawer').getByText('Note saved and sealed.').waitFor()
+    await other.getByLabel('Your note').fill('Second poste.')
+    await other.getByRole('button', { name: 'Save the note' }).click()
+    await other.getByText('Another of your devices changed this note').waitFor()
+    const both = await other.getByLabel('Your note').inputValue()
+    expect(both).toContain('Premier poste.')
+    expect(both).toContain('Second poste.')
+    await other.getByRole('button', { name: 'Save the note' }).click()
+    await other.locator('.drawer').getByText('Note saved and sealed.').waitFor()
+    await other.context().close()
+  })
+
+  it('changes the status by a signed act whose author is named', async () => {
+    await page.locator('.drawer').getByRole('button', { name: 'Arrived' }).click()
+    await page.getByText('Arrived, noted by Dr Camille Exemple').waitFor()
+    await page.locator('.drawer').getByRole('button', { name: 'Seen' }).click()
+    await page.getByText('Seen, noted by Dr Camille Exemple').waitFor()
+    expect(await page.locator('.drawer').innerText()).not.toContain('Nobody’s proof')
+  })
+
+  it('moves a visit to a free time and takes it back within ten seconds', async () => {
+    await page.getByRole('button', { name: /Sacha Fictif/ }).click()
+    const drawer = page.locator('.drawer')
+    await drawer.getByRole('heading', { name: 'Sacha Fictif' }).waitFor()
+    const before = await drawer.locator('.visit-when strong').innerText()
+    await drawer.getByRole('button', { name: 'Move…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Move the visit' })
+    await dialog.locator('.slot-time').last().click()
+    await dialog.getByRole('button', { name: /^Move to / }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => page.locator('.drawer .visit-when strong').innerText()).toBe(before)
+    expect(await page.locator('.history li').count()).toBe(3)
+  })
+
+  it('books for a person on the telephone, sealed, with a private link on paper', async () => {
+    await page.locator('.drawer').getByRole('button', { name: 'Close' }).click()
+    service.proxy.exchanges.length = 0
+    await page.getByRole('button', { name: 'Add a visit' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Add a visit' }).click()
+    expect(await dialog.getByRole('alert').innerText()).toContain('Choose a time.')
+    await dialog.locator('.slot-time').first().click()
+    await dialog.getByLabel('Name of the person').fill(`Personne ${canary}`)
+    await dialog.getByLabel('Telephone').fill('01 99 00 77 88')
+    await dialog.getByLabel('Reason').fill(`Motif ${canary}`)
+    await dialog.getByRole('button', { name: /^Book / }).click()
+    await dialog.getByText(/^Booked: /).waitFor()
+    const sent = service.proxy.exchanges.find(
+      ({ method, path }) => method === 'POST' && path === '/api/practice/appointments',
+    )
+    expect(sent?.status).toBe(201)
+    expect(Object.keys(JSON.parse(sent?.body.toString() ?? '{}')).sort()).toEqual([
+      'appointmentId',
+      'envelopes',
+      'lengthClass',
+      'manageTokenHash',
+      'scheduleId',
+      'start',
+    ])
+    const link = await page.locator('#paper .code').evaluate((node) => node.textContent ?? '')
+    expect(link).toMatch(/\/v\/#[\w-]{22}\.[\w-]{43}\.[a-z2-7]{32}$/)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await page.locator('.visit-row', { hasText: canary }).waitFor()
+    const visit = await service.openPage(link.slice(service.origin.length))
+    await visit.getByText('Dr Camille Exemple').first().waitFor()
+    await visit.context().close()
+  })
+
+  it('leaves no trace of any of it in traffic or database', async () => {
+    for (const { body, answer, path } of service.proxy.exchanges) {
+      expect(path).not.toContain(canary)
+      expect((await scanForCanary(body, canary)).hits).toEqual([])
+      expect((await scanForCanary(answer, canary)).hits).toEqual([])
+    }
+    const dump = await dumpDatabase(service.database.url)
+    expect((await scanForCanary(dump, canary)).hits).toEqual([])
+    // The scanner would have found it.
+    const planted = new Map([...dump, ['planted', Buffer.from(canary)]])
+    expect((await scanForCanary(planted, canary)).hits.length).toBeGreaterThan(0)
+  })
+
+  it('cancels after asking, and the time is free again', async () => {
+    await page.locator('.visit-row', { hasText: canary }).click()
+    await page.locator('.drawer').getByRole('button', { name: 'Cancel the visit…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Cancel this visit?' })
+    await dialog.getByRole('button', { name: 'Cancel the visit' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.locator('.visit-row[data-status="cancelled"]', { hasText: canary }).waitFor()
+  })
+
+  it('shows the other visits when one will not open', async () => {
+    const broken = await openDesk(service, lyon)
+    service.proxy.lie((method, path) =>
+      method === 'GET' && path.startsWith('/api/practice/appointments')
+        ? ({ json }) => damageFirstOf(json, 'Alix')
+        : null,
+    )
+    await broken.getByRole('button', { name: 'Refresh' }).click()
+    await findBusyDay(broken)
+    const rows = broken.locator('.visit-row')
+    await expect.poll(() => broken.locator('.visit-row[data-content="unopenable"]').count()).toBe(1)
+    expect(await rows.count()).toBeGreaterThan(1)
+    expect(await broken.locator('.visit-row[data-content="opened"]').count()).toBeGreaterThan(0)
+    await broken.locator('.visit-row[data-content="unopenable"]').click()
+    await broken.getByText('This visit does not open').waitFor()
+    service.proxy.lie(null)
+    await broken.context().close()
+  })
+
+  it('says so when the service tells another time than the person chose', async () => {
+    const lied = await openDesk(service, lyon)
+    service.proxy.lie((method, path) =>
+      method === 'GET' && path.startsWith('/api/practice/appointments')
+        ? ({ json }) => moveLater(json)
+        : null,
+    )
+    await lied.getByRole('button', { name: 'Refresh' }).click()
+    await findBusyDay(lied)
+    await lied.locator('.visit-row-flag').first().waitFor()
+    await lied
+      .locator('.visit-row', { has: lied.locator('.visit-row-flag') })
+      .first()
+      .click()
+    await lied.getByText(/^The person chose .*\d\d:\d\d\.$/).waitFor()
+    service.proxy.lie(null)
+    await lied.context().close()
+  })
+
+  it('keeps the day in sight when the service does not answer', async () => {
+    const cut = await openDesk(service, lyon)
+    await findBusyDay(cut)
+    const count = await cut.locator('.visit-row').count()
+    service.proxy.lie((_, path) => (path.startsWith('/api/practice/appointments') ? 'cut' : null))
+    await cut.getByRole('button', { name: 'Refresh' }).first().click()
+    await cut.getByText(/read-only copy as of \d\d:\d\d/).waitFor()
+    expect(await cut.locator('.visit-row').count()).toBe(count)
+    service.proxy.lie(null)
+    await cut.context().close()
+  })
+})
+
+type Told = {
+  appointments: { start: string; author: string; scheduleId: string; envelopes: { body: string }[] }[]
+}
+
+// The first visit of the founder's own schedule gets a body with one changed character.
+function damageFirstOf(json: unknown, _: string): unknown {
+  const told = json as Told
+  const own = told.appointments[0]
+  for (const envelope of own?.envelopes ?? []) {
+    const at = 200
+    const changed = envelope.body[at] === 'A' ? 'B' : 'A'
+    envelope.body = envelope.body.slice(0, at) + changed + envelope.body.slice(at + 1)
+  }
+  return told
+}
+
+function moveLater(json: unknown): unknown {
+  const told = json as Told
+  for (const visit of told.appointments) {
+    visit.start = new Date(Date.parse(visit.start) + 1_800_000).toISOString().replace('.000Z', 'Z')
+  }
+  return told
+}

@@ -1,0 +1,139 @@
+// A practice's first day: from the invitation to a public page, in a real browser against the real service.
+import { axeViolations } from '@colloque/testing'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Service, startService } from './harness.ts'
+import { setUpPractice } from './practice-steps.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await startService({ apps: ['web', 'practice'] })
+}, 120_000)
+afterAll(() => service?.stop())
+
+const slug = 'cabinet-du-moulin'
+const loginName = 'eve.essai'
+let made: { passphrase: string; recoveryCode: string }
+
+describe('the first day of a practice', () => {
+  it('leads from the invitation to a public page', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    expect(page.url()).not.toContain('invite')
+    made = await setUpPractice(page, { slug, loginName })
+    const address = await page.locator('#page-address').innerText()
+    expect(address).toMatch(new RegExp(`^${service.origin}/p/${slug}#k=[a-z2-7]{32}$`))
+    const words = await page.locator('#app .key-words li').allInnerTexts()
+    expect(words).toHaveLength(8)
+    const published = await fetch(`${service.origin}/api/practices/${slug}`)
+    expect(((await published.json()) as { state: string }).state).toBe('open')
+    await page.getByRole('button', { name: 'Go to the agenda' }).click()
+    await page.getByRole('button', { name: 'Add a visit' }).first().waitFor()
+  }, 90_000)
+
+  it('shows patients the same words', async () => {
+    const page = await service.openPage(`/p/${slug}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.innerText('body')).toContain('Cabinet d’essai du Moulin')
+  })
+
+  it.each(['passphrase', 'recovery code'] as const)(
+    'opens with the %s alone',
+    async (kind) => {
+      const page = await service.openPage('/practice/')
+      await page.getByLabel('Login name').fill(loginName)
+      if (kind === 'recovery code') await page.getByLabel('Recovery code').check()
+      await page.locator('#sign-in-secret').fill(kind === 'passphrase' ? made.passphrase : made.recoveryCode)
+      await page.getByRole('button', { name: 'Sign in and unlock' }).click()
+      await page.getByRole('button', { name: 'Add a visit' }).first().waitFor({ timeout: 30_000 })
+      await page.goto(`${service.origin}/practice/#account`)
+      expect(await page.getByText('Sign in and unlock').count()).toBe(0)
+    },
+    60_000,
+  )
+
+  it('says the same of a wrong passphrase and of an account that does not exist', async () => {
+    const page = await service.openPage('/practice/')
+    const refusals: string[] = []
+    for (const [name, code] of [
+      [loginName, 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA'],
+      ['nobody.here', made.recoveryCode],
+      [loginName, 'not a code'],
+    ] as const) {
+      await page.getByLabel('Login name').fill(name)
+      await page.getByLabel('Recovery code').check()
+      await page.locator('#sign-in-secret').fill(code)
+      await page.getByRole('button', { name: 'Sign in and unlock' }).click()
+      const alert = page.getByRole('alert')
+      await alert.waitFor()
+      refusals.push(await alert.innerText())
+      await page.reload()
+    }
+    expect(new Set(refusals).size).toBe(1)
+  })
+
+  it('refuses an invitation that was used', async () => {
+    const token = await service.invite()
+    const first = await service.openPage(`/practice/#invite=${token}`)
+    await setUpPractice(first, { slug: 'cabinet-un', loginName: 'premier' })
+    const second = await service.openPage(`/practice/#invite=${token}`)
+    const refused = second.getByText('This invitation link has been used or has expired.').waitFor()
+    const founded = setUpPractice(second, { slug: 'cabinet-deux', loginName: 'second' })
+    // The set-up never reaches its end; the page says why.
+    founded.catch(() => null)
+    await refused
+    expect((await fetch(`${service.origin}/api/practices/cabinet-deux`)).status).toBe(404)
+  }, 120_000)
+
+  it('does not open to patients with one way to unlock, whatever the page says', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    await foundOnly(page, { slug: 'cabinet-trois', loginName: 'troisieme' })
+    const status = await page.evaluate(async () => {
+      const answer = await fetch('/api/practice/open', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      return [answer.status, ((await answer.json()) as { type: string }).type]
+    })
+    expect(status).toEqual([409, 'too-few-unlockers'])
+    expect((await fetch(`${service.origin}/api/practices/cabinet-trois`)).status).toBe(404)
+  }, 90_000)
+
+  it('is clean for assistive technology on every step, and names errors', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary')
+    expect(await axeViolations(page)).toEqual([])
+    await walkCleanly(page)
+  }, 120_000)
+})
+
+async function foundOnly(page: Page, answers: { slug: string; loginName: string }): Promise<void> {
+  const stop = new Error('far enough')
+  const founded = page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 60_000 })
+  await Promise.race([setUpPractice(page, answers), founded.then(() => Promise.reject(stop))]).catch(
+    (error) => {
+      if (error !== stop) throw error
+    },
+  )
+}
+
+// After each heading changes, the step is looked at once.
+async function walkCleanly(page: Page): Promise<void> {
+  const seen: string[] = []
+  let isDone = false
+  const looking = (async () => {
+    while (!isDone) {
+      const title = await page.locator('#app h1').innerText()
+      if (!seen.includes(title)) {
+        seen.push(title)
+        expect(await axeViolations(page)).toEqual([])
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+  })()
+  await setUpPractice(page, { slug: 'cabinet-quatre', loginName: 'quatrieme' })
+  isDone = true
+  await looking
+  expect(seen.length).toBeGreaterThanOrEqual(5)
+}

@@ -1,0 +1,113 @@
+// Leaving: idle lock, lock button, signing out. What was decrypted is gone from the page and was never stored.
+import type { DemoPractice } from '@colloque/demo'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Service, startService } from './harness.ts'
+import { fillLyon, findBusyDay, openDesk, signInWithCode } from './practice-steps.ts'
+
+let service: Service
+let lyon: DemoPractice
+
+beforeAll(async () => {
+  service = await startService({ apps: ['practice'] })
+  lyon = await fillLyon(service)
+}, 120_000)
+afterAll(() => service?.stop())
+
+describe('leaving the desk', () => {
+  it('locks after 15 minutes without input, not sooner, and not when keys are pressed', async () => {
+    const page = await service.openPage('/practice/')
+    await page.clock.install()
+    await page.reload()
+    const [founder] = lyon.accounts
+    await signInWithCode(page, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+    await page.clock.fastForward('14:30')
+    expect(await page.getByRole('button', { name: 'Lock', exact: true }).count()).toBe(1)
+    await page.keyboard.press('Shift')
+    await page.clock.fastForward('14:30')
+    expect(await page.getByRole('button', { name: 'Lock', exact: true }).count()).toBe(1)
+    await page.clock.fastForward('00:40')
+    await page.getByText('Locked after 15 minutes without input.').waitFor()
+    expect(await page.innerText('body')).not.toContain('Alix Démo')
+    await page.context().close()
+  })
+
+  it('locks at once: no worker, no name in the page, times still there; unlocking brings them back', async () => {
+    const page = await openDesk(service, lyon)
+    await findBusyDay(page)
+    expect(page.workers()).toHaveLength(1)
+    expect(await page.innerText('body')).toContain('Alix Démo')
+    const rows = await page.locator('.visit-row').count()
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await expect.poll(() => page.workers().length).toBe(0)
+    expect(await page.content()).not.toContain('Alix Démo')
+    expect(await page.locator('.visit-row').count()).toBe(rows)
+    expect(await page.locator('.visit-row').first().innerText()).toMatch(/\d\d:\d\d–\d\d:\d\d/)
+    await page.getByRole('button', { name: 'Unlock' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Recovery code').check()
+    await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
+    await dialog.getByRole('button', { name: 'Unlock' }).click()
+    await page.getByText('Alix Démo').first().waitFor()
+    await page.context().close()
+  })
+
+  it('shows a reloaded page locked', async () => {
+    const page = await openDesk(service, lyon)
+    await findBusyDay(page)
+    await page.reload()
+    await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
+    expect(await page.content()).not.toContain('Alix Démo')
+    await page.context().close()
+  })
+
+  it('leaves nothing after signing out: no cookie, no storage, no cache, no text', async () => {
+    const page = await openDesk(service, lyon)
+    await findBusyDay(page)
+    const before = await traces(page)
+    expect(before.databases).toEqual(['colloque-seen'])
+    expect(before.remembered).not.toMatch(/Alix|Démo|Camille/)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByText('You are signed out.').waitFor()
+    await expect.poll(async () => (await traces(page)).databases).toEqual([])
+    const after = await traces(page)
+    expect(after).toEqual({ databases: [], local: 0, session: 0, caches: [], remembered: '' })
+    expect(await page.context().cookies()).toEqual([])
+    expect(page.workers()).toHaveLength(0)
+    const html = await page.content()
+    for (const name of ['Alix Démo', 'Tilleuls', 'demo-camille']) expect(html).not.toContain(name)
+    await page.goBack().catch(() => null)
+    expect(await page.content()).not.toContain('Alix Démo')
+    await page.context().close()
+  })
+})
+
+async function traces(page: Page) {
+  return page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
+    let remembered = ''
+    for (const name of names) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      for (const store of database.objectStoreNames) {
+        const request = database.transaction(store).objectStore(store).getAll()
+        remembered += JSON.stringify(
+          await new Promise((resolve) => {
+            request.onsuccess = () => resolve(request.result)
+          }),
+        )
+      }
+      database.close()
+    }
+    return {
+      databases: names,
+      local: localStorage.length,
+      session: sessionStorage.length,
+      caches: await caches.keys(),
+      remembered,
+    }
+  })
+}

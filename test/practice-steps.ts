@@ -1,0 +1,97 @@
+// What a practitioner does in the practice app, step by step, as tests of several files need it.
+import { type DemoPractice, fillDemo } from '@colloque/demo'
+import type { Page } from 'playwright-core'
+import type { Service } from './harness.ts'
+
+/** One demonstration practice (Lyon, two practitioners) in a fresh service. */
+export async function fillLyon(service: Service): Promise<DemoPractice> {
+  const { origin } = service
+  const { practices } = await fillDemo({
+    origin,
+    invite: () => service.invite(),
+    slugs: ['demo-tilleuls-lyon'],
+  })
+  const [lyon] = practices
+  if (lyon === undefined) throw new Error('the demonstration has a practice in Lyon')
+  return lyon
+}
+
+/** Signs in with a recovery code, which needs no stretching. */
+export async function signInWithCode(page: Page, loginName: string, code: string): Promise<void> {
+  await page.getByLabel(/Login name|Identifiant/).fill(loginName)
+  await page.getByLabel(/Recovery code|Code de secours/).check()
+  await page.locator('#sign-in-secret').fill(code)
+  await page.getByRole('button', { name: /Sign in and unlock|Se connecter et déverrouiller/ }).click()
+  await page.getByRole('button', { name: /^Lock$|^Verrouiller$/ }).waitFor()
+}
+
+/** Opens the practice app and signs in as the founder of a demonstration practice. */
+export async function openDesk(
+  service: Service,
+  { accounts }: DemoPractice,
+  path = '/practice/',
+): Promise<Page> {
+  const page = await service.openPage(path)
+  const [founder] = accounts
+  if (founder === undefined) throw new Error('a practice has a founder')
+  await signInWithCode(page, founder.loginName, founder.recoveryCode)
+  return page
+}
+
+/** Walks forward until a day shows visits. */
+export async function findBusyDay(page: Page): Promise<void> {
+  await showAsList(page)
+  for (let day = 0; day < 9; day++) {
+    const rows = page.locator('.visit-row')
+    await page.locator('.agenda-day[data-stale="false"]').waitFor()
+    if ((await rows.count()) > 0) return
+    await page.getByRole('button', { name: 'Next day' }).click()
+  }
+  throw new Error('no day with visits')
+}
+
+/** Shows the day as a list. */
+export async function showAsList(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'List' }).click()
+}
+
+export type SetUpAnswers = { slug: string; loginName: string }
+
+/** The whole set-up from an invitation, up to the public page; returns passphrase and recovery code. */
+export async function setUpPractice(
+  page: Page,
+  { slug, loginName }: SetUpAnswers,
+): Promise<{ passphrase: string; recoveryCode: string }> {
+  const go = () => page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.getByLabel('Name of the practice').fill('Cabinet d’essai du Moulin')
+  await page.getByLabel('Address of your page').fill(slug)
+  await page.getByLabel('Telephone').fill('01 99 00 55 66')
+  await page.getByLabel('Street and number').fill('2 rue de l’Essai')
+  await page.getByLabel('Postcode and town').fill('00000 Essai')
+  await go()
+  await page.getByLabel('Title').fill('Dr')
+  await page.getByLabel('Your name').fill('Ève Essai')
+  await page.getByLabel('Login name').fill(loginName)
+  await go()
+  await page.getByRole('heading', { name: 'What patients book' }).waitFor()
+  await go()
+  await page.getByRole('heading', { name: 'When you are open' }).waitFor()
+  await go()
+  await page.getByRole('heading', { name: 'Your passphrase' }).waitFor()
+  const words = await page.locator('.passphrase li').allInnerTexts()
+  await page.getByRole('button', { name: 'I have written it down' }).click()
+  await page.getByRole('heading', { name: 'Do you have it?' }).waitFor()
+  for (const field of await page.getByLabel(/Word \d/).all()) {
+    const label = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.innerText ?? '')
+    await field.fill(words[Number(/\d/.exec(label)?.[0]) - 1] ?? '')
+  }
+  await go()
+  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
+  const recoveryCode = (await page.locator('#app .recovery-code .code').innerText()).trim()
+  await page.getByRole('button', { name: 'I have printed or copied it' }).click()
+  await page.getByLabel('Recovery code').fill(recoveryCode.toLowerCase())
+  await page.getByRole('button', { name: 'Test the sheet' }).click()
+  await page.getByRole('button', { name: 'Open to patients' }).click()
+  await page.getByRole('heading', { name: 'Your page is public' }).waitFor()
+  return { passphrase: words.join(' '), recoveryCode }
+}
