@@ -64,6 +64,12 @@ describe('a booking', () => {
     page.on('request', (request) => {
       if (!request.url().startsWith(service.origin)) foreign.push(request.url())
     })
+    // A breach of the content security policy is an error on the console.
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
     const broken: string[] = []
     const look = async (step: string) => {
       for (const { id, targets } of await axeViolations(page)) broken.push(`${step}: ${id} ${targets}`)
@@ -78,6 +84,7 @@ describe('a booking', () => {
     await look('booked')
     expect(broken).toEqual([])
     expect(foreign).toEqual([])
+    expect(complaints).toEqual([])
 
     const passed = service.proxy.exchanges.slice(from)
     expect(passed.length).toBeLessThanOrEqual(12)

@@ -22,6 +22,9 @@ import { lengthClasses } from '@colloque/scheduling'
 
 export type FoundedPractice = {
   readonly slug: string
+  readonly loginName: string
+  /** As printed on the recovery sheet; each signs in and unlocks. */
+  readonly recoveryCodes: readonly string[]
   readonly account: UnlockedAccount
   readonly document: PracticeDocument
   /** Compact, as in links. */
@@ -56,13 +59,9 @@ export async function foundPractice(wanted: PracticeToFound): Promise<FoundedPra
   )
   let document = change(firstDocument(account))
   const loginName = `essai-${document.slug}`
-  const unlockers = [1, 2].map(() =>
-    deriveUnlocker({
-      kind: 'recovery-code',
-      code: formatRecoveryCode(generateRecoveryCode(randomBytes)),
-      loginName,
-      deploymentId,
-    }),
+  const recoveryCodes = [1, 2].map(() => formatRecoveryCode(generateRecoveryCode(randomBytes)))
+  const unlockers = recoveryCodes.map((code) =>
+    deriveUnlocker({ kind: 'recovery-code', code, loginName, deploymentId }),
   )
   const founding = buildPracticeFounding(
     { invitationToken, account, loginName, unlockers, document },
@@ -79,6 +78,8 @@ export async function foundPractice(wanted: PracticeToFound): Promise<FoundedPra
   if (key === null) throw new Error('the founder holds the practice key')
   return {
     slug: document.slug,
+    loginName,
+    recoveryCodes,
     account,
     document,
     fingerprint: fingerprintOf(key).compact,
@@ -99,10 +100,10 @@ function firstDocument(account: UnlockedAccount): PracticeDocument {
   const base = {
     beforeMinutes: 0,
     afterMinutes: 0,
-    booking: 'online',
+    booking: 'online' as const,
     silent: false,
     scheduleIds: [scheduleId],
-  } as const
+  }
   const healthcareServices: HealthcareService[] = [
     {
       ...base,

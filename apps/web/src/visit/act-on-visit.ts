@@ -99,6 +99,9 @@ export async function cancelVisit(page: VisitPage, opened: OpenedVisit): Promise
   })
 }
 
+/** What was shown is not how the visit stands any more. */
+const outdated: readonly string[] = ['stale-revision', 'status-not-possible']
+
 type Subject = Pick<VisitAct, 'deploymentId' | 'practiceId' | 'appointmentId' | 'actNumber'>
 
 type Doing = {
@@ -119,7 +122,7 @@ async function act(page: VisitPage, opened: OpenedVisit, doing: Doing): Promise<
     const subject = { deploymentId, practiceId, appointmentId, actNumber: acts.length + 1 }
     await settle(page, await doing.send(visitAuthorization(page.link), subject), doing.news)
   } catch (error) {
-    if (error instanceof ProblemError && error.type === 'stale-revision') await settleStale(page, doing)
+    if (error instanceof ProblemError && outdated.includes(error.type)) await settleStale(page, doing)
     else if (error instanceof ProblemError) page.actProblem.value = error.type
     else page.phase.value = phaseOf(error)
   } finally {
