@@ -8,7 +8,7 @@ import type {
   NewAccount,
   SignedDocument,
 } from '@colloque/contract'
-import { idFromBytes, toBase64url } from '@colloque/encoding'
+import { type Id, idFromBytes, toBase64url } from '@colloque/encoding'
 import {
   encodeEpoch,
   encodePracticeDocument,
@@ -81,7 +81,7 @@ export function buildEpochs(
 export function buildUnlocker(kind: 'passphrase' | 'recovery-code' | 'passkey' = 'recovery-code') {
   return {
     slot: {
-      unlockerId: newId(),
+      unlockerId: newId() as string,
       kind,
       rootVersion: 1,
       kdf: { name: 'hkdf-sha256' as const },
@@ -116,7 +116,7 @@ export function buildMember(deploymentId: string, practiceId: string, now: numbe
 }
 
 export type BuiltPractice = {
-  practiceId: string
+  practiceId: Id
   slug: string
   practiceSecretKey: Uint8Array
   fingerprint: string

@@ -1,56 +1,25 @@
 // 64 clients for each of 10 slots, over real HTTP against the real server process.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltPractice, buildBooking } from './practice-builder.ts'
+import { type RunningServer, startServer } from './server-process.ts'
 import { startTestApi, type TestApi } from './test-api.ts'
 
 const tomorrow = new Date(Date.now() + 86_400_000 * 2).toISOString().slice(0, 10)
 let api: TestApi
 let practice: BuiltPractice
-let server: ReturnType<typeof spawn>
-let address: string
-let said = ''
+let server: RunningServer
 
 beforeAll(async () => {
   api = await startTestApi()
   api.setNow(Date.now())
   ;({ practice } = await api.open())
-  const port = await freePort()
-  address = `http://localhost:${port}`
-  server = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
-    env: { PORT: String(port), DATABASE_URL: api.database.urlAs('colloque_api') },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  for (const stream of [server.stdout, server.stderr])
-    stream?.on('data', (chunk) => {
-      said += chunk
-    })
-  for (let i = 0; i < 400 && !(await isReady()); i++) await sleep(50)
+  server = await startServer(api.database.urlAs('colloque_api'))
 })
 afterAll(async () => {
-  server.disconnect()
-  await once(server, 'exit')
+  await server.stop()
   await api.end()
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const found = probe.address()
-  probe.close()
-  return typeof found === 'object' && found ? found.port : 0
-}
-
-async function isReady(): Promise<boolean> {
-  return fetch(`${address}/readyz`).then(
-    (answer) => answer.ok,
-    () => false,
-  )
-}
 
 describe('64 clients for each of 10 slots', () => {
   it('leave 10 winners and 630 told slot-taken: no 5xx, no deadlock, 10 visits', async () => {
@@ -76,13 +45,13 @@ describe('64 clients for each of 10 slots', () => {
     const [deadlocks] = await api.owner<{ n: number }[]>`
       SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()`
     expect(deadlocks).toEqual(deadlocksBefore)
-    expect(said).toBe('')
+    expect(server.said()).toBe('')
   })
 
   async function book(request: object): Promise<{ status: number; type: string }> {
-    const answer = await fetch(`${address}/api/practices/${practice.slug}/appointments`, {
+    const answer = await fetch(`${server.address}/api/practices/${practice.slug}/appointments`, {
       method: 'POST',
-      headers: { origin: address, 'content-type': 'application/json' },
+      headers: { origin: server.address, 'content-type': 'application/json' },
       body: JSON.stringify(request),
     })
     const body = (await answer.json()) as { type?: string; status: string }

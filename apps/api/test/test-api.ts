@@ -75,7 +75,8 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
     const method = init.method ?? (body === null ? 'GET' : 'POST')
     const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
     const text = await answer.text()
-    const parsed: unknown = /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null
+    const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
+    const parsed: unknown = isJson ? JSON.parse(text) : null
     return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
   }
 

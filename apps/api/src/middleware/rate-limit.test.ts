@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createRateLimiter, type Limits } from './rate-limit.ts'
+
+const limits: Limits = {
+  reads: null,
+  writes: { perSecond: 2, burst: 5 },
+  signIns: { perSecond: 1, burst: 1 },
+}
+
+function start(startAt = 1_000_000) {
+  const clock = { at: startAt }
+  const limiter = createRateLimiter(limits, () => clock.at)
+  const allowed = (address: string | null, kind: keyof Limits = 'writes', name?: string) => {
+    try {
+      limiter.require(kind, address, name)
+      return true
+    } catch (error) {
+      return error
+    }
+  }
+  return { clock, allowed }
+}
+
+describe('the rate limiter', () => {
+  it('lets a burst through, then the rate, and says how long to wait', () => {
+    const { clock, allowed } = start()
+    expect(Array.from({ length: 5 }, () => allowed('192.0.2.7'))).toEqual(Array(5).fill(true))
+    expect(allowed('192.0.2.7')).toMatchObject({ type: 'too-many-requests', retryAfterSeconds: 1 })
+    clock.at += 500
+    expect(allowed('192.0.2.7')).toBe(true)
+    expect(allowed('192.0.2.7')).not.toBe(true)
+    clock.at += 60_000
+    expect(Array.from({ length: 5 }, () => allowed('192.0.2.7'))).toEqual(Array(5).fill(true))
+  })
+
+  it('counts a network prefix as one and others apart', () => {
+    const { allowed } = start()
+    for (let i = 0; i < 5; i++) allowed(`192.0.2.${i}`)
+    expect(allowed('192.0.2.200')).not.toBe(true)
+    expect(allowed('::ffff:192.0.2.9')).not.toBe(true)
+    expect(allowed('192.0.3.1')).toBe(true)
+    for (let i = 0; i < 5; i++) allowed(`2001:db8:1:2${i}::1`)
+    expect(allowed('2001:db8:1:2f:9::')).not.toBe(true)
+    expect(allowed('2001:db8:1:300::1')).toBe(true)
+  })
+
+  it('counts kinds and names apart, and nobody where there is no address', () => {
+    const { allowed } = start()
+    expect(allowed('192.0.2.1', 'signIns', 'a')).toBe(true)
+    expect(allowed('192.0.2.1', 'signIns', 'a')).not.toBe(true)
+    expect(allowed('192.0.2.1', 'signIns', 'b')).toBe(true)
+    expect(Array.from({ length: 9 }, () => allowed(null))).toEqual(Array(9).fill(true))
+    expect(Array.from({ length: 9 }, () => allowed('192.0.2.1', 'reads'))).toEqual(Array(9).fill(true))
+  })
+
+  it('forgets everyone with the day', () => {
+    const { clock, allowed } = start(86_400_000 - 10)
+    for (let i = 0; i < 5; i++) allowed('192.0.2.1')
+    expect(allowed('192.0.2.1')).not.toBe(true)
+    clock.at += 10
+    expect(allowed('192.0.2.1')).toBe(true)
+  })
+})
