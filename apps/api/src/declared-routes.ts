@@ -1,7 +1,7 @@
 // The contract's routes as something a request can be matched against: who may call, what may come back.
 import { type Access, type DataClass, routes } from '@colloque/contract'
 
-export type DeclaredRoute = {
+type DeclaredRoute = {
   method: string
   /** Pattern, such as `/api/practices/{slug}`. */
   path: string
@@ -20,9 +20,6 @@ const matchers: readonly Matcher[] = Object.values(routes).map((route) => ({
   hasBody: 'request' in route && 'body' in route.request,
   matches: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }))
-
-/** Every declared route. */
-export const declaredRoutes: readonly DeclaredRoute[] = matchers
 
 /** The route of a request, or the methods that the path has; HEAD is answered by GET. */
 export function findRoute(method: string, path: string): DeclaredRoute | readonly string[] {

@@ -14,7 +14,7 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
     process.once('SIGINT', resolve)
     if (process.channel) process.once('disconnect', resolve)
   })
-  asked.then(() => setTimeout(() => process.exit(1), patienceMs).unref())
+  void asked.then(() => setTimeout(() => process.exit(1), patienceMs).unref())
   const stop = await start()
   await asked
   await stop()
