@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findLeakInProxyLog } from './proxy-log.ts'
 
 const here = import.meta.dirname
 const scratch = mkdtempSync(join(tmpdir(), 'deploy-'))
@@ -42,6 +43,11 @@ run(
   ['validate', '--adapter', 'caddyfile', '--config', join(here, 'proxy/Caddyfile')],
   exitsWithZero,
 )
+
+const hasProxy = outcomes.at(-1)?.result !== 'tool missing'
+const leak = hasProxy ? await findLeakInProxyLog(scratch, join(here, 'proxy/Caddyfile')) : 'caddy'
+const leakResult = hasProxy ? (leak === null ? 'ok' : 'failed') : 'tool missing'
+outcomes.push({ name: 'proxy says nothing of a client', result: leakResult, detail: leak ?? '' })
 
 for (const unit of units) {
   const source = join(here, `systemd/${unit}.service`)
