@@ -223,6 +223,26 @@ describe('moving and cancelling', () => {
     expect((await judgedByPractice(link)).visit?.acts).toHaveLength(1)
   })
 
+  it('offers the times as they are when the new time was taken meanwhile', async () => {
+    const link = await booked()
+    const page = await opened(link)
+    await page.getByRole('button', { name: 'Move this visit' }).click()
+    const label = await page.locator('.slot-time').nth(60).getAttribute('aria-label')
+    await page.locator('.slot-time').nth(60).click()
+    const faster = await opened(await booked())
+    await faster.getByRole('button', { name: 'Move this visit' }).click()
+    await faster.getByRole('button', { name: label ?? '' }).click()
+    await faster.getByRole('button', { name: /^Move to / }).click()
+    await faster.getByText('Your visit has been moved.').waitFor()
+    await page.getByRole('button', { name: /^Move to / }).click()
+    await page.getByText('Your visit stays as it was; choose another time').waitFor()
+    await page.locator('.slot-time').first().waitFor()
+    expect(await page.getByRole('button', { name: label ?? '' }).count()).toBe(0)
+    await page.locator('.slot-time').nth(60).click()
+    await page.getByRole('button', { name: /^Move to / }).click()
+    await page.getByText('Your visit has been moved.').waitFor()
+  })
+
   it('cancels the visit after asking, and frees its time', async () => {
     const link = await booked()
     const page = await opened(link)

@@ -17,6 +17,8 @@ export type Service = {
   readonly origin: string
   readonly proxy: LyingProxy
   readonly database: TestDatabase
+  /** Everything the API process has printed so far. */
+  log(): string
   /** A token with which a practice can be founded. */
   invite(): Promise<string>
   /** A page in a browser context of its own. */
@@ -36,7 +38,8 @@ export async function startService({
     practice: apps.includes('practice') ? await builtPages('practice') : join(root, 'nowhere'),
   }
   proxy.forwardTo(port)
-  const api = await startApi({
+  const printed: string[] = []
+  const api = await startApi(printed, {
     PORT: String(port),
     COLLOQUE_ORIGIN: proxy.origin,
     DATABASE_URL: database.urlAs('colloque_api'),
@@ -48,6 +51,7 @@ export async function startService({
     origin: proxy.origin,
     proxy,
     database,
+    log: () => printed.join(''),
     async invite() {
       const sql = connect(database.urlAs('colloque_api'), { max: 1 })
       try {
@@ -78,24 +82,23 @@ export async function startService({
   }
 }
 
-async function startApi(environment: Record<string, string>): Promise<ChildProcess> {
+async function startApi(printed: string[], environment: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
     env: { PATH: process.env.PATH ?? '', ...environment },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  let complaints = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    complaints += chunk.toString()
-  })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
+  }
   const url = `http://127.0.0.1:${environment.PORT}/readyz`
   for (let attempt = 0; attempt < 200; attempt++) {
-    if (child.exitCode !== null) throw new Error(`the API ended at once: ${complaints}`)
+    if (child.exitCode !== null) throw new Error(`the API ended at once: ${printed.join('')}`)
     const ready = await fetch(url).catch(() => null)
     if (ready?.ok) return child
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   child.kill('SIGKILL')
-  throw new Error(`the API did not become ready: ${complaints}`)
+  throw new Error(`the API did not become ready: ${printed.join('')}`)
 }
 
 async function endProcess(child: ChildProcess): Promise<void> {

@@ -38,8 +38,6 @@ export type LyingProxy = {
   forwardTo(port: number): void
   /** Lies about matching requests from now on; null: tells the truth again. */
   lie(decide: ((method: string, path: string) => Lie | null) | null): void
-  /** Runs `act` while the next matching request waits at the proxy. */
-  hold(matches: (method: string, path: string) => boolean, act: () => Promise<void>): void
   stop(): Promise<void>
 }
 
@@ -47,17 +45,11 @@ export type LyingProxy = {
 export async function startLyingProxy(): Promise<LyingProxy> {
   let upstreamPort = 0
   let decide: ((method: string, path: string) => Lie | null) | null = null
-  let held: { matches: (method: string, path: string) => boolean; act: () => Promise<void> } | null = null
   const exchanges: Exchange[] = []
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = 'GET', url = '/' } = incoming
     const body = await bytesOf(incoming)
-    if (held?.matches(method, url)) {
-      const { act } = held
-      held = null
-      await act()
-    }
     const lie = decide?.(method, url) ?? null
     if (lie === 'cut') return void outgoing.destroy()
     const upstream = await forward(upstreamPort, incoming, body)
@@ -93,9 +85,6 @@ export async function startLyingProxy(): Promise<LyingProxy> {
     },
     lie: (next) => {
       decide = next
-    },
-    hold: (matches, act) => {
-      held = { matches, act }
     },
     stop: () => close(server),
   }

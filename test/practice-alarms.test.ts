@@ -1,7 +1,9 @@
 // A lying server between the practitioner and their own keys: each lie stops the app with its own words.
 
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { DemoPractice } from '@colloque/demo'
+import { parseBase64url, toBase64url } from '@colloque/encoding'
+import { signingPublicKey, signPracticeDocument } from '@colloque/practice-document'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
@@ -72,6 +74,39 @@ describe('a lying server', () => {
   it.each(practiceLies)('is stopped when it serves %s', async (_, change, words) => {
     lieAbout<Practice>('/api/practice', change)
     await expectAlarm(await signingIn(), words)
+  })
+
+  it.each([
+    ['one’s own identity key', (text: string) => text, /practice key is another one/],
+    [
+      'a foreign identity key',
+      (text: string) => text.replace(/"identityPublicKey":"[^"]+"/, `"identityPublicKey":"${otherKey()}"`),
+      /carry your identity key/,
+    ],
+  ])('is stopped when it founds the practice anew with %s', async (_, change, words) => {
+    const forgerKey = new Uint8Array(randomBytes(32))
+    lieAbout<Practice>('/api/practice', ({ signedDocument }) => {
+      const text = Buffer.from(signedDocument.document, 'base64url').toString('utf8')
+      const bytes = new Uint8Array(Buffer.from(change(text)))
+      signedDocument.document = toBase64url(bytes)
+      signedDocument.signature = toBase64url(signPracticeDocument(bytes, forgerKey))
+      signedDocument.practicePublicKey = toBase64url(signingPublicKey(forgerKey))
+    })
+    await expectAlarm(await signingIn(), words)
+  })
+
+  it('is stopped when a colleague’s browser knows another practice key', async () => {
+    const colleague = lyon.accounts[1]
+    const page = await service.openPage('/practice/')
+    await signInWithCode(page, colleague?.loginName ?? '', colleague?.recoveryCode ?? '')
+    const forgerKey = new Uint8Array(randomBytes(32))
+    lieAbout<Practice>('/api/practice', ({ signedDocument }) => {
+      const bytes = parseBase64url(signedDocument.document)
+      signedDocument.signature = toBase64url(signPracticeDocument(bytes, forgerKey))
+      signedDocument.practicePublicKey = toBase64url(signingPublicKey(forgerKey))
+    })
+    await page.reload()
+    await expectAlarm(page, /practice key is another one/)
   })
 
   it('is stopped when it lowers the stretching of a passphrase', async () => {

@@ -55,7 +55,8 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
   const booking: PhoneBooking = {
     scheduleId,
     healthcareServiceId: typeId,
-    startAt: startAt ?? 0,
+    // Until a time is chosen any whole minute does for counting what still fits.
+    startAt: startAt ?? Math.floor(clock.value / 60_000) * 60_000,
     name: name.trim(),
     ...(phone.trim() ? { phone: phone.trim() } : {}),
     ...(birthDate ? { birthDate } : {}),

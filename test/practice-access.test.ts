@@ -1,0 +1,154 @@
+// Everyone can use it: keyboard alone, screen readers, 320 px, French, dark.
+
+import type { DemoPractice } from '@colloque/demo'
+import { axeViolations } from '@colloque/testing'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Service, startService } from './harness.ts'
+import { fillLyon, findBusyDay, openDesk, signInWithCode } from './practice-steps.ts'
+
+let service: Service
+let lyon: DemoPractice
+
+beforeAll(async () => {
+  service = await startService({ apps: ['practice'] })
+  lyon = await fillLyon(service)
+}, 120_000)
+afterAll(() => service?.stop())
+
+const places = ['Agenda', 'Openings', 'Visit types', 'Practice', 'Your account'] as const
+
+describe('using the practice app', () => {
+  it('has no accessibility violation in any view, light or dark', async () => {
+    const page = await openDesk(service, lyon)
+    expect(await axeViolations(page)).toEqual([])
+    for (const place of places) {
+      await page.getByRole('link', { name: place, exact: true }).click()
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+      expect(await axeViolations(page)).toEqual([])
+      expect(await page.title()).toContain(place)
+    }
+    await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+    await findBusyDay(page)
+    await page.locator('.visit-row').first().click()
+    await page.locator('.drawer').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    for (const act of ['Move…', 'Cancel the visit…']) {
+      await page.locator('.drawer').getByRole('button', { name: act }).click()
+      await page.locator('.dialog').waitFor()
+      expect(await axeViolations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await axeViolations(page)).toEqual([])
+    await page.locator('.drawer').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Add a visit' }).first().click()
+    await page.locator('.dialog .slot-time').first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.getByRole('button', { name: 'Unlock' }).first().click()
+    expect(await axeViolations(page)).toEqual([])
+    await page.context().close()
+  }, 60_000)
+
+  it('needs no mouse: sign in, walk the days, open a visit, mark it, close it, lock', async () => {
+    const page = await service.openPage('/practice/')
+    const [founder] = lyon.accounts
+    await tabTo(page, 'Login name')
+    await page.keyboard.type(founder?.loginName ?? '')
+    await tabTo(page, 'Passphrase')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(founder?.recoveryCode ?? '')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
+    await tabTo(page, 'Skip to content')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('l')
+    for (let day = 0; day < 9 && (await page.locator('.visit-row').count()) === 0; day++) {
+      await page.keyboard.press('ArrowRight')
+      await page.waitForTimeout(300)
+    }
+    const heading = await page.locator('.day-heading h2').innerText()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => page.locator('.day-heading h2').innerText()).not.toBe(heading)
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => page.locator('.day-heading h2').innerText()).toBe(heading)
+    await page.keyboard.press('d')
+    await page.locator('.entry').first().waitFor()
+    await tabToSelector(page, '.entry')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('entry')
+    await page.keyboard.press('Enter')
+    await page.locator('.drawer').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.closest('.drawer') !== null)).toBe(true)
+    await tabTo(page, 'Arrived')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Arrived, noted by/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.drawer').waitFor({ state: 'hidden' })
+    await tabTo(page, 'Lock')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
+    await page.context().close()
+  }, 60_000)
+
+  it('fits 320 px without sideways scrolling in any view', async () => {
+    const page = await service.openPage('/practice/', { viewport: { width: 320, height: 640 } })
+    expect(await overflow(page)).toBe(0)
+    const [founder] = lyon.accounts
+    await signInWithCode(page, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+    for (const place of places) {
+      await page.getByRole('link', { name: place, exact: true }).click()
+      expect([place, await overflow(page)]).toEqual([place, 0])
+    }
+    await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+    await findBusyDay(page)
+    await page.locator('.visit-row').first().click()
+    await page.locator('.drawer').waitFor()
+    expect(await overflow(page)).toBe(0)
+    await page.context().close()
+  }, 60_000)
+
+  it('speaks French', async () => {
+    const page = await service.openPage('/practice/', { locale: 'fr-FR' })
+    expect(await page.getAttribute('html', 'lang')).toBe('fr')
+    expect(await page.title()).toMatch(/^Se connecter/)
+    const [founder] = lyon.accounts
+    await signInWithCode(page, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+    for (const place of ['Agenda', 'Horaires', 'Types de rendez-vous', 'Cabinet', 'Votre compte']) {
+      await page.getByRole('link', { name: place, exact: true }).click()
+      expect(await axeViolations(page)).toEqual([])
+      const text = await page.innerText('body')
+      for (const english of ['Sign out', 'Openings', 'Visit types', 'Save', 'Practitioners'])
+        expect(text).not.toContain(english)
+    }
+    await page.context().close()
+  })
+})
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const { activeElement: active } = document
+      const label = active instanceof HTMLInputElement ? active.labels?.[0]?.innerText : undefined
+      return label ?? active?.getAttribute('aria-label') ?? (active as HTMLElement | null)?.innerText ?? ''
+    })
+    if (focused.trim() === name) return
+  }
+  throw new Error(`the Tab key does not reach “${name}”`)
+}
+
+async function tabToSelector(page: Page, selector: string): Promise<void> {
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return
+  }
+  throw new Error(`the Tab key does not reach ${selector}`)
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
