@@ -153,6 +153,30 @@ describe('an answer that does not come', () => {
   })
 })
 
+describe('an answer that is not one', () => {
+  it('is told like silence, wherever it comes, and the same act works afterwards', async () => {
+    const nonsense = (part: string) => service.proxy.lie((_, path) => (path.includes(part) ? () => [] : null))
+    nonsense('/api/practices/')
+    const page = await service.openPage(`/p/${practice.slug}`)
+    // A document that is none is a refusal, not a failure.
+    await page.getByRole('heading', { level: 1, name: 'This practice’s page is damaged' }).waitFor()
+    service.proxy.lie(null)
+    await page.reload()
+    nonsense('/availability')
+    await page.getByRole('button', { name: patient.service }).click()
+    await page.getByRole('button', { name: english.notAnEmergency }).click()
+    await page.getByText('The free times could not be loaded.').waitFor()
+    service.proxy.lie((_, path) => (path.endsWith('/epoch') ? 'cut' : null))
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('.slot-time').nth(40).click()
+    await page.getByText('The key for sealing could not be fetched').waitFor()
+    service.proxy.lie(null)
+    await page.locator('.slot-time').nth(40).click()
+    await answer(page, patient)
+    await book(page)
+  })
+})
+
 describe('a practice that cannot take bookings', () => {
   it('shows free times, the reason and the phone number while it is closed', async () => {
     const closed = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })

@@ -1,7 +1,7 @@
 // Entry of `/`: what this is, what it protects from, and the practices of this deployment.
-import { createClient } from '@colloque/client'
 import { render } from 'preact'
 import { FrontPage } from './front/front-page.tsx'
+import { createPatientClient } from './navigation/patient-client.ts'
 
 const root = document.getElementById('app')
-if (root !== null) render(<FrontPage client={createClient(location.origin)} />, root)
+if (root !== null) render(<FrontPage client={createPatientClient()} />, root)

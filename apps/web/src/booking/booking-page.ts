@@ -1,12 +1,13 @@
 // State of one booking page: what is known of the practice, what was chosen, which screen shows. Signals only;
 // when the page is closed, everything is gone.
-import { type Client, type FailureType, ProblemError } from '@colloque/client'
+import type { Client, FailureType } from '@colloque/client'
 import { createHpke, RandomSourceError } from '@colloque/hpke'
 import type { EpochStatement } from '@colloque/practice-document'
 import type { SealingTools } from '@colloque/sealing'
 import { dayOf } from '@colloque/ui'
 import { type Signal, signal } from '@preact/signals'
 import { type StepHistory, stepHistory } from '../navigation/step-history.ts'
+import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
@@ -48,6 +49,8 @@ export type BookingPage = {
   readonly keyless: Signal<string | null>
   /** Name of the practitioner whose key is being fetched, or null. */
   readonly checkingKey: Signal<string | null>
+  /** Why the key could not be fetched; choosing the time again tries again. */
+  readonly keyProblem: Signal<FailureType | null>
   readonly epochs: Map<string, EpochStatement>
   readonly sending: Signal<boolean>
   readonly sendProblem: Signal<FailureType | null>
@@ -56,6 +59,8 @@ export type BookingPage = {
   readonly linkKept: Signal<boolean>
   identity: VisitIdentity | null
   sealed: SealedOnce | null
+  /** The loading of times that counts; an older one that comes back late does not. */
+  loadingTimes: object | null
   tools: SealingTools | null
 }
 
@@ -74,7 +79,9 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     history: stepHistory<Step>((asked) => {
       const facts = factsOf(page)
       if (page.booked.value !== null || facts === null) return
-      step.value = reachableStep(asked, facts)
+      // The lost time has been replaced since: its screen has nothing to say any more.
+      const isOver = asked === 'taken' && page.lostTime.value === null
+      step.value = reachableStep(isOver ? 'check' : asked, facts)
     }),
     emergencySeen: signal(false),
     hasChecked: signal(false),
@@ -82,6 +89,7 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     times: signal(NO_TIMES),
     keyless: signal<string | null>(null),
     checkingKey: signal<string | null>(null),
+    keyProblem: signal<FailureType | null>(null),
     epochs: new Map(),
     sending: signal(false),
     sendProblem: signal<FailureType | null>(null),
@@ -90,6 +98,7 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     linkKept: signal(false),
     identity: null,
     sealed: null,
+    loadingTimes: null,
     tools: null,
   }
   return page
@@ -138,9 +147,13 @@ export async function guarded(page: BookingPage, act: () => Promise<void>): Prom
     if (error instanceof StoppedError) page.phase.value = { kind: 'stopped', refusal: error.refusal }
     else if (error instanceof RandomSourceError)
       page.phase.value = { kind: 'stopped', refusal: { kind: 'randomness' } }
-    else if (error instanceof ProblemError) page.phase.value = { kind: 'failed', type: error.type }
-    else throw error
+    else page.phase.value = { kind: 'failed', type: failureOf(error) }
   }
+}
+
+/** Whether an error ends the page instead of being told on it. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof StoppedError || error instanceof RandomSourceError
 }
 
 /** What the steps are judged by now, or null before the practice is known. */

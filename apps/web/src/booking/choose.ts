@@ -1,11 +1,11 @@
 // The choices before anything is typed: visit type, practitioner, time. A choice that makes a later one
 // impossible takes it back; nothing typed is ever taken back.
-import { ProblemError } from '@colloque/client'
 import { findHealthcareService } from '@colloque/practice-document'
+import { failureOf } from '../practice/failure.ts'
 import { loadEpoch } from '../practice/load-epoch.ts'
 import { loadStarts, reachesBeyond, type Start } from '../practice/load-starts.ts'
 import { nameOf, receiverAt } from '../practice/offer.ts'
-import { type BookingPage, goOn, guarded, NO_TIMES, show, update } from './booking-page.ts'
+import { type BookingPage, goOn, guarded, isRefusal, NO_TIMES, show, update } from './booking-page.ts'
 import { calendarsOf, serviceOf, withOnlyChoices } from './steps.ts'
 
 /** Takes a visit type and goes on. */
@@ -43,7 +43,9 @@ export async function loadTimes(page: BookingPage): Promise<void> {
   if (practice === null || service === null) return
   const { document } = practice
   const calendars = calendarsOf({ document, draft: page.draft.value })
-  const isCurrent = () => page.draft.value.serviceId === service.id && page.times.value.isLoading
+  const loading = {}
+  page.loadingTimes = loading
+  const isCurrent = () => page.loadingTimes === loading
   page.times.value = { ...page.times.value, isLoading: true, problem: null }
   await guarded(page, async () => {
     try {
@@ -60,8 +62,9 @@ export async function loadTimes(page: BookingPage): Promise<void> {
       const starts = [...page.times.value.starts, ...found]
       page.times.value = { starts, windows: window, hasMore, isLoading: false, problem: null }
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      if (isCurrent()) page.times.value = { ...page.times.value, isLoading: false, problem: error.type }
+      if (isRefusal(error)) throw error
+      const problem = failureOf(error)
+      if (isCurrent()) page.times.value = { ...page.times.value, isLoading: false, problem }
     }
   })
 }
@@ -86,14 +89,16 @@ export async function hasKeyFor(page: BookingPage, start: Start): Promise<boolea
   const known = page.epochs.get(receiver.id)
   if (known !== undefined && Date.now() < known.notAfterAt) return true
   page.checkingKey.value = nameOf(receiver)
+  page.keyProblem.value = null
   try {
     page.epochs.set(receiver.id, await loadEpoch(page.client, practice.document, receiver, Date.now()))
     page.keyless.value = null
     return true
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    if (error.type === 'no-valid-key') page.keyless.value = nameOf(receiver)
-    else page.times.value = { ...page.times.value, problem: error.type }
+    if (isRefusal(error)) throw error
+    const problem = failureOf(error)
+    if (problem === 'no-valid-key') page.keyless.value = nameOf(receiver)
+    else page.keyProblem.value = problem
     return false
   } finally {
     page.checkingKey.value = null
@@ -102,6 +107,8 @@ export async function hasKeyFor(page: BookingPage, start: Start): Promise<boolea
 
 /** Drops the times that were shown. */
 export function forgetTimes(page: BookingPage): void {
+  page.loadingTimes = null
   page.times.value = NO_TIMES
   page.keyless.value = null
+  page.keyProblem.value = null
 }

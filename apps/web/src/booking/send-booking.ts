@@ -18,9 +18,11 @@ import {
 } from '@colloque/sealing'
 import { announce } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
+import { failureOf } from '../practice/failure.ts'
 import { loadStarts, type Start, WINDOW_DAYS } from '../practice/load-starts.ts'
+import { isLostTime } from '../practice/lost-times.ts'
 import { receiverAt } from '../practice/offer.ts'
-import { type BookingPage, guarded, refreshPractice, show, today } from './booking-page.ts'
+import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from './booking-page.ts'
 import { stepOfField } from './check-draft.ts'
 import { forgetTimes, hasKeyFor } from './choose.ts'
 import { choiceOf, contactOf, type Draft, EMPTY_DRAFT } from './draft.ts'
@@ -44,15 +46,6 @@ export type BookedVisit = {
   readonly isEarlier: boolean
 }
 
-const lostTimes: readonly string[] = [
-  'slot-taken',
-  'start-in-past',
-  'notice-too-short',
-  'start-beyond-horizon',
-  'start-off-grid',
-  'start-outside-openings',
-]
-
 /** Seals what was typed, sends it, and shows what came of it. */
 export async function book(page: BookingPage): Promise<void> {
   if (page.sending.value) return
@@ -63,8 +56,8 @@ export async function book(page: BookingPage): Promise<void> {
     try {
       await send(page).catch((error) => answerProblem(page, error))
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      page.sendProblem.value = error.type
+      if (isRefusal(error)) throw error
+      page.sendProblem.value = failureOf(error)
     }
   }).finally(() => {
     page.sending.value = false
@@ -118,7 +111,7 @@ async function answerProblem(page: BookingPage, error: unknown): Promise<void> {
   if (hasNoKey) await sendWithNewKey(page)
   else if (error instanceof SealingInputError) showRefusedField(page, error)
   else if (!(error instanceof ProblemError)) throw error
-  else if (lostTimes.includes(error.type)) await offerNearest(page, error)
+  else if (isLostTime(error.type)) await offerNearest(page, error)
   else if (error.type === 'appointment-id-used') await showEarlier(page)
   else if (error.type === 'unknown-schedule' || error.type === 'unknown-length-class') await lookAgain(page)
   else throw error

@@ -58,7 +58,8 @@ function believe(published: PublishedPractice, wanted: PracticeWanted, deploymen
       bytes,
       signature,
       practicePublicKey,
-      deploymentId,
+      // A server that names no deployment has named the wrong one.
+      deploymentId: String(deploymentId),
       slug,
       ...(pinnedFingerprint === null ? {} : { pinnedFingerprint }),
       ...(seen === undefined ? {} : memoryOf(seen)),

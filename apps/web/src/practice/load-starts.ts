@@ -1,9 +1,9 @@
 // Times a patient may choose, computed here from free time as bits: the server is never told which type was chosen.
 import { type Client, ProblemError, requireAnswer } from '@colloque/client'
 import type { Availability, LengthClass } from '@colloque/contract'
-import { EncodingError, parseBase64url } from '@colloque/encoding'
+import { parseBase64url } from '@colloque/encoding'
 import type { DocumentSchedule, HealthcareService, PracticeDocument } from '@colloque/practice-document'
-import { findStarts, SchedulingError, tickAt } from '@colloque/scheduling'
+import { findStarts, tickAt } from '@colloque/scheduling'
 import { dayOf } from '@colloque/ui'
 import { ruleOf } from './rule.ts'
 
@@ -73,10 +73,8 @@ function startsOn(availability: Availability, { schedule, lengthClass }: Calenda
       earliestAt: wanted.now + noticeMinutes * 60_000,
       latestAt: wanted.now + horizonDays * DAY_MS,
     })
-  } catch (error) {
-    if (error instanceof SchedulingError || error instanceof EncodingError)
-      throw new ProblemError('unreadable-answer')
-    throw error
+  } catch {
+    throw new ProblemError('unreadable-answer')
   }
 }
 

@@ -1,12 +1,14 @@
 // Moving and cancelling: each act is numbered and carries a MAC under the key that only the booking's two sides
 // have, so that the practice can tell it from one the service invented.
-import { ProblemError, requireAnswer } from '@colloque/client'
+import { type FailureType, ProblemError, requireAnswer } from '@colloque/client'
 import type { Visit } from '@colloque/contract'
 import { toBase64url } from '@colloque/encoding'
 import { actProof, formatInstant, type VisitAct, visitAuthorization } from '@colloque/sealing'
 import { announce } from '@colloque/ui'
 import { visit as words } from '@colloque/ui/messages'
+import { failureOf } from '../practice/failure.ts'
 import { loadStarts, reachesBeyond, type Start } from '../practice/load-starts.ts'
+import { isLostTime } from '../practice/lost-times.ts'
 import {
   loadVisit,
   NO_MOVE_TIMES,
@@ -55,8 +57,7 @@ export async function loadMoveTimes(page: VisitPage, opened: OpenedVisit): Promi
       problem: null,
     }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    page.times.value = { ...page.times.value, isLoading: false, problem: error.type }
+    page.times.value = { ...page.times.value, isLoading: false, problem: failureOf(error) }
   }
 }
 
@@ -123,11 +124,20 @@ async function act(page: VisitPage, opened: OpenedVisit, doing: Doing): Promise<
     await settle(page, await doing.send(visitAuthorization(page.link), subject), doing.news)
   } catch (error) {
     if (error instanceof ProblemError && outdated.includes(error.type)) await settleStale(page, doing)
-    else if (error instanceof ProblemError) page.actProblem.value = error.type
+    else if (error instanceof ProblemError) sayProblem(page, error.type)
     else page.phase.value = phaseOf(error)
   } finally {
     page.acting.value = false
   }
+}
+
+// A time that was lost is chosen again among the times as they are now.
+function sayProblem(page: VisitPage, type: FailureType): void {
+  page.actProblem.value = type
+  if (!isLostTime(type)) return
+  page.times.value = NO_MOVE_TIMES
+  page.newStart.value = null
+  showStep(page, 'move', { inPlace: true })
 }
 
 async function settle(page: VisitPage, visit: Visit, news: VisitNews): Promise<void> {

@@ -18,6 +18,7 @@ import {
 } from '@colloque/sealing'
 import { type Signal, signal } from '@preact/signals'
 import { type StepHistory, stepHistory } from '../navigation/step-history.ts'
+import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
@@ -154,10 +155,8 @@ export async function showVisit(page: VisitPage, visit: Visit): Promise<void> {
 /** The screen for an error: a refusal stops, everything else can be tried again. */
 export function phaseOf(error: unknown): VisitPhase {
   if (error instanceof StoppedError) return { kind: 'stopped', refusal: error.refusal }
-  if (!(error instanceof ProblemError)) throw error
-  return error.type === 'not-found' || error.type === 'invalid-request'
-    ? { kind: 'no-link' }
-    : { kind: 'failed', type: error.type }
+  const type = failureOf(error)
+  return type === 'not-found' || type === 'invalid-request' ? { kind: 'no-link' } : { kind: 'failed', type }
 }
 
 /** Goes to a screen of the visit. */

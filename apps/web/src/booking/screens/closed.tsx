@@ -1,9 +1,10 @@
 // Booking is closed: times can still be seen; the page says why and gives the phone number.
 
-import { Notice } from '@colloque/ui'
+import { errorText, Notice } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
 import type { KnownPractice } from '../../practice/load-practice.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
+import type { BookingPage } from '../booking-page.ts'
 
 /** The practice closed its booking. Nothing while it is open. */
 export function ClosedByPractice({ practice }: { readonly practice: KnownPractice }) {
@@ -26,6 +27,17 @@ export function ClosedNoKey({
   return (
     <Notice tone="warn" title={booking.closedTitle()} spoken>
       {booking.closedNoKey({ practitioner, phone: phoneInSentence(phone) })}
+    </Notice>
+  )
+}
+
+/** The key could not be fetched: the time is not taken yet, and can be chosen again. */
+export function KeyProblem({ page }: { readonly page: BookingPage }) {
+  const type = page.keyProblem.value
+  if (type === null) return null
+  return (
+    <Notice tone="bad" title={booking.keyFailed()} spoken>
+      <p>{errorText(type)}</p>
     </Notice>
   )
 }

@@ -4,7 +4,7 @@ import { booking } from '@colloque/ui/messages'
 import { goOn } from '../booking-page.ts'
 import { chooseTime } from '../choose.ts'
 import { calendarsOf } from '../steps.ts'
-import { ClosedNoKey } from './closed.tsx'
+import { ClosedNoKey, KeyProblem } from './closed.tsx'
 import type { Screen } from './screen.ts'
 
 export const taken: Screen = {
@@ -26,6 +26,7 @@ export const taken: Screen = {
         {page.keyless.value !== null && (
           <ClosedNoKey practitioner={page.keyless.value} phone={document.phone} />
         )}
+        <KeyProblem page={page} />
         {nearest.length === 0 && <Notice tone="info">{booking.takenNone()}</Notice>}
         {calendar && nearest.length > 0 && (
           <SlotPicker

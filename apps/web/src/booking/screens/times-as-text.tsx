@@ -13,7 +13,7 @@ export function TimesAsText({
   readonly timeZone: string
   readonly now: number
 }) {
-  const days = [...Map.groupBy(starts, (start) => dayOf(start, timeZone))].slice(0, DAYS)
+  const days = byDay(starts, timeZone).slice(0, DAYS)
   return (
     <div class="times-as-text stack">
       {days.map(([day, times]) => (
@@ -28,4 +28,13 @@ export function TimesAsText({
       ))}
     </div>
   )
+}
+
+function byDay(starts: readonly number[], timeZone: string): [day: string, times: number[]][] {
+  const days = new Map<string, number[]>()
+  for (const start of starts) {
+    const day = dayOf(start, timeZone)
+    days.set(day, [...(days.get(day) ?? []), start])
+  }
+  return [...days]
 }

@@ -8,7 +8,7 @@ import { nameOf } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { chooseTime, loadTimes } from '../choose.ts'
 import { calendarsOf, serviceOf } from '../steps.ts'
-import { ClosedByPractice, ClosedNoKey } from './closed.tsx'
+import { ClosedByPractice, ClosedNoKey, KeyProblem } from './closed.tsx'
 import type { Screen } from './screen.ts'
 import { TimesAsText } from './times-as-text.tsx'
 
@@ -47,6 +47,7 @@ export const when: Screen = {
         {page.checkingKey.value !== null && (
           <Spinner label={booking.whenCheckingKey({ practitioner: page.checkingKey.value })} />
         )}
+        <KeyProblem page={page} />
         {times.problem !== null && (
           <Notice tone="bad" title={booking.whenFailed()} spoken>
             <p>{errorText(times.problem)}</p>

@@ -3,6 +3,7 @@
 import { Button, errorText, Notice, SlotPicker, Spinner, SummaryList } from '@colloque/ui'
 import { booking, common, visit as words } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
+import { isLostTime } from '../../practice/lost-times.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { loadMoveTimes, moveVisit } from '../act-on-visit.ts'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
@@ -25,6 +26,7 @@ export function MoveScreen({ page, opened }: Props) {
   }
   return (
     <>
+      <LostTime page={page} />
       {times.problem !== null && (
         <Notice tone="bad" title={booking.whenFailed()} spoken>
           <p>{errorText(times.problem)}</p>
@@ -43,6 +45,16 @@ export function MoveScreen({ page, opened }: Props) {
         <Notice spoken>{words.moveNone({ phone: phoneInSentence(opened.practice.document.phone) })}</Notice>
       )}
     </>
+  )
+}
+
+function LostTime({ page }: { readonly page: VisitPage }) {
+  const type = page.actProblem.value
+  if (type === null || !isLostTime(type)) return null
+  return (
+    <Notice tone="bad" title={words.notMoved()} spoken>
+      {type === 'slot-taken' ? words.moveTaken() : errorText(type)}
+    </Notice>
   )
 }
 

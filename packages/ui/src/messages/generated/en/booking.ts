@@ -26,6 +26,7 @@ export const whenLoading = (): string => "Looking for free times"
 export const whenFailed = (): string => "The free times could not be loaded."
 export const whenGone = (): string => "This time cannot be booked any more"
 export const whenCheckingKey = (args: { readonly practitioner: string }): string => "Checking the key of " + args.practitioner
+export const keyFailed = (): string => "The key for sealing could not be fetched. Choose your time again."
 export const forTitle = (): string => "Who is the visit for?"
 export const forSelf = (): string => "Me"
 export const forChild = (): string => "A child"

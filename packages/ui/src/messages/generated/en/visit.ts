@@ -34,6 +34,7 @@ export const tooLate = (args: { readonly phone: string }): string => "It is too 
 export const moveTitle = (): string => "Choose another time"
 export const moveLead = (args: { readonly when: string }): string => "Your visit stays on " + args.when + " until you confirm."
 export const moveNone = (args: { readonly phone: string }): string => "There is no other free time on line. Phone the practice: " + args.phone
+export const moveTaken = (): string => "Someone else has just taken this time. Your visit stays as it was; choose another time."
 export const moveCheckTitle = (): string => "Move your visit?"
 export const moveFrom = (): string => "Now"
 export const moveTo = (): string => "New"

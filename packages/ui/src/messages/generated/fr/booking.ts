@@ -26,6 +26,7 @@ export const whenLoading = (): string => "Recherche des horaires libres"
 export const whenFailed = (): string => "Les horaires libres n’ont pas pu être chargés."
 export const whenGone = (): string => "Cet horaire ne peut plus être réservé"
 export const whenCheckingKey = (args: { readonly practitioner: string }): string => "Vérification de la clé de " + args.practitioner
+export const keyFailed = (): string => "La clé de scellement n’a pas pu être obtenue. Choisissez à nouveau votre horaire."
 export const forTitle = (): string => "Pour qui est le rendez-vous ?"
 export const forSelf = (): string => "Pour moi"
 export const forChild = (): string => "Pour un enfant"

@@ -34,6 +34,7 @@ export const tooLate = (args: { readonly phone: string }): string => "Il est tro
 export const moveTitle = (): string => "Choisissez un autre horaire"
 export const moveLead = (args: { readonly when: string }): string => "Votre rendez-vous reste fixé au " + args.when + " tant que vous n’avez pas confirmé."
 export const moveNone = (args: { readonly phone: string }): string => "Il n’y a pas d’autre horaire libre en ligne. Téléphonez au cabinet : " + args.phone
+export const moveTaken = (): string => "Une autre personne vient de prendre cet horaire. Votre rendez-vous reste inchangé ; choisissez un autre horaire."
 export const moveCheckTitle = (): string => "Déplacer votre rendez-vous ?"
 export const moveFrom = (): string => "Actuel"
 export const moveTo = (): string => "Nouveau"

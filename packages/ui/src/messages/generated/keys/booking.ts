@@ -26,6 +26,7 @@ export interface BookingMessages {
   readonly whenFailed: () => string
   readonly whenGone: () => string
   readonly whenCheckingKey: (args: { readonly practitioner: string }) => string
+  readonly keyFailed: () => string
   readonly forTitle: () => string
   readonly forSelf: () => string
   readonly forChild: () => string

@@ -35,6 +35,7 @@ export interface VisitMessages {
   readonly moveTitle: () => string
   readonly moveLead: (args: { readonly when: string }) => string
   readonly moveNone: (args: { readonly phone: string }) => string
+  readonly moveTaken: () => string
   readonly moveCheckTitle: () => string
   readonly moveFrom: () => string
   readonly moveTo: () => string
