@@ -87,6 +87,18 @@ describe('an account', () => {
     expect(codeOf(() => open({ epochs: stranger.epochs }))).toBe('epochs-altered')
   })
 
+  it('refuses a hidden newest epoch, whose number would otherwise be signed twice', () => {
+    const isOf = (number: number) => (item: { name: string }) => item.name.startsWith(`epoch/${number}/`)
+    const withoutKeys = told.vault.filter((item) => !isOf(3)(item))
+    expect(codeOf(() => open({ epochs: told.epochs.slice(0, 2) }))).toBe('epochs-altered')
+    expect(codeOf(() => open({ epochs: [] }))).toBe('epochs-altered')
+    expect(codeOf(() => open({ vault: withoutKeys }))).toBe('vault-altered')
+    // What is left to a server: hiding statement and keys together from a client that remembers nothing.
+    expect(open({ epochs: told.epochs.slice(0, 2), vault: withoutKeys }).epochs).toHaveLength(2)
+    const withoutOldKeys = told.vault.filter((item) => !isOf(1)(item))
+    expect(open({ vault: withoutOldKeys }).epochs).toHaveLength(2)
+  })
+
   it('alarms when the published document carries another key than its own', () => {
     const practiceKey = account.practicePublicKey ?? new Uint8Array()
     expect(codeOf(() => requireOwnKeys(account, documentOf(account), practiceKey))).toBeNull()

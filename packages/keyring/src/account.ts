@@ -135,6 +135,9 @@ export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): 
     },
     ...(newestSeenEpoch ? { newestSeen: newestSeenEpoch } : {}),
   })
+  // Keys of an epoch beyond the newest one told: its statement is being hidden.
+  const known = epochs.at(-1)?.statement.number ?? 0
+  if ([...items.keys()].some((name) => epochNumberOf(name) > known)) throw new KeyringError('epochs-altered')
   return new UnlockedAccount({ ...secrets, epochs })
 }
 
@@ -162,6 +165,10 @@ function readVault(root: AccountRoot, vault: readonly SealedVaultItem[]): Map<Va
     items.set(name, unwrapItem(root, name, parseOr(sealedItem, 'vault-altered')))
   }
   return items
+}
+
+function epochNumberOf(name: VaultItemName): number {
+  return name.startsWith('epoch/') ? Number(name.split('/')[1]) : 0
 }
 
 function parseSignedEpoch({ statement, signature }: SealedEpochStatement): SignedEpoch {

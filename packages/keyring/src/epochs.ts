@@ -85,11 +85,16 @@ export type OwnEpochsToVerify = {
 }
 
 /**
- * One's own epochs, if every key in them is one's own.
- * @throws KeyringError `epochs-altered` for a bad chain, `inbox-key-swapped` for a foreign key.
+ * One's own epochs, if every key in them is one's own and the newest one's keys are there: without them the next epoch
+ * would be signed under a number that is already taken.
+ * @throws KeyringError `epochs-altered` for a bad or empty chain, `vault-altered` when the newest keys are missing,
+ * `inbox-key-swapped` for a foreign key.
  */
 export function verifyOwnEpochs({ epochs, owner, secretKeys, newestSeen }: OwnEpochsToVerify): OwnEpoch[] {
   const statements = verifiedChain({ epochs, owner, ...(newestSeen ? { newestSeen } : {}) })
+  const newest = statements.at(-1)
+  if (newest === undefined) throw new KeyringError('epochs-altered')
+  if (secretKeys(newest.number) === null) throw new KeyringError('vault-altered')
   return epochs.flatMap((epoch, index) => {
     const statement = statements[index]
     const keys = statement && secretKeys(statement.number)

@@ -35,6 +35,8 @@ describe('plaintexts', () => {
       replace(0, 2),
       replace(1, 'short'),
       replace(4, 'tomorrow'),
+      replace(4, '2026-13-45T99:99:99Z'),
+      replace(4, '2026-02-30T10:00:00Z'),
       replace(5, [0, 4, -1]),
       replace(5, [0, 4]),
       replace(7, 'nobody'),
@@ -53,6 +55,9 @@ describe('plaintexts', () => {
       '{"name":3}',
       '{"name":""}',
       '{"name":"A","birthDate":"x"}',
+      '{"name":"A","birthDate":"2026-99-99"}',
+      '{"name":"A","birthDate":"2026-02-30"}',
+      '{"name":"A","__proto__":{}}',
     ]) {
       expect(() => parseContact(utf8ToBytes(text)), text).toThrow(SealingError)
     }

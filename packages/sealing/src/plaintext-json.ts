@@ -18,8 +18,23 @@ export function boundedText(maximumBytes: number) {
 /** An id as it stands in JSON. */
 export const idText = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/))
 
-/** `YYYY-MM-DD`. */
-export const dayText = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))
+/** `YYYY-MM-DD`, a day that exists: a reader's formatter throws on any other. */
+export const dayText = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\d$/),
+  z.refine((text) => isInstant(`${text}T00:00:00Z`)),
+)
+
+/** `YYYY-MM-DDTHH:MM:SSZ` of this century, an instant that exists. */
+export const instantText = z.string().check(
+  z.regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+  z.refine((text) => isInstant(text)),
+)
+
+// Engines roll 30 February over into March: only what is printed as it was read exists.
+function isInstant(text: string): boolean {
+  const at = Date.parse(text)
+  return Number.isFinite(at) && new Date(at).toISOString().slice(0, 19) === text.slice(0, 19)
+}
 
 /** UTF-8 bytes of the JSON of `value`. */
 export function jsonBytes(value: unknown): Uint8Array {

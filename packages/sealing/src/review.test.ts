@@ -106,6 +106,14 @@ describe('a visit as the server tells it', () => {
     ])
   })
 
+  it('under another version of the document must still have room for its type', async () => {
+    const later = { version: 9, previousHash: toBase64url(sampleBytes('hash', 32)) }
+    expect(await review({}, undefined, sampleDocument(later))).toEqual([])
+    const healthcareServices = document.healthcareServices.map((type) => ({ ...type, durationMinutes: 120 }))
+    const grown = { ...document, ...later, healthcareServices }
+    expect(await review({}, undefined, grown)).toEqual([{ kind: 'class-of-type' }])
+  })
+
   it('was not booked for another type than its length allows', async () => {
     const followUp = await sampleVisit({
       choice: sampleChoice({ healthcareServiceId: sampleIds.followUp, answers: [] }),
@@ -177,6 +185,17 @@ describe('acts after booking', () => {
     expect(await review({ status: 'cancelled' })).toEqual([
       { kind: 'status', told: 'cancelled', sealed: 'booked' },
     ])
+  })
+
+  it('of a guest move or cancel: no proof of theirs says that somebody came', async () => {
+    const arrived: VisitAct = { ...subject, actNumber: 1, kind: 'status', status: 'arrived' }
+    const byGuest = told(arrived, 'guest', actProof(guestKey, arrived))
+    expect(await review({ status: 'arrived', acts: [byGuest] })).toEqual([
+      { kind: 'unproven-act', actNumber: 1 },
+      { kind: 'status', told: 'arrived', sealed: 'booked' },
+    ])
+    const signed = signPracticeAct(sampleKeys.martin.secretKey, arrived)
+    expect(await review({ status: 'arrived', acts: [told(arrived, 'practice', signed)] })).toEqual([])
   })
 
   it('are not provable without the key, so a reader without it sees them as unproven', async () => {

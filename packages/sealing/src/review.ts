@@ -21,6 +21,8 @@ import type { AuthorRole } from './context.ts'
 import type { Intake } from './intake.ts'
 import type { SealedEnvelope } from './wire.ts'
 
+const TICK_MINUTES = 5
+
 /** An act as the server tells it; `proof` has 64 bytes in base64url. */
 export type ToldAct = {
   actNumber: number
@@ -93,10 +95,13 @@ export function reviewVisit(
 }
 
 // The server knows no types, so the practitioner's client checks that the type fits the class. Only the
-// document the patient saw can say; under another version the type must at least exist.
+// document the patient saw can say. Which one that was is the patient's own word: under another version the type must
+// exist and have room, or an old number would put a long visit into a short slot unseen.
 function reviewType(intake: Intake, document: PracticeDocument): Mismatch[] {
-  if (findHealthcareService(document, intake.healthcareServiceId) === null) return [{ kind: 'unknown-type' }]
-  if (intake.documentVersion !== document.version) return []
+  const service = findHealthcareService(document, intake.healthcareServiceId)
+  if (service === null) return [{ kind: 'unknown-type' }]
+  const isShorter = intake.lengthClass.lengthTicks * TICK_MINUTES < service.durationMinutes
+  if (intake.documentVersion !== document.version) return isShorter ? [{ kind: 'class-of-type' }] : []
   const schedule = findSchedule(document, intake.scheduleId)
   const published = schedule && findLengthClass(schedule, intake.healthcareServiceId)
   if (!published) return [{ kind: 'type-not-on-schedule' }]
@@ -139,12 +144,18 @@ function isProven(
   try {
     const proof = parseBase64url(told.proof)
     if (proof.length !== ACT_PROOF_BYTES) return false
-    if (told.author === 'guest') return replyKey !== null && verifyActProof(replyKey, act, proof)
+    if (told.author === 'guest')
+      return replyKey !== null && mayBeOfGuest(act) && verifyActProof(replyKey, act, proof)
     const member = told.practitionerId === null ? null : findPractitioner(document, told.practitionerId)
     return member !== null && verifyPracticeAct(parseBase64url(member.identityPublicKey), act, proof)
   } catch {
     return false
   }
+}
+
+// Whether somebody arrived or stayed away is for the practice to say, whatever a booker's key can prove.
+function mayBeOfGuest(act: VisitAct): boolean {
+  return act.kind === 'reschedule' || act.status === 'cancelled'
 }
 
 function isSameClass(a: LengthClass, b: LengthClass): boolean {
