@@ -22,14 +22,18 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     now: Date.now,
     addressOf: clientAddress(settings.trustsProxy),
     limits: usualLimits,
-    pages: { web: loadBuiltApp(settings.webPages), practice: loadBuiltApp(settings.practicePages) },
+    pages: {
+      web: loadBuiltApp(settings.webPages, 'web'),
+      practice: loadBuiltApp(settings.practicePages, 'practice'),
+    },
     log: (line) => console.error(line),
   })
   const server = serve({
     fetch: app.fetch,
     hostname: settings.host,
     port: settings.port,
-    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+    // An idle connection outlives the proxy's (Caddy: 2 minutes), or a request could meet it closing.
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 130_000 },
   })
   server.on('error', exitWithError)
   return async () => {

@@ -25,10 +25,14 @@ beforeAll(async () => {
     write(`practice/${language}/assets/practice-${language}.js`, language)
     write(`web/${language}/assets/shared-abc.css`, 'body{}')
     write(`web/${language}/favicon.svg`, '<svg/>')
+    write(`web/${language}/site-manifest.json`, `{"language":"${language}"}`)
   }
   writeFileSync(join(folder, 'web/en/secret.key'), 'not a page')
   api = await startTestApi({
-    pages: { web: loadBuiltApp(join(folder, 'web')), practice: loadBuiltApp(join(folder, 'practice')) },
+    pages: {
+      web: loadBuiltApp(join(folder, 'web'), 'web'),
+      practice: loadBuiltApp(join(folder, 'practice'), 'practice'),
+    },
   })
 })
 afterAll(async () => {
@@ -108,9 +112,15 @@ describe('pages', () => {
     }
   })
 
+  it('publish the hashes of what a build serves, by app and language', async () => {
+    for (const language of ['en', 'fr']) {
+      expect(await (await get(`/site-manifest/web-${language}.json`)).json()).toEqual({ language })
+    }
+  })
+
   it('of two builds that disagree are refused', () => {
     write('web/fr/assets/shared-abc.css', 'body{color:red}')
-    expect(() => loadBuiltApp(join(folder, 'web'))).toThrow('build again')
+    expect(() => loadBuiltApp(join(folder, 'web'), 'web')).toThrow('build again')
   })
 
   it('that are not built say so, and readiness does not depend on them', async () => {

@@ -45,6 +45,9 @@ async function joinRole(sql: Sql, role: string): Promise<void> {
     await sql.unsafe(`GRANT ${role} TO CURRENT_USER`)
   } catch (error) {
     if (codeOf(error) !== insufficientPrivilege) throw error
+    throw new Error(
+      `The migration's login must be a member of ${roles.join(' and ')}: let an administrator run GRANT ${roles.join(', ')} TO it.`,
+    )
   }
 }
 

@@ -14,7 +14,7 @@ export type Limits = { reads: Limit | null; writes: Limit | null; signIns: Limit
 export const usualLimits: Limits = {
   reads: { perSecond: 100, burst: 2000 },
   writes: { perSecond: 20, burst: 1000 },
-  signIns: { perSecond: 0.05, burst: 20 },
+  signIns: { perSecond: 0.2, burst: 60 },
 }
 
 const dayMs = 86_400_000

@@ -38,8 +38,12 @@ const contentTypes: Record<string, string> = {
 
 const compressed = { '.br': 'br', '.gz': 'gzip' } as const
 
-/** Reads `folder/<language>/…`; null when there is no build. @throws Error when two languages disagree on a file. */
-export function loadBuiltApp(folder: string): BuiltApp | null {
+/**
+ * Reads `folder/<language>/…`; null when there is no build. The list of a build's files with their hashes is found at
+ * `/site-manifest/<name>-<language>.json`.
+ * @throws Error when two languages disagree on a file.
+ */
+export function loadBuiltApp(folder: string, name: string): BuiltApp | null {
   if (!existsSync(folder)) return null
   const languages = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))
@@ -51,6 +55,7 @@ export function loadBuiltApp(folder: string): BuiltApp | null {
   for (const language of languages) {
     for (const [path, file] of readFiles(join(folder, language))) {
       if (path.endsWith('.html')) html.set(`${language}/${path}`, file)
+      else if (path === 'site-manifest.json') files.set(`/site-manifest/${name}-${language}.json`, file)
       else files.set(`/${path}`, requireSame(path, files.get(`/${path}`), file))
     }
   }
@@ -79,7 +84,7 @@ function readForm(path: string): { bytes: Uint8Array<ArrayBuffer>; etag: string 
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` }
 }
 
-// Only what is named by its content must agree; the rest (a manifest of one language) is served from the first.
+// What is named by its content must agree; of the rest (an icon) the first is served.
 function requireSame(path: string, known: PageFile | undefined, file: PageFile): PageFile {
   if (!known) return file
   if (file.isImmutable && known.forms.identity?.etag !== file.forms.identity?.etag) {

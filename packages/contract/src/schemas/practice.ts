@@ -30,6 +30,7 @@ export const practiceListing = z
   .strictObject({ slug, name: z.string(), place: z.string() })
   .openapi('PracticeListing')
 
+/** When writing, `revision` is the one being replaced, as it was read; the answer carries the new one. */
 export const scheduleRules = z
   .strictObject({ scheduleId: id, revision: z.number().int().min(0), rules: availabilityRules })
   .openapi('ScheduleRules')
