@@ -113,7 +113,7 @@ describe('the day of a practice', () => {
     await dialog.getByLabel('Telephone').fill('01 99 00 77 88')
     await dialog.getByLabel('Reason').fill(`Motif ${canary}`)
     await dialog.getByRole('button', { name: /^Book / }).click()
-    await dialog.getByText(/^Booked: /).waitFor()
+    await dialog.getByText(/Booked: /).waitFor()
     const sent = service.proxy.exchanges.find(
       ({ method, path }) => method === 'POST' && path === '/api/practice/appointments',
     )

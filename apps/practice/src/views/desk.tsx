@@ -34,7 +34,7 @@ export type DeskProps = {
 
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
-  useEffect(() => document.querySelector('.shell-body')?.scrollTo(0, 0), [place.value])
+  useEffect(beginPlace, [place.value])
   const practiceName = member.value?.document.name
   const view = names[place.value]()
   return (
@@ -60,6 +60,16 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
       {children}
     </PracticeShell>
   )
+}
+
+let shown: Place | null = null
+
+// Each place is a page of its own: it begins at its top, and a screen reader starts at its title.
+function beginPlace(): void {
+  if (shown === place.value) return
+  shown = place.value
+  document.querySelector('.shell-body')?.scrollTo(0, 0)
+  document.querySelector<HTMLElement>('.shell-main h1')?.focus({ preventScroll: true })
 }
 
 function Actions() {

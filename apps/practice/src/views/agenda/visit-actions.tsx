@@ -3,7 +3,7 @@
 import type { Appointment } from '@colloque/contract'
 import { announce, Button, Notice, statusWord } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { nextStatuses } from '../../model/agenda-visit.ts'
 import { dialog } from '../../state/agenda.ts'
 import { changeStatus } from '../../state/visit-acts.ts'
@@ -27,15 +27,18 @@ export function VisitActions({ visit }: { visit: Appointment }) {
   const submission = useSubmission(async () => {
     await changeStatus(visit, wanted)
     announce(m.statusChanged({ status: statusWord(wanted) }))
+    // The pressed button is gone with the old status: focus stays among the acts.
+    section.current?.focus()
     return undefined
   })
+  const section = useRef<HTMLElement>(null)
   const choose = (status: Status) => {
     setWanted(status)
     if (status === 'cancelled') dialog.value = 'cancel'
   }
   const statuses = nextStatuses(visit.status)
   return (
-    <section class="visit-actions no-print">
+    <section class="visit-actions no-print" ref={section} tabIndex={-1} aria-label={m.statusLabel()}>
       {submission.failure !== null && (
         <Notice tone="bad" spoken>
           {submission.failure}
