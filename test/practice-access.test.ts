@@ -24,7 +24,7 @@ describe('using the practice app', () => {
     expect(await axeViolations(page)).toEqual([])
     for (const place of [...places].reverse()) {
       await page.getByRole('link', { name: place, exact: true }).click()
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
       expect(await axeViolations(page)).toEqual([])
       expect(await page.title()).toContain(place)
     }
