@@ -68,7 +68,7 @@ export const when = (): string => "When"
 export const where = (): string => "Where"
 export const withWhom = (): string => "With"
 export const length = (): string => "Length"
-export const minutes = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " minute", "other": writeNumber("en", args.count) + " minutes" })
+export const minutes = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " minute", "other": writeNumber("en", args.count) + " minutes" })
 export const dayAtTime = (args: { readonly day: string; readonly time: string }): string => args.day + ", " + args.time
 export const practicePhone = (): string => "Phone of the practice"
 export const status = (): string => "Status"

@@ -68,7 +68,7 @@ export const when = (): string => "Quand"
 export const where = (): string => "Où"
 export const withWhom = (): string => "Avec"
 export const length = (): string => "Durée"
-export const minutes = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " minute", "other": writeNumber("fr", args.count) + " minutes" })
+export const minutes = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " minute", "other": writeNumber("fr", args.count) + " minutes" })
 export const dayAtTime = (args: { readonly day: string; readonly time: string }): string => args.day + " à " + args.time
 export const practicePhone = (): string => "Téléphone du cabinet"
 export const status = (): string => "État"
