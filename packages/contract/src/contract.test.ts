@@ -1,6 +1,12 @@
 import type { AvailabilityRules as SchedulingRules } from '@colloque/scheduling'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type AvailabilityRules, availabilityRules, problemTypes, routes } from './index.ts'
+import {
+  cancelRequest,
+  guestRescheduleRequest,
+  rescheduleRequest,
+  statusRequest,
+} from './schemas/appointment.ts'
 import { base64urlLength, boundedBytes, exactBytes, steppedBytes } from './schemas/bytes.ts'
 import { day, id, instant, loginName, slug } from './schemas/identifiers.ts'
 
@@ -54,6 +60,21 @@ describe('identifiers', () => {
   ])('%s takes its form and no other', (_, schema, good, bad) => {
     expect(good.filter((value) => !takes(schema, value))).toEqual([])
     expect(bad.filter((value) => takes(schema, value))).toEqual([])
+  })
+})
+
+describe('acts', () => {
+  const act = (actNumber: number) => ({ actNumber, proof: text(64) })
+  const to = { scheduleId: text(16), start: '2026-11-24T09:00:00Z' }
+
+  it('of a private link cannot use up the numbers that a practice needs to cancel', () => {
+    expect(takes(guestRescheduleRequest, { ...to, ...act(50) })).toBe(true)
+    expect(takes(guestRescheduleRequest, { ...to, ...act(51) })).toBe(false)
+    for (const number of [51, 1000]) {
+      expect(takes(cancelRequest, act(number))).toBe(true)
+      expect(takes(rescheduleRequest, { ...to, ...act(number) })).toBe(true)
+      expect(takes(statusRequest, { status: 'cancelled', ...act(number) })).toBe(true)
+    }
   })
 })
 

@@ -1,6 +1,6 @@
 // The private link: the appointment id and the manage token travel in the Authorization header, never in an address.
 import { z } from '@hono/zod-openapi'
-import { cancelRequest, rescheduleRequest, visit } from '../schemas/appointment.ts'
+import { cancelRequest, guestRescheduleRequest, visit } from '../schemas/appointment.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
 
 const visitBearer = {
@@ -22,7 +22,7 @@ export const findVisit = declareRoute(visitBearer, {
 export const rescheduleVisit = declareRoute(visitBearer, {
   method: 'post',
   path: '/api/visit/reschedule',
-  request: { headers: visitHeader, body: jsonBody(rescheduleRequest) },
+  request: { headers: visitHeader, body: jsonBody(guestRescheduleRequest) },
   responses: {
     200: answer('Moved', visit),
     ...problems(

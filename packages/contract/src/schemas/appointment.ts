@@ -48,6 +48,16 @@ export const rescheduleRequest = z
   .strictObject({ scheduleId: id, start: instant, ...proofOfAct })
   .openapi('RescheduleRequest')
 
+/** A private link moves at most this far up the count of acts: the rest stays for cancelling and for the practice. */
+const mostGuestMoves = 50
+
+export const guestRescheduleRequest = z
+  .strictObject({
+    ...rescheduleRequest.shape,
+    actNumber: z.number().int().min(1).max(mostGuestMoves),
+  })
+  .openapi('GuestRescheduleRequest')
+
 export const cancelRequest = z.strictObject({ ...proofOfAct }).openapi('CancelRequest')
 
 export const statusRequest = z
