@@ -49,18 +49,22 @@ export function verifyDocument(
       deploymentId: expected.deploymentId,
       practiceId: expected.practiceId,
       slug: expected.slug,
-      ...(expected.newest
-        ? { newestSeenVersion: expected.newest.version, newestSeenHash: expected.newest.hash }
-        : {}),
     }),
   )
-  if (document.version !== (expected.newest?.version ?? 0) + 1) {
-    throw refuseField(expected.newest ? 'stale-revision' : 'document-not-valid', `${field}/document`)
+  const { newest } = expected
+  if (document.version !== (newest?.version ?? 0) + 1) {
+    throw refuseField(newest ? 'stale-revision' : 'document-not-valid', `${field}/document`)
+  }
+  if (newest && !equalBytes(bytesOf(document.previousHash ?? ''), newest.hash)) {
+    throw new Refusal('document-not-valid', [{ field: `${field}/document`, code: 'broken-chain' }])
   }
   return { document, toPublish: toPublish(document, bytes, signature, field) }
 }
 
-/** @throws Refusal `epoch-not-valid` unless the epochs are the owner's and follow `last` (null: begin at 1). */
+/**
+ * The epochs, if they are the owner's and follow `last` (null: begin at 1).
+ * @throws Refusal `epoch-not-valid`, or `stale-revision` when another number comes next.
+ */
 export function verifyEpochs(
   epochs: readonly SignedEpoch[],
   owner: EpochOwner,
@@ -69,6 +73,7 @@ export function verifyEpochs(
   try {
     const fresh = epochs.map(storedEpoch)
     if (last === null && fresh[0]?.number !== 1) throw new EpochError('broken-chain')
+    if (last && fresh[0]?.number !== last.number + 1) throw refuseField('stale-revision', '/epochs')
     const chain = last ? [last, ...fresh] : fresh
     verifyEpochChain({
       epochs: chain.map(({ statement, signature }) => ({ bytes: statement, signature })),

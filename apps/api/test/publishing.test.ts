@@ -134,8 +134,8 @@ describe('epochs', () => {
     }
     expect((await api.ask('/api/account/epochs', { cookie, json })).status).toBe(204)
     expect(await api.ask('/api/account/epochs', { cookie, json })).toMatchObject({
-      status: 422,
-      problem: { type: 'epoch-not-valid' },
+      status: 409,
+      problem: { type: 'stale-revision' },
     })
     const account = (await api.ask('/api/account', { cookie })).json as { epochs: object[]; vault: object[] }
     expect([account.epochs.length, account.vault.length]).toEqual([4, 5])
