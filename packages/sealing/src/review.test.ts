@@ -111,7 +111,8 @@ describe('a visit as the server tells it', () => {
     expect(await review({}, undefined, sampleDocument(later))).toEqual([])
     const healthcareServices = document.healthcareServices.map((type) => ({ ...type, durationMinutes: 120 }))
     const grown = { ...document, ...later, healthcareServices }
-    expect(await review({}, undefined, grown)).toEqual([{ kind: 'class-of-type' }])
+    expect(await review({}, () => true, grown)).toEqual([{ kind: 'class-of-type' }])
+    expect(await review({}, undefined, grown)).toEqual([])
   })
 
   it('was not booked for another type than its length allows', async () => {

@@ -85,7 +85,7 @@ export function reviewVisit(
   if (!isSameClass(intake.lengthClass, visit.lengthClass)) {
     mismatches.push({ kind: 'length-class', told: visit.lengthClass, sealed: intake.lengthClass })
   }
-  mismatches.push(...reviewType(intake, document))
+  mismatches.push(...reviewType(intake, document, accepts !== undefined))
   const asked = { healthcareServiceId: intake.healthcareServiceId, scheduleId: visit.scheduleId }
   const startAt = Date.parse(visit.start)
   if (accepts && !(Number.isFinite(startAt) && accepts({ ...asked, startAt }))) {
@@ -96,12 +96,14 @@ export function reviewVisit(
 
 // The server knows no types, so the practitioner's client checks that the type fits the class. Only the
 // document the patient saw can say. Which one that was is the patient's own word: under another version the type must
-// exist and have room, or an old number would put a long visit into a short slot unseen.
-function reviewType(intake: Intake, document: PracticeDocument): Mismatch[] {
+// exist and, where a practice checks what a patient sealed, have room: an old number would put a long visit into a short
+// slot unseen. On the patient's own page a type that has grown since is no lie.
+function reviewType(intake: Intake, document: PracticeDocument, isOfPatient: boolean): Mismatch[] {
   const service = findHealthcareService(document, intake.healthcareServiceId)
   if (service === null) return [{ kind: 'unknown-type' }]
   const isShorter = intake.lengthClass.lengthTicks * TICK_MINUTES < service.durationMinutes
-  if (intake.documentVersion !== document.version) return isShorter ? [{ kind: 'class-of-type' }] : []
+  if (intake.documentVersion !== document.version)
+    return isOfPatient && isShorter ? [{ kind: 'class-of-type' }] : []
   const schedule = findSchedule(document, intake.scheduleId)
   const published = schedule && findLengthClass(schedule, intake.healthcareServiceId)
   if (!published) return [{ kind: 'type-not-on-schedule' }]
