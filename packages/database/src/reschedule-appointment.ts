@@ -4,7 +4,7 @@ import type { Id } from '@colloque/encoding'
 import { type ActProof, appendAct, isRepeatedAct, lockAppointment, type NewAct } from './acts.ts'
 import type { Actor, AppointmentKey } from './appointment-types.ts'
 import type { Database } from './connect.ts'
-import { retryConflict } from './retry-conflict.ts'
+import { isContention, retryConflict } from './retry-conflict.ts'
 
 export type Move = AppointmentKey & {
   scheduleId: Id
@@ -30,7 +30,8 @@ export async function rescheduleAppointment(sql: Database, move: Move): Promise<
   try {
     return await retryConflict(() => tryMove(sql, move))
   } catch (error) {
-    if (error instanceof SlotTaken) return 'slot-taken'
+    // Twice the victim: a ring of moves wants these times at this moment. Nothing was written, so trying later is safe.
+    if (error instanceof SlotTaken || isContention(error)) return 'slot-taken'
     throw error
   }
 }

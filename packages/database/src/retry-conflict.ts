@@ -2,6 +2,7 @@
 
 const deadlockDetected = '40P01'
 const serializationFailure = '40001'
+const lockNotAvailable = '55P03'
 
 /** Runs `act`, once more if the database chose it as the victim of a deadlock. */
 export async function retryConflict<T>(act: () => Promise<T>): Promise<T> {
@@ -14,8 +15,14 @@ export async function retryConflict<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether the database gave up on a transaction because others wanted the same rows; nothing of it was written. */
+export function isContention(error: unknown): boolean {
+  const code = errorCode(error)
+  return code === deadlockDetected || code === serializationFailure || code === lockNotAvailable
+}
+
 /** SQLSTATE of a database error, or null. */
-export function errorCode(error: unknown): string | null {
+function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
