@@ -68,7 +68,7 @@ export function documentOfPlan(
       practitionerId,
       locationId: facts.locationId,
       timeZone: plan.timeZone,
-      gridMinutes: 5,
+      gridMinutes: 10,
       minimumNoticeMinutes: 120,
       maximumHorizonDays: 120,
       cancelCutoffMinutes: 24 * 60,

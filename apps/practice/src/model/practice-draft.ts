@@ -59,7 +59,7 @@ export function firstDocument(first: FirstPractice): PracticeDocument {
   })
 }
 
-/** A schedule with the usual limits: a grid of 5 minutes, 2 hours' notice, 90 days ahead, cancelling up to a day before. */
+/** A schedule with the usual limits: a grid of 10 minutes, 2 hours' notice, 90 days ahead, cancelling up to a day before. */
 export function newSchedule(
   id: string,
   practitionerId: string,
@@ -71,7 +71,7 @@ export function newSchedule(
     practitionerId,
     locationId,
     timeZone,
-    gridMinutes: 5,
+    gridMinutes: 10,
     minimumNoticeMinutes: 120,
     maximumHorizonDays: 90,
     cancelCutoffMinutes: 24 * 60,

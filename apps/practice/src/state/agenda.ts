@@ -25,9 +25,6 @@ export const selectedId = signal<string | null>(null)
 /** What is being done in the agenda beside looking. */
 export const dialog = signal<'none' | 'add' | 'move' | 'cancel'>('none')
 
-/** First and last day that were fetched. */
-let fetched = { from: '', until: '' }
-
 onForget(() => {
   visits.value = visits.value.map(({ told }) => ({ told, content: { kind: 'locked' } }))
   selectedId.value = null
@@ -67,7 +64,6 @@ export async function loadVisits(): Promise<void> {
   try {
     const query = { from, days: '9' }
     const { appointments } = await requireAnswer(api.api.practice.appointments.$get({ query }))
-    fetched = { from, until: addDays(from, 9) }
     await takeVisits(appointments)
     loadState.value = { at: 'ready', asOfAt: Date.now(), incident: null }
   } catch (error) {
@@ -89,11 +85,6 @@ export async function takeVisit(changed: Appointment): Promise<void> {
     .map(({ told }) => told)
     .filter((told) => told.appointmentId !== changed.appointmentId)
   await takeVisits([...others, changed])
-}
-
-/** Whether the day on show lies in what was fetched. */
-export function isDayFetched(): boolean {
-  return fetched.from < day.value && day.value < fetched.until
 }
 
 async function takeVisits(told: readonly Appointment[]): Promise<void> {

@@ -23,11 +23,6 @@ export function hrefOf(to: Place): string {
   return `#${to}`
 }
 
-/** Goes to a place as a link would. */
-export function goTo(to: Place): void {
-  location.hash = to
-}
-
 /** Keeps `place` in step with the address. */
 export function followAddress(): void {
   const read = () => {

@@ -38,7 +38,7 @@ export function PageAddress() {
         <FingerprintWords words={practiceKey.words} text={practiceKey.text} label={m.pageWords()} />
         <p class="secondary">{m.pageWordsExplained()}</p>
       </div>
-      <PrintSheet>
+      <PrintSheet kind="poster">
         <p class="print-large">{document.name}</p>
         <h1>{m.posterTitle()}</h1>
         <p>{m.posterScan()}</p>

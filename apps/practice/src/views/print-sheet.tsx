@@ -2,12 +2,19 @@
 import { type ComponentChildren, render } from 'preact'
 import { useEffect } from 'preact/hooks'
 
+export type PrintSheetProps = { children: ComponentChildren; kind?: 'sheet' | 'poster' }
+
 /** Holds what `printSheet` prints; one at a time. */
-export function PrintSheet({ children }: { children: ComponentChildren }) {
+export function PrintSheet({ children, kind = 'sheet' }: PrintSheetProps) {
   useEffect(() => {
     const paper = document.getElementById('paper')
     if (paper === null) return
-    render(<article class="print-sheet">{children}</article>, paper)
+    render(
+      <article class="print-sheet" data-kind={kind}>
+        {children}
+      </article>,
+      paper,
+    )
     return () => render(null, paper)
   })
   return null

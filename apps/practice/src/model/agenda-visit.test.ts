@@ -1,0 +1,55 @@
+import type { Appointment } from '@colloque/contract'
+import type { Contact, Intake } from '@colloque/sealing'
+import { describe, expect, it } from 'vitest'
+import { type AgendaVisit, authorOf, flagsOf, nextActNumber, nextStatuses, spanOf } from './agenda-visit.ts'
+
+const act = { actNumber: 1, kind: 'status', author: 'practice', practitionerId: 'P' } as const
+
+function visit(acts: object[], mismatches: object[]): AgendaVisit {
+  return {
+    told: {
+      acts,
+      start: '2026-11-24T09:00:00Z',
+      lengthClass: { beforeTicks: 1, lengthTicks: 4, afterTicks: 1 },
+    } as unknown as Appointment,
+    content: {
+      kind: 'opened',
+      intake: {} as Intake,
+      contact: {} as Contact,
+      mismatches: mismatches as never[],
+    },
+  }
+}
+
+describe('a visit of the agenda', () => {
+  it('names the author of a proven act and nobody for an unproven one', () => {
+    expect(authorOf(visit([act], []), 1)).toEqual({ who: 'practice', practitionerId: 'P' })
+    expect(authorOf(visit([{ ...act, author: 'guest' }], []), 1)).toEqual({ who: 'guest' })
+    expect(authorOf(visit([act], [{ kind: 'unproven-act', actNumber: 1 }]), 1)).toEqual({ who: 'nobody' })
+  })
+
+  it('names nobody while it is locked', () => {
+    expect(authorOf({ ...visit([act], []), content: { kind: 'locked' } }, 1)).toEqual({ who: 'nobody' })
+  })
+
+  it('flags what differs, and leaves unproven acts to the history', () => {
+    const flags = flagsOf(
+      visit([], [{ kind: 'unproven-act', actNumber: 1 }, { kind: 'outside-opening' }]).content,
+    )
+    expect(flags).toEqual([{ kind: 'outside-opening' }])
+  })
+
+  it('counts the next act and spans the visit without its pauses', () => {
+    const { told } = visit([act], [])
+    expect(nextActNumber(told)).toBe(2)
+    expect(spanOf(told)).toEqual({
+      startAt: Date.parse('2026-11-24T09:00:00Z'),
+      endAt: Date.parse('2026-11-24T09:20:00Z'),
+    })
+  })
+
+  it('stays cancelled once cancelled', () => {
+    expect(nextStatuses('cancelled')).toEqual([])
+    expect(nextStatuses('booked')).toContain('cancelled')
+  })
+})

@@ -1,0 +1,51 @@
+import { encodePracticeDocument, parsePracticeDocument } from '@colloque/practice-document'
+import { describe, expect, it } from 'vitest'
+import { type FirstPractice, firstDocument, nextVersion } from './practice-draft.ts'
+
+const id = (letter: string) => `${letter.repeat(21)}A`
+
+const first: FirstPractice = {
+  deploymentId: id('A'),
+  practiceId: id('B'),
+  practitionerId: id('C'),
+  locationId: id('D'),
+  scheduleId: id('E'),
+  slug: 'cabinet-du-moulin',
+  name: 'Cabinet du Moulin',
+  phone: '01 99 00 55 66',
+  countryCode: 'FR',
+  addressLines: ['2 rue de l’Essai', '00000 Essai'],
+  practitioner: { name: 'Ève Essai', title: 'Dr', specialty: '' },
+  types: [20, 40, 10, 40, 10].map((durationMinutes, index) => ({
+    id: id(String.fromCharCode(70 + index)),
+    name: `Type ${index}`,
+    durationMinutes,
+  })),
+  language: 'en',
+  issuedOn: '2026-11-24',
+}
+
+describe('the signed page in the making', () => {
+  it('is a document that every reader accepts', () => {
+    const document = firstDocument(first)
+    expect(parsePracticeDocument(encodePracticeDocument(document))).toEqual(document)
+  })
+
+  it('never lets a length name a visit type', () => {
+    const [schedule] = firstDocument(first).schedules
+    for (const { healthcareServiceIds } of schedule?.lengthClasses ?? [])
+      expect(healthcareServiceIds.length).toBeGreaterThan(1)
+    expect(schedule?.lengthClasses.flatMap((shared) => shared.healthcareServiceIds)).toHaveLength(5)
+  })
+
+  it('follows its predecessor with lengths computed anew', () => {
+    const present = firstDocument(first)
+    const hash = 'A'.repeat(43)
+    const [longer, ...others] = present.healthcareServices
+    const changed = longer ? [{ ...longer, durationMinutes: 60 }, ...others] : []
+    const next = nextVersion(present, hash, { healthcareServices: changed }, '2026-11-25')
+    expect(next).toMatchObject({ version: 2, previousHash: hash, issuedOn: '2026-11-25' })
+    expect(next.schedules[0]?.lengthClasses.some(({ lengthTicks }) => lengthTicks === 12)).toBe(true)
+    expect(parsePracticeDocument(encodePracticeDocument(next))).toEqual(next)
+  })
+})

@@ -1,0 +1,46 @@
+// The demonstration: three practices that anyone can open, filled fast enough not to be waited for.
+import { fillDemo } from '@colloque/demo'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Service, startService } from './harness.ts'
+import { findBusyDay, signInWithCode } from './practice-steps.ts'
+
+let service: Service
+let demo: Awaited<ReturnType<typeof fillDemo>>
+let tookMs = 0
+
+beforeAll(async () => {
+  service = await startService({ apps: ['practice'] })
+  const startedAt = performance.now()
+  demo = await fillDemo({ origin: service.origin, invite: () => service.invite() })
+  tookMs = performance.now() - startedAt
+}, 120_000)
+afterAll(() => service?.stop())
+
+describe('the demonstration', () => {
+  it('is three public practices', async () => {
+    const answer = await fetch(`${service.origin}/api/practices`)
+    const { practices } = (await answer.json()) as { practices: { slug: string }[] }
+    expect(practices.map(({ slug }) => slug).sort()).toEqual(demo.practices.map(({ slug }) => slug).sort())
+    expect(practices).toHaveLength(3)
+  })
+
+  it('is filled in a few seconds', () => {
+    // Alone on two cores it takes about 3 s; tests share them.
+    expect(tookMs).toBeLessThan(20_000)
+  })
+
+  it('can be signed in to by everyone, and every practice has visits to open', async () => {
+    for (const { accounts } of demo.practices) {
+      for (const [index, { loginName, recoveryCode }] of accounts.entries()) {
+        const page = await service.openPage('/practice/')
+        await signInWithCode(page, loginName, recoveryCode)
+        if (index === 0) {
+          await findBusyDay(page)
+          expect(await page.locator('.visit-row[data-content="unopenable"]').count()).toBe(0)
+          expect(await page.locator('.visit-row-flag').count()).toBe(0)
+        }
+        await page.context().close()
+      }
+    }
+  }, 90_000)
+})
