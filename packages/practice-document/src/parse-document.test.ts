@@ -70,6 +70,7 @@ describe('a practice document', () => {
     ['a day that does not exist', 'issuedOn', (d) => Object.assign(d, { issuedOn: '2026-02-30' })],
     ['a name that reorders text', 'name', (d) => Object.assign(d, { name: 'Dr \u202egnirts' })],
     ['a name with a line feed', 'name', (d) => Object.assign(d, { name: 'a\nb' })],
+    ['a name with a line separator', 'name', (d) => Object.assign(d, { name: 'a\u2028b' })],
     ['a lone surrogate', 'name', (d) => Object.assign(d, { name: 'a\ud800' })],
     [
       'an unknown time zone',

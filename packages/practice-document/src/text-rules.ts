@@ -31,9 +31,9 @@ function isDay(text: string): boolean {
 
 export const dayText = z.string().check(z.refine(isDay))
 
-// Control characters and the marks that reorder bidirectional text; a line feed only where prose is meant.
+// Control characters, the two line separators and the marks that reorder bidirectional text; a line feed only where prose is meant.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the rule refuses.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/
 
 /** One line of 1 to `maximum` UTF-16 units. */
 export function lineText(maximum: number) {
