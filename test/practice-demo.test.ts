@@ -6,13 +6,14 @@ import { findBusyDay, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let demo: Awaited<ReturnType<typeof fillDemo>>
-let tookMs = 0
+let workMs = 0
 
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
-  const startedAt = performance.now()
+  const before = process.cpuUsage()
   demo = await fillDemo({ origin: service.origin, invite: () => service.invite() })
-  tookMs = performance.now() - startedAt
+  const { user, system } = process.cpuUsage(before)
+  workMs = (user + system) / 1000
 }, 120_000)
 afterAll(() => service?.stop())
 
@@ -24,9 +25,10 @@ describe('the demonstration', () => {
     expect(practices).toHaveLength(3)
   })
 
-  it('is filled in a few seconds', () => {
-    // Alone on two cores it takes about 3 s; tests share them.
-    expect(tookMs).toBeLessThan(20_000)
+  it('is filled within 7 seconds of two cores', () => {
+    // Work, not waiting: what else a machine does while tests run is no fault of the demonstration.
+    expect(workMs).toBeGreaterThan(0)
+    expect(workMs).toBeLessThan(2 * 7_000)
   })
 
   it('can be signed in to by everyone, and every practice has visits to open', async () => {
