@@ -4,13 +4,16 @@ import { createHpke } from '@colloque/hpke'
 import { openBooking } from '@colloque/sealing'
 import { axeViolations, dumpDatabase, scanForCanary } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, french, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice, randomBytes } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
 const canary = 'Kanarienvogel-7f3a9c'
 const hostile = '<img src=x onerror="window.hit=1"> </script>{{7*7}} ‘"&'
+
+// A browser on a busy machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice

@@ -6,10 +6,14 @@ import { signDocument } from '@colloque/keyring'
 import { openBooking, parsePrivateLink } from '@colloque/sealing'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { bookDirectly } from './book-directly.ts'
 import { type Answers, answer, book, chooseTime, english } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice, randomBytes } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+
+// A browser on a busy machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -30,18 +34,15 @@ const patient: Answers = {
   choice: 'None',
 }
 
-let nth = 2
+// Ten o'clock UTC of one day after the other: inside the opening hours in Paris in summer and winter.
+let day = 2
 
 /** Books and returns the private link's path with its fragment. */
-async function booked(): Promise<string> {
-  nth += 2
-  const page = await service.openPage(`/p/${practice.slug}#k=${practice.fingerprint}`)
-  await chooseTime(page, patient, english, async () => {}, nth)
-  await answer(page, patient)
-  await book(page)
-  const href = await page.getByRole('link', { name: english.open }).getAttribute('href')
-  await page.context().close()
-  return href ?? ''
+function booked(): Promise<string> {
+  day += 1
+  const today = Math.floor(Date.now() / 86_400_000) * 86_400_000
+  const startAt = today + day * 86_400_000 + 10 * 3_600_000
+  return bookDirectly(service.origin, practice, { startAt, name: patient.name, reason: patient.reason })
 }
 
 async function opened(link: string): Promise<Page> {

@@ -69,7 +69,7 @@ export async function startService({
       })
       contexts.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(20_000)
       await page.goto(`${proxy.origin}${path}`)
       return page
     },

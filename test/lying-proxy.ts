@@ -75,6 +75,7 @@ export async function startLyingProxy(): Promise<LyingProxy> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy())
   })
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
@@ -102,7 +103,9 @@ function forward(port: number, incoming: IncomingMessage, body: Buffer): Promise
     const { method, url, headers } = incoming
     // Uncompressed, so that what passes can be read.
     const sent = { ...headers, 'accept-encoding': 'identity' }
-    const outgoing = request({ host: '127.0.0.1', port, method, path: url, headers: sent }, (answer) => {
+    // A connection of its own: a kept one may be closed by the API in the very moment it is used again.
+    const target = { host: '127.0.0.1', port, method, path: url, headers: sent, agent: false }
+    const outgoing = request(target, (answer) => {
       bytesOf(answer).then(
         (bytes) => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, bytes }),
         reject,
