@@ -82,6 +82,30 @@ describe('leaving the desk', () => {
   })
 })
 
+describe('leaving without the service', () => {
+  it('clears this browser and says that the service was not told', async () => {
+    const page = await openDesk(service, lyon)
+    await findBusyDay(page)
+    service.proxy.lie((method, path) => (method === 'DELETE' && path === '/api/session' ? 'cut' : null))
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByText('the service could not be told').waitFor()
+    expect(await page.content()).not.toContain('Alix Démo')
+    expect((await traces(page)).databases).toEqual([])
+    service.proxy.lie(null)
+    await page.context().close()
+  })
+
+  it('goes back to the sign-in when the session has ended', async () => {
+    const page = await openDesk(service, lyon)
+    await findBusyDay(page)
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Next day' }).click()
+    await page.getByText('Your session has ended.').waitFor()
+    expect(await page.content()).not.toContain('Alix Démo')
+    await page.context().close()
+  })
+})
+
 async function traces(page: Page) {
   return page.evaluate(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name ?? '')

@@ -9,7 +9,7 @@ import {
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk } from './practice-steps.ts'
+import { fillLyon, openDesk, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -90,6 +90,23 @@ describe('the settings of a practice', () => {
     await page.getByRole('button', { name: 'Save the openings' }).click()
     expect(await page.getByRole('alert').innerText()).toContain('Monday: these hours overlap.')
     expect(await page.getByLabel('Monday, to').first().inputValue()).toBe('15:00')
+  })
+
+  it('signs further inbox keys at an unlock when they are running out', async () => {
+    const later = await service.openPage('/practice/')
+    await later.clock.setFixedTime(Date.now() + 36 * 86_400_000)
+    const [founder] = lyon.accounts
+    await signInWithCode(later, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+    const epochs = () =>
+      later.evaluate(async () => {
+        const answer = await fetch('/api/account')
+        return ((await answer.json()) as { epochs: unknown[] }).epochs.length
+      })
+    await expect.poll(epochs).toBe(4)
+    await later.getByRole('button', { name: 'Lock', exact: true }).click()
+    await unlockAgain(later)
+    expect(await epochs()).toBe(4)
+    await later.context().close()
   })
 
   it('invites a colleague, compares words, and signs them into the page', async () => {

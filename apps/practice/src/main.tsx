@@ -4,7 +4,9 @@ import './styles/practice.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { findAlarm } from './crypto/failure.ts'
 import { loadVisits, visits } from './state/agenda.ts'
+import { raiseAlarm } from './state/alarm.ts'
 import { isProblem } from './state/api.ts'
 import { watchIdleness } from './state/auto-lock.ts'
 import { begin } from './state/phases.ts'
@@ -22,9 +24,14 @@ effect(() => (isUnlocked.value ? watchIdleness(() => void lock(true)) : undefine
 clock.subscribe(() => {
   const isShown = phase.peek().at === 'unlocked' && visits.peek().length > 0
   if (!isShown || document.visibilityState !== 'visible') return
-  loadVisits().catch((error: unknown) => {
-    if (isProblem(error, 'not-signed-in')) void signOut('session-ended')
-  })
+  void loadVisits()
+})
+
+// What nobody waited for still counts: a lie stops the app, an ended session leads back to the sign-in.
+addEventListener('unhandledrejection', ({ reason }) => {
+  const alarm = findAlarm(reason)
+  if (alarm !== null) raiseAlarm(alarm)
+  else if (isProblem(reason, 'not-signed-in')) void signOut('session-ended')
 })
 
 const begun = begin()

@@ -2,12 +2,17 @@
 import { signal } from '@preact/signals'
 import { api, requireAnswer } from './api.ts'
 import { type Invitation, takeInvitation } from './place.ts'
-import { phase } from './session.ts'
+import { onForget, phase } from './session.ts'
 import { forgetDraft } from './set-up.ts'
 import { start } from './unlocking.ts'
 
 /** The invitation being followed; it keeps its pages in front until they are finished. */
 export const following = signal<Invitation | null>(null)
+
+// A page that locks itself half-way is founded already, or has nothing worth keeping.
+onForget(() => {
+  following.value = null
+})
 
 /** Begins: with an invitation, or by asking who is signed in. */
 export async function begin(): Promise<void> {

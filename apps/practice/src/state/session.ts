@@ -8,10 +8,13 @@ import type { Invitation } from './place.ts'
 
 export type KeyWords = { words: readonly string[]; text: string; compact: string }
 
+/** `not-told`: everything is gone here, but the service could not be told to end the session. */
+export type SignOutNotice = 'none' | 'signed-out' | 'session-ended' | 'not-told'
+
 export type Phase =
   | { at: 'starting' }
   | { at: 'unreachable' }
-  | { at: 'signed-out'; notice: 'none' | 'signed-out' | 'session-ended' }
+  | { at: 'signed-out'; notice: SignOutNotice }
   | { at: 'setting-up'; invitation: Invitation }
   | { at: 'joining'; invitation: Invitation }
   | { at: 'locked'; isIdle: boolean }

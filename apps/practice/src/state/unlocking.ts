@@ -8,7 +8,7 @@ import { day, loadVisits, openVisits, showToday, today, visits } from './agenda.
 import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
 import { readMemory, wipeMemory, writeMemory } from './device-memory.ts'
-import { forget, member, phase, requireMember, standing } from './session.ts'
+import { forget, member, phase, requireMember, type SignOutNotice, standing } from './session.ts'
 
 /** Why a sign-in did not open anything; one answer for every wrong detail. */
 export class SignInRefused extends Error {
@@ -72,15 +72,27 @@ export async function lock(isIdle = false): Promise<void> {
 }
 
 /** Leaves: keys, agenda, what the browser remembered. The service clears its own cookie and storage too. */
-export async function signOut(notice: 'signed-out' | 'session-ended' = 'signed-out'): Promise<void> {
-  phase.value = { at: 'signed-out', notice }
+export async function signOut(reason: 'wanted' | 'session-ended' = 'wanted'): Promise<void> {
+  phase.value = { at: 'signed-out', notice: 'none' }
   forget()
   visits.value = []
   member.value = null
   history.replaceState(null, '', location.pathname + location.search)
+  const ending = reason === 'wanted' ? endSession() : 'session-ended'
   await stopWorker()
   await wipeMemory()
-  if (notice === 'signed-out') await requireAnswer(api.api.session.$delete()).catch(() => undefined)
+  const notice = await ending
+  // Said only once it is so; somebody may be signing in again already.
+  if (phase.value.at === 'signed-out') phase.value = { at: 'signed-out', notice }
+}
+
+async function endSession(): Promise<SignOutNotice> {
+  try {
+    await requireAnswer(api.api.session.$delete())
+    return 'signed-out'
+  } catch (error) {
+    return isProblem(error, 'not-signed-in') ? 'signed-out' : 'not-told'
+  }
 }
 
 /** Fetches practice and account again, after something of them changed. */

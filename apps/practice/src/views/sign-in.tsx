@@ -8,6 +8,13 @@ import { Form, Refusal, useSubmission } from './form.tsx'
 import { languageLinks } from './language-links.ts'
 import { SecretFields } from './secret-fields.tsx'
 
+const tones = { 'signed-out': 'good', 'session-ended': 'info', 'not-told': 'warn' } as const
+const sentences = {
+  'signed-out': m.signedOut,
+  'session-ended': m.sessionEnded,
+  'not-told': m.signedOutNotTold,
+}
+
 const empty: TypedSecret = { kind: 'passphrase', secret: '' }
 
 /** The sign-in page. */
@@ -30,8 +37,8 @@ export function SignIn() {
       languages={languageLinks()}
     >
       {notice !== 'none' && (
-        <Notice tone={notice === 'signed-out' ? 'good' : 'info'} spoken>
-          {notice === 'signed-out' ? m.signedOut() : m.sessionEnded()}
+        <Notice tone={tones[notice]} spoken>
+          {sentences[notice]()}
         </Notice>
       )}
       <Form submission={passkey.failure === null ? submission : passkey}>

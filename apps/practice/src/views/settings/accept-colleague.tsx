@@ -25,7 +25,9 @@ export function AcceptColleague({ member, onClose }: { member: Member; onClose: 
   }, [member.identityPublicKey])
   const submission = useSubmission(async () => {
     const errors: FormError[] = []
-    if (!isSame) errors.push({ fieldId: 'accept-same', message: m.acceptNotSame() })
+    // Who could lock themselves out must not be found by patients.
+    if (member.unlockerCount < 2) errors.push({ fieldId: 'accept-same', message: m.tooFewUnlockers() })
+    else if (!isSame) errors.push({ fieldId: 'accept-same', message: m.acceptNotSame() })
     if (!name.trim()) errors.push({ fieldId: 'accept-name', message: m.enterColleagueName() })
     if (errors.length > 0) return errors
     await signIn(member, { title: title.trim(), name: name.trim(), specialty: specialty.trim() })

@@ -22,6 +22,7 @@ export const signInNoAccount = (): string => "No account yet? A practice begins 
 export const passkeyNoPrf = (): string => "This passkey or browser cannot derive a key, so it cannot unlock. Use your passphrase or recovery code."
 export const passkeyCancelled = (): string => "No passkey was used. You can try again or use your passphrase."
 export const signedOut = (): string => "You are signed out. Nothing of the agenda is left in this browser."
+export const signedOutNotTold = (): string => "Nothing of the agenda is left in this browser, but the service could not be told to end your session. Close the browser, and sign in and out again when you are back on line."
 export const sessionEnded = (): string => "Your session has ended. Sign in again."
 export const connecting = (): string => "Connecting"
 export const cannotConnect = (): string => "The service does not answer. Check the connection and try again."

@@ -22,6 +22,7 @@ export const signInNoAccount = (): string => "Pas encore de compte ? Un cabine
 export const passkeyNoPrf = (): string => "Cette clé d’accès ou ce navigateur ne sait pas dériver de clé et ne peut donc pas déverrouiller. Utilisez votre phrase secrète ou votre code de secours."
 export const passkeyCancelled = (): string => "Aucune clé d’accès n’a été utilisée. Vous pouvez réessayer ou utiliser votre phrase secrète."
 export const signedOut = (): string => "Vous êtes déconnecté. Il ne reste rien de l’agenda dans ce navigateur."
+export const signedOutNotTold = (): string => "Il ne reste rien de l’agenda dans ce navigateur, mais le service n’a pas pu être prévenu de la fin de votre session. Fermez le navigateur, puis reconnectez-vous et déconnectez-vous une fois la connexion revenue."
 export const sessionEnded = (): string => "Votre session est terminée. Reconnectez-vous."
 export const connecting = (): string => "Connexion"
 export const cannotConnect = (): string => "Le service ne répond pas. Vérifiez la connexion et réessayez."

@@ -22,6 +22,7 @@ export interface PracticeMessages {
   readonly passkeyNoPrf: () => string
   readonly passkeyCancelled: () => string
   readonly signedOut: () => string
+  readonly signedOutNotTold: () => string
   readonly sessionEnded: () => string
   readonly connecting: () => string
   readonly cannotConnect: () => string
