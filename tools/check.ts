@@ -9,8 +9,9 @@ const failed = await runSteps([
   },
   { name: 'promises', command: 'oxlint', arguments: ['--type-aware', '--deny-warnings', '.'] },
   { name: 'types', command: 'tsc', arguments: ['-b'] },
+  { name: 'types of tools and tests', command: 'tsc', arguments: ['-p', 'test'] },
   { name: 'boundaries', command: 'node', arguments: ['tools/boundaries.ts'] },
-  { name: 'dead code', command: 'knip', arguments: [] },
+  { name: 'dead code', command: 'knip', arguments: ['--no-config-hints'] },
   { name: 'generated files', command: 'node', arguments: ['tools/generate.ts', '--check'] },
 ])
 if (failed.length > 0) {
