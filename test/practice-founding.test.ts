@@ -14,13 +14,14 @@ afterAll(() => service?.stop())
 const slug = 'cabinet-du-moulin'
 const loginName = 'eve.essai'
 let made: { passphrase: string; recoveryCode: string }
+let address = ''
 
 describe('the first day of a practice', () => {
   it('leads from the invitation to a public page', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
     expect(page.url()).not.toContain('invite')
     made = await setUpPractice(page, { slug, loginName })
-    const address = await page.locator('#page-address').innerText()
+    address = await page.locator('#page-address').innerText()
     expect(address).toMatch(new RegExp(`^${service.origin}/p/${slug}#k=[a-z2-7]{32}$`))
     const words = await page.locator('#app .key-words li').allInnerTexts()
     expect(words).toHaveLength(8)
@@ -30,10 +31,13 @@ describe('the first day of a practice', () => {
     await page.getByRole('button', { name: 'Add a visit' }).first().waitFor()
   }, 90_000)
 
-  it('shows patients the same words', async () => {
-    const page = await service.openPage(`/p/${slug}`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    expect(await page.innerText('body')).toContain('Cabinet d’essai du Moulin')
+  it('leads patients by the address it shows, and stops them at another fingerprint', async () => {
+    const page = await service.openPage(address.slice(service.origin.length))
+    await page.getByText('Cabinet d’essai du Moulin').first().waitFor()
+    const other = address.replace(/#k=./, (start) => `#k=${start.endsWith('a') ? 'b' : 'a'}`)
+    const stopped = await service.openPage(other.slice(service.origin.length))
+    await stopped.getByText('This is not the key your link names').first().waitFor()
+    expect(await stopped.getByText('Consultation').count()).toBe(0)
   })
 
   it.each(['passphrase', 'recovery code'] as const)(
@@ -99,8 +103,10 @@ describe('the first day of a practice', () => {
     expect((await fetch(`${service.origin}/api/practices/cabinet-trois`)).status).toBe(404)
   }, 90_000)
 
-  it('is clean for assistive technology on every step, and names errors', async () => {
-    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+  it('is clean for assistive technology at 320 px on every step, and names errors', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`, {
+      viewport: { width: 320, height: 640 },
+    })
     await page.getByRole('button', { name: 'Continue' }).click()
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary')
     expect(await axeViolations(page)).toEqual([])
@@ -127,6 +133,8 @@ async function walkCleanly(page: Page): Promise<void> {
       const title = await page.locator('#app h1').innerText()
       if (!seen.includes(title)) {
         seen.push(title)
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect([title, beyond > 0]).toEqual([title, false])
         expect(await axeViolations(page)).toEqual([])
       }
       await new Promise((resolve) => setTimeout(resolve, 30))

@@ -25,6 +25,7 @@ import { AddVisit } from './add-visit.tsx'
 import { DayList } from './day-list.tsx'
 import { DayNotices } from './day-notices.tsx'
 import { DayToolbar } from './day-toolbar.tsx'
+import { nudgeVisit } from './nudge-visit.ts'
 import { Rail } from './rail.tsx'
 import { VisitDrawer } from './visit-drawer.tsx'
 
@@ -70,6 +71,8 @@ export function Agenda() {
             columns={columns}
             selectedId={selectedId.value}
             onOpen={open}
+            onMove={(id, { minutes }) => void nudgeVisit(id, minutes)}
+            stepMinutes={document.schedules[0]?.gridMinutes ?? 10}
             {...(day.value === today
               ? { now: { minute: minuteOfDay(now, timeZone), columnKeys: columns.map(({ key }) => key) } }
               : {})}
