@@ -16,16 +16,18 @@ export type Wanted = {
   from: string
   days: number
   earliestAt: number
+  /** Minutes between offered starts; a multiple of the calendar's grid. */
+  gridMinutes: number
   exceptAppointmentId?: string
 }
 
 /** Possible starts in ms, ascending. @throws ProblemError */
 export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
-  const { scheduleId, timeZone, lengthClass, from, days, earliestAt, healthcareServiceId } = wanted
-  const { practice, document } = requireMember()
+  const { scheduleId, timeZone, lengthClass, from, days, earliestAt, healthcareServiceId, gridMinutes } =
+    wanted
+  const { practice } = requireMember()
   const told = practice.schedules.find((entry) => entry.scheduleId === scheduleId)
-  const schedule = document.schedules.find(({ id }) => id === scheduleId)
-  if (!told || !schedule) return []
+  if (!told) return []
   // Days of the API are UTC days: one more on each side covers every zone.
   const query = { from: addDays(from, -1), days: String(days + 2) }
   const { appointments } = await requireAnswer(api.api.practice.appointments.$get({ query }))
@@ -38,7 +40,7 @@ export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
   return findStarts({
     free,
     openings,
-    gridMinutes: schedule.gridMinutes,
+    gridMinutes,
     lengthClass,
     timeZone,
     healthcareServiceId: healthcareServiceId || undefined,

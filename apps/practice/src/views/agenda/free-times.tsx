@@ -1,11 +1,13 @@
 // Free times of one schedule for one visit type, a week at a time: the practice's own view, staff openings included.
 
 import type { LengthClass } from '@colloque/contract'
-import { Button, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
+import { Button, Checkbox, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { addDays, localDayOf, noonOf } from '../../model/days.ts'
+import { startGridOf } from '../../model/start-grid.ts'
 import { findFreeStarts } from '../../state/free-starts.ts'
+import { requireMember } from '../../state/session.ts'
 import { clock } from '../clock.ts'
 import { sentenceOf } from '../form.tsx'
 
@@ -29,7 +31,11 @@ export function FreeTimes(props: FreeTimesProps) {
   const [from, setFrom] = useState(props.firstDay)
   const [starts, setStarts] = useState<readonly number[] | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
+  const [isFine, setFine] = useState(false)
   const now = clock.value
+  const finest = scheduleGridOf(scheduleId)
+  const usual = startGridOf(finest, timingOf(props))
+  const gridMinutes = isFine ? finest : usual
   useEffect(() => {
     let isCurrent = true
     setFailure(null)
@@ -41,6 +47,7 @@ export function FreeTimes(props: FreeTimesProps) {
       from,
       days: daysShown,
       earliestAt: now,
+      gridMinutes,
       ...(exceptAppointmentId ? { exceptAppointmentId } : {}),
     }).then(
       (found) => isCurrent && setStarts(found),
@@ -49,7 +56,7 @@ export function FreeTimes(props: FreeTimesProps) {
     return () => {
       isCurrent = false
     }
-  }, [scheduleId, healthcareServiceId, from])
+  }, [scheduleId, healthcareServiceId, from, gridMinutes])
   const isFirst = from <= localDayOf(now, timeZone)
   return (
     <section class="free-times stack-tight" aria-label={m.moveTo()}>
@@ -69,6 +76,14 @@ export function FreeTimes(props: FreeTimesProps) {
           {m.absenceRange({ from: dayText(from), to: dayText(addDays(from, daysShown - 1)) })}
         </span>
       </div>
+      {usual > finest && (
+        <Checkbox
+          id="free-times-fine"
+          label={m.everyMinutes({ count: finest })}
+          checked={isFine}
+          onChange={setFine}
+        />
+      )}
       {failure !== null && <p role="alert">{failure}</p>}
       {starts === null && failure === null && <Spinner />}
       {starts?.length === 0 && <p>{m.moveNone()}</p>}
@@ -84,6 +99,17 @@ export function FreeTimes(props: FreeTimesProps) {
       )}
     </section>
   )
+}
+
+function scheduleGridOf(scheduleId: string): number {
+  return requireMember().document.schedules.find(({ id }) => id === scheduleId)?.gridMinutes ?? 5
+}
+
+// A visit that does not open has no known type: its length alone says how far apart times make sense.
+function timingOf({ healthcareServiceId, lengthClass }: FreeTimesProps) {
+  const { healthcareServices } = requireMember().document
+  const type = healthcareServices.find(({ id }) => id === healthcareServiceId)
+  return type ?? { durationMinutes: lengthClass.lengthTicks * 5 }
 }
 
 function dayText(day: string): string {

@@ -146,6 +146,7 @@ export interface PracticeMessages {
   readonly statusChanged: (args: { readonly status: string }) => string
   readonly earlierDays: () => string
   readonly laterDays: () => string
+  readonly everyMinutes: (args: { readonly count: number }) => string
   readonly practitionerToSee: () => string
   readonly note: () => string
   readonly noteSealed: () => string
