@@ -62,12 +62,9 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
   )
 }
 
-let shown: Place | null = null
-
-// Each place is a page of its own: it begins at its top, and a screen reader starts at its title.
+// Each place is a page of its own: it begins at its top, and a screen reader starts at its title. The desk that opens
+// after unlocking is a new one too: what had focus is gone.
 function beginPlace(): void {
-  if (shown === place.value) return
-  shown = place.value
   document.querySelector('.shell-body')?.scrollTo(0, 0)
   document.querySelector<HTMLElement>('.shell-main h1')?.focus({ preventScroll: true })
 }

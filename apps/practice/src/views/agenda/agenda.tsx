@@ -101,20 +101,24 @@ const shortcuts: Record<string, (today: string) => void> = {
   ArrowRight: () => void showDay(addDays(day.value, 1)),
 }
 
-// Single keys act only while focus is in the agenda itself, never while typing (WCAG 2.1.4).
+// Single keys act only while focus is in the agenda itself or nowhere, never while typing (WCAG 2.1.4).
 function useShortcuts(today: string): void {
   useEffect(() => {
-    const main = document.getElementById('main')
     const press = (event: KeyboardEvent) => {
       const act = shortcuts[event.key]
-      const inField =
-        event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
-      if (!act || inField || event.defaultPrevented) return
+      if (!act || event.defaultPrevented || !isInAgenda(event.target)) return
       if (event.ctrlKey || event.altKey || event.metaKey) return
       event.preventDefault()
       act(today)
     }
-    main?.addEventListener('keydown', press)
-    return () => main?.removeEventListener('keydown', press)
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
   }, [today])
+}
+
+// Where focus was lost the browser reports the body, which then stands for the agenda unless a question covers it.
+function isInAgenda(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.closest('input, textarea, select, dialog')) return false
+  if (document.querySelector('dialog:modal') !== null) return false
+  return target === document.body || target.closest('#main') !== null
 }
