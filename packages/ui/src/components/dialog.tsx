@@ -20,11 +20,17 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
+    if (!open) return
+    const before = document.activeElement
     const dialog = box.current
-    if (open && dialog && !dialog.open) dialog.showModal()
+    if (dialog && !dialog.open) dialog.showModal()
     // The question is read first; the browser would start at the close button.
     heading.current?.focus()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      // An element already taken out of the page gives no focus back by itself.
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
   }, [open])
   if (!open) return null
   return (
