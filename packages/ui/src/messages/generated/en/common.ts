@@ -44,6 +44,9 @@ export const daysShown = (args: { readonly count: number }): string => choosePlu
 export const timeOn = (args: { readonly time: string; readonly day: string }): string => args.time + ", " + args.day
 export const timesOn = (args: { readonly day: string }): string => "Times on " + args.day
 export const earliest = (): string => "Earliest"
+export const morning = (): string => "Morning"
+export const afternoon = (): string => "Afternoon"
+export const showAllTimes = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": "Show the one time", "other": "Show all " + writeNumber("en", args.count) + " times" })
 export const timesInZone = (args: { readonly zone: string }): string => "Times are in " + args.zone + " time."
 export const timesInZoneYours = (args: { readonly zone: string; readonly yours: string }): string => "Times are in " + args.zone + " time. Your device is set to " + args.yours + "."
 export const fingerprintWords = (): string => "Key words of this practice"

@@ -44,9 +44,12 @@ export const daysShown = (args: { readonly count: number }): string => choosePlu
 export const timeOn = (args: { readonly time: string; readonly day: string }): string => args.time + ", " + args.day
 export const timesOn = (args: { readonly day: string }): string => "Horaires du " + args.day
 export const earliest = (): string => "Au plus tôt"
+export const morning = (): string => "Matin"
+export const afternoon = (): string => "Après-midi"
+export const showAllTimes = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Afficher l’horaire", "other": "Afficher les " + writeNumber("fr", args.count) + " horaires" })
 export const timesInZone = (args: { readonly zone: string }): string => "Horaires à l’heure de " + args.zone + "."
 export const timesInZoneYours = (args: { readonly zone: string; readonly yours: string }): string => "Horaires à l’heure de " + args.zone + ". Votre appareil est réglé sur " + args.yours + "."
-export const fingerprintWords = (): string => "Mots-clés de ce cabinet"
+export const fingerprintWords = (): string => "Mots de la clé de ce cabinet"
 export const fingerprintText = (): string => "En entier"
 export const qrLabel = (args: { readonly what: string }): string => "Code QR : " + args.what
 export const statusProposed = (): string => "Proposé"

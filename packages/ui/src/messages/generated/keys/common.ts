@@ -44,6 +44,9 @@ export interface CommonMessages {
   readonly timeOn: (args: { readonly time: string; readonly day: string }) => string
   readonly timesOn: (args: { readonly day: string }) => string
   readonly earliest: () => string
+  readonly morning: () => string
+  readonly afternoon: () => string
+  readonly showAllTimes: (args: { readonly count: number }) => string
   readonly timesInZone: (args: { readonly zone: string }) => string
   readonly timesInZoneYours: (args: { readonly zone: string; readonly yours: string }) => string
   readonly fingerprintWords: () => string

@@ -50,6 +50,8 @@ export interface PracticeMessages {
   readonly alarmEpochKeys: () => string
   readonly alarmRecordKey: () => string
   readonly alarmRecordOlder: () => string
+  readonly alarmNoteOlder: () => string
+  readonly alarmAccount: () => string
   readonly alarmVault: () => string
   readonly alarmKdf: () => string
   readonly navAgenda: () => string
@@ -385,6 +387,12 @@ export interface PracticeMessages {
   readonly joinTitle: () => string
   readonly joinLead: () => string
   readonly joinJoining: () => string
+  readonly joinLinkIncomplete: () => string
+  readonly waitingTitle: () => string
+  readonly waitingLead: () => string
+  readonly waitingStill: () => string
+  readonly waitingRetry: () => string
+  readonly waitingUnlock: () => string
   readonly joinWordsTitle: () => string
   readonly joinWordsLead: () => string
   readonly notOnPage: () => string
