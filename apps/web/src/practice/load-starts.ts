@@ -58,7 +58,11 @@ export function reachesBeyond({ calendars, service }: StartsWanted, window: numb
 
 // attacker-controlled: `availability`; a wrong answer shows wrong times, and the booking itself is still guarded.
 function startsOn(availability: Availability, { schedule, lengthClass }: Calendar, wanted: StartsWanted) {
-  const { gridMinutes, noticeMinutes, horizonDays } = ruleOf(schedule, wanted.service)
+  const { gridMinutes, noticeMinutes, horizonDays } = ruleOf(
+    schedule,
+    wanted.service,
+    lengthClass.lengthTicks * 5,
+  )
   const { fromTick, tickCount, openings } = availability
   try {
     const bits = parseBase64url(availability.free)

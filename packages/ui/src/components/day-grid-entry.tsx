@@ -50,13 +50,13 @@ export function DayGridEntry({ entry, selected, tabStop, onOpen, onKeyDown }: Da
         </span>
         <span class="entry-title">
           {locked && <SealMark label={common.locked()} />}
-          {locked ? common.lengthMinutes({ count: endMinute - startMinute }) : entry.title}
+          {locked ? common.lengthMinutes({ count: endMinute - startMinute }) : <bdi>{entry.title}</bdi>}
         </span>
       </span>
       <span class="entry-status">
         <StatusTag status={entry.status} iconOnly />
       </span>
-      {subtitle && !locked && <span class="entry-subtitle">{subtitle}</span>}
+      {subtitle && !locked && <bdi class="entry-subtitle">{subtitle}</bdi>}
     </button>
   )
 }

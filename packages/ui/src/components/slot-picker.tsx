@@ -1,12 +1,12 @@
-// Days as headings, times as a wrapping grid of buttons, earliest first. More days come on demand, and the first
-// new day takes focus, so that a keyboard or screen reader goes on where it was.
+// Days as headings, times as a wrapping grid of buttons, earliest first; a full day is parted at noon and folded.
+// More days come on demand, and the first new one takes focus, so that a keyboard or screen reader goes on there.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { dayOf, formatDayHeading, formatTime, zoneNote } from '../format.ts'
+import { dayOf, formatDayHeading, zoneNote } from '../format.ts'
 import { common } from '../messages/index.ts'
 import { Button } from './button.tsx'
-import { Icon } from './icon.tsx'
 import { announce } from './live-region.tsx'
 import { Notice } from './notice.tsx'
+import { SlotTimes } from './slot-times.tsx'
 
 export type SlotPickerProps = {
   /** Possible starts, ms since the epoch, ascending. */
@@ -52,35 +52,19 @@ export function SlotPicker(props: SlotPickerProps) {
   return (
     <div class="slot-picker" ref={list}>
       {note !== null && <Notice tone="info">{note}</Notice>}
-      {shown.map((day, index) => (
+      {shown.map((day) => (
         <section class="slot-day" key={day.day} aria-labelledby={`day-${day.day}`}>
           <h2 id={`day-${day.day}`} tabIndex={-1}>
             {formatDayHeading(day.first, timeZone, now)}
-            {index === 0 && props.markEarliest && (
-              <span class="slot-earliest">
-                <Icon name="clock" />
-                {common.earliest()}
-              </span>
-            )}
           </h2>
-          <ul class="slot-times">
-            {day.starts.map((start) => (
-              <li key={start}>
-                <button
-                  class="slot-time"
-                  type="button"
-                  aria-pressed={props.selected === undefined ? undefined : start === props.selected}
-                  aria-label={common.timeOn({
-                    time: formatTime(start, timeZone),
-                    day: formatDayHeading(start, timeZone, now),
-                  })}
-                  onClick={() => onChoose(start)}
-                >
-                  {formatTime(start, timeZone)}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <SlotTimes
+            starts={day.starts}
+            timeZone={timeZone}
+            now={now}
+            selected={props.selected}
+            earliest={props.markEarliest ? first : undefined}
+            onChoose={onChoose}
+          />
         </section>
       ))}
       {(days.length > wanted || onMore) && (
