@@ -1,19 +1,46 @@
-// Parsed practice documents, by practice and version: a version never changes, so nothing here grows old.
+// The newest parsed document of each practice, for as many practices as fit: one practice has one place here, however
+// often it publishes. Which version is the newest is asked of the database every time.
 import { type Database, type Practice, requireDocument } from '@colloque/database'
 import { type PracticeDocument, parsePracticeDocument } from '@colloque/practice-document'
 
-const mostDocuments = 500
-const parsed = new Map<string, PracticeDocument>()
+/** As bytes of the signed documents; parsed ones take a few times that. */
+const mostBytes = 16 * 1024 * 1024
+
+type Kept = { version: number; bytes: number; document: PracticeDocument }
+
+/** In order of last use, oldest first. */
+const kept = new Map<string, Kept>()
+let keptBytes = 0
 
 /** The practice's newest document; it was verified when it was published. */
-export async function currentDocument(sql: Database, practice: Practice): Promise<PracticeDocument> {
-  const key = `${practice.practiceId}/${practice.documentVersion}`
-  const known = parsed.get(key)
-  if (known) return known
-  const { document } = await requireDocument(sql, practice.practiceId, practice.documentVersion)
-  const fresh = parsePracticeDocument(document)
-  const oldest = parsed.size >= mostDocuments ? parsed.keys().next().value : undefined
-  if (oldest !== undefined) parsed.delete(oldest)
-  parsed.set(key, fresh)
-  return fresh
+export async function currentDocument(
+  sql: Database,
+  { practiceId, documentVersion }: Pick<Practice, 'practiceId' | 'documentVersion'>,
+): Promise<PracticeDocument> {
+  const known = kept.get(practiceId)
+  if (known?.version === documentVersion) {
+    kept.delete(practiceId)
+    kept.set(practiceId, known)
+    return known.document
+  }
+  const { document: bytes } = await requireDocument(sql, practiceId, documentVersion)
+  const document = parsePracticeDocument(bytes)
+  forget(practiceId)
+  kept.set(practiceId, { version: documentVersion, bytes: bytes.length, document })
+  keptBytes += bytes.length
+  for (const oldest of kept.keys()) {
+    if (keptBytes <= mostBytes) break
+    forget(oldest)
+  }
+  return document
+}
+
+/** How much is kept now. */
+export function keptDocuments(): { practices: number; bytes: number } {
+  return { practices: kept.size, bytes: keptBytes }
+}
+
+function forget(practiceId: string): void {
+  keptBytes -= kept.get(practiceId)?.bytes ?? 0
+  kept.delete(practiceId)
 }
