@@ -178,6 +178,14 @@ describe('a colleague', () => {
     const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
     const { account } = buildMember(api.deploymentId, practice.practiceId, monday)
     const joined = await api.ask('/api/colleagues', { json: { invitationToken, account } })
+    const colleague = {
+      id: account.practitionerId,
+      name: 'Dr Nouveau',
+      identityPublicKey: account.identityPublicKey,
+    }
+    const practitioners = [...practice.document.practitioners, colleague]
+    const named = practice.sign({ ...nextOf(practice.document), practitioners })
+    await api.ask('/api/practice/document', { method: 'PUT', cookie, json: named })
     const path = `/api/practice/schedules/${practice.scheduleId}/rules`
     const json = { revision: 0, rules: openEveryDay() }
     expect((await api.ask(path, { method: 'PUT', cookie: cookieOf(joined), json })).status).toBe(404)

@@ -1,6 +1,6 @@
 // Routes and schemas of the HTTP API. Browser code imports this package as types only.
 export { type Api, type Handlers, mountRoutes } from './mount-routes.ts'
-export type { Access, DataClass, RouteDeclaration } from './routes/declare.ts'
+export { type Access, accesses, type DataClass, type RouteDeclaration } from './routes/declare.ts'
 export { type RouteName, type Routes, routes } from './routes/index.ts'
 export {
   BODY_OVERHEAD_BYTES,

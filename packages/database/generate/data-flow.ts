@@ -1,6 +1,6 @@
 // docs/data-flow.md, made from what every column declares (src/schema) and every route (contract). Nothing in it is
 // written by hand, so it cannot promise what the schema does not say.
-import { type DataClass, routes } from '@colloque/contract'
+import { accesses, type DataClass, routes } from '@colloque/contract'
 import { getTableConfig } from 'drizzle-orm/pg-core'
 import {
   type Classification,
@@ -47,7 +47,9 @@ export function generateDataFlow(): string {
     '',
     '## Routes',
     '',
-    'What a request carries and an answer brings, by class. `visit`: the bearer of a private link; `session`: a signed-in member; `administrator`: a member who holds the practice key.',
+    'What a request carries and an answer brings, by class. Who may call:',
+    '',
+    ...Object.entries(accesses).map(([access, words]) => `- \`${access}\`: ${words}`),
     '',
     ...routeTable(),
     '',

@@ -15,7 +15,8 @@ export function createAdapter(sql: Database): Adapter {
   const alive = sql`s.created_at > now() - make_interval(hours => ${absoluteHours})
     AND s.session_epoch = a.session_epoch AND NOT a.is_disabled`
   const find = (condition: ReturnType<typeof sql>) => sql<Row[]>`
-    SELECT s.session_id, s.expires_at, s.account_id, s.practice_id, a.practitioner_id, a.login_name, a.role
+    SELECT s.session_id, s.expires_at, s.account_id, s.practice_id, a.practitioner_id, a.identity_public_key,
+      a.login_name, a.role
     FROM sessions s JOIN accounts a ON a.practice_id = s.practice_id AND a.account_id = s.account_id
     WHERE ${condition} AND ${alive}`
   return {
@@ -58,6 +59,13 @@ function sessionOf({ sessionId, accountId, expiresAt, practiceId }: Row): Databa
   return { id: sessionId, userId: accountId, expiresAt: new Date(expiresAt), attributes: { practiceId } }
 }
 
-function userOf({ accountId, practiceId, practitionerId, loginName, role }: Row): DatabaseUser {
-  return { id: accountId, attributes: { practiceId, practitionerId, loginName, role } }
+function userOf({
+  accountId,
+  practiceId,
+  practitionerId,
+  identityPublicKey,
+  loginName,
+  role,
+}: Row): DatabaseUser {
+  return { id: accountId, attributes: { practiceId, practitionerId, identityPublicKey, loginName, role } }
 }

@@ -40,8 +40,8 @@ export function createSessions(sql: Database): Sessions {
       if (!tokenPattern.test(token)) return null
       const { user } = await lucia.validateSession(hashToken(token))
       if (!user) return null
-      const { id: accountId, practiceId, practitionerId, loginName, role } = user
-      return { accountId, practiceId, practitionerId, loginName, role }
+      const { id: accountId, practiceId, practitionerId, identityPublicKey, loginName, role } = user
+      return { accountId, practiceId, practitionerId, identityPublicKey, loginName, role }
     },
     async end(token) {
       await lucia.invalidateSession(hashToken(token))

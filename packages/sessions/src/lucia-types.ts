@@ -6,6 +6,8 @@ import type { Lucia } from 'lucia'
 export type AccountFacts = {
   practiceId: Id
   practitionerId: Id
+  /** Ed25519, 32 bytes: what a signed document names a practitioner by. */
+  identityPublicKey: Uint8Array
   loginName: string
   role: 'administrator' | 'practitioner'
 }

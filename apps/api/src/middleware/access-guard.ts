@@ -1,11 +1,15 @@
 // Who may call what, as the contract declares it. A path that is not declared does not exist; a declared route whose
 // access is not met is never reached.
+import type { Access } from '@colloque/contract'
+import { type Database, requirePractice } from '@colloque/database'
+import { toBase64url } from '@colloque/encoding'
 import type { Sessions, SignedIn } from '@colloque/sessions'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { findRoute } from '../declared-routes.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { currentDocument } from '../document-cache.ts'
 import { Refusal } from '../refusal.ts'
 import { findGuestVisit, type GuestVisit } from '../visit-bearer.ts'
 
@@ -29,7 +33,7 @@ export function accessGuard({ sql, sessions }: Pick<Dependencies, 'sql' | 'sessi
     }
     const member = await findMember(c, sessions)
     if (!member) throw new Refusal('not-signed-in')
-    if (route.access === 'administrator' && member.role !== 'administrator') throw new Refusal('not-allowed')
+    if (!(await isEnough(sql, member, route.access))) throw new Refusal('not-allowed')
     c.set('member', member)
     return next()
   })
@@ -38,6 +42,17 @@ export function accessGuard({ sql, sessions }: Pick<Dependencies, 'sql' | 'sessi
 /** The session's token, from the `__Host-` cookie and no other. */
 export function sessionToken(c: Context): string | undefined {
   return getCookie(c, cookieName, 'host')
+}
+
+// Everything but a session that asks for no more, and the administrator's doors, needs the signature of the practice.
+async function isEnough(sql: Database, member: SignedIn, access: Access): Promise<boolean> {
+  if (access === 'session') return true
+  if (access === 'administrator') return member.role === 'administrator'
+  const { practitioners } = await currentDocument(sql, await requirePractice(sql, member.practiceId))
+  const identityPublicKey = toBase64url(member.identityPublicKey)
+  return practitioners.some(
+    (named) => named.id === member.practitionerId && named.identityPublicKey === identityPublicKey,
+  )
 }
 
 async function findMember(c: Context, sessions: Sessions): Promise<SignedIn | null> {

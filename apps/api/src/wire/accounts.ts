@@ -82,6 +82,6 @@ export function sessionAnswer({
   practitionerId,
   loginName,
   role,
-}: SignedIn): wire.Session {
+}: Omit<SignedIn, 'identityPublicKey'>): wire.Session {
   return { accountId, practiceId, practitionerId, loginName, role }
 }

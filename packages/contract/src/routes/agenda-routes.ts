@@ -10,9 +10,9 @@ import {
 import { day, id } from '../schemas/identifiers.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
 
-const reading = { access: 'session', receives: [], answers: ['operational', 'sealed'] } as const
+const reading = { access: 'member', receives: [], answers: ['operational', 'sealed'] } as const
 const acting = {
-  access: 'session',
+  access: 'member',
   receives: ['operational', 'sealed'],
   answers: ['operational', 'sealed'],
 } as const
@@ -28,7 +28,7 @@ export const findAppointments = declareRoute(reading, {
       'Visits whose time touches those days (UTC), still sealed',
       z.strictObject({ appointments: z.array(appointment) }),
     ),
-    ...problems('not-signed-in'),
+    ...problems('not-signed-in', 'not-allowed'),
   },
 })
 
@@ -42,6 +42,7 @@ export const bookForPatient = declareRoute(acting, {
     200: answer('The same booking again', bookingAnswer),
     ...problems(
       'not-signed-in',
+      'not-allowed',
       'slot-taken',
       'appointment-id-used',
       'appointment-cancelled',
@@ -62,6 +63,7 @@ export const rescheduleAppointment = declareRoute(acting, {
     200: answer('Moved', appointment),
     ...problems(
       'not-signed-in',
+      'not-allowed',
       'not-found',
       'slot-taken',
       'status-not-possible',
@@ -83,6 +85,7 @@ export const changeStatus = declareRoute(acting, {
     200: answer('Changed', appointment),
     ...problems(
       'not-signed-in',
+      'not-allowed',
       'not-found',
       'status-not-possible',
       'slot-taken',

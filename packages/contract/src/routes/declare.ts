@@ -3,8 +3,16 @@
 import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi'
 import { type ProblemType, problem, problemTypes } from '../schemas/problem.ts'
 
-/** `visit`: the bearer of a private link. `session`: a signed-in member. `administrator`: who holds the practice key. */
-export type Access = 'anyone' | 'visit' | 'session' | 'administrator'
+/** Who may call a route. A session alone is no right to a practice: anyone with an invitation link gets one. */
+export const accesses = {
+  anyone: 'whoever asks',
+  visit: 'the bearer of a private link',
+  session: 'who is signed in, also before the practice has accepted their key',
+  member: "who is signed in and stands in the practice's present signed document with this very identity key",
+  administrator: 'who founded the practice and holds its key',
+} as const
+
+export type Access = keyof typeof accesses
 export type DataClass = 'public' | 'operational' | 'personal' | 'sealed' | 'secret'
 
 export type RouteDeclaration = {

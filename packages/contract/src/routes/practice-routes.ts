@@ -106,7 +106,7 @@ export const closePractice = declareRoute(administrator, {
 })
 
 export const writeScheduleRules = declareRoute(
-  { access: 'session', receives: ['public'], answers: ['operational'] },
+  { access: 'member', receives: ['public'], answers: ['operational'] },
   {
     method: 'put',
     path: '/api/practice/schedules/{scheduleId}/rules',
@@ -116,7 +116,7 @@ export const writeScheduleRules = declareRoute(
     },
     responses: {
       200: answer('Written', writtenRevision),
-      ...problems('not-signed-in', 'not-found', 'stale-revision', ...unsafe),
+      ...problems('not-signed-in', 'not-allowed', 'not-found', 'stale-revision', ...unsafe),
     },
   },
 )

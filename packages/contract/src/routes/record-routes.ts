@@ -4,7 +4,7 @@ import { id } from '../schemas/identifiers.ts'
 import { record, recordIndex, writeRecord, writtenRevision } from '../schemas/record.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
 
-const owner = { access: 'session', receives: ['sealed'], answers: ['sealed'] } as const
+const owner = { access: 'member', receives: ['sealed'], answers: ['sealed'] } as const
 const unsafe = ['body-too-large', 'unsupported-media-type', 'cross-site-request'] as const
 const one = z.strictObject({ recordId: id })
 
@@ -13,7 +13,7 @@ export const findRecordIndex = declareRoute(owner, {
   path: '/api/practice/record-index',
   responses: {
     200: answer('Own index; revision 0 and null before the first', recordIndex),
-    ...problems('not-signed-in'),
+    ...problems('not-signed-in', 'not-allowed'),
   },
 })
 
@@ -23,7 +23,7 @@ export const writeRecordIndex = declareRoute(owner, {
   request: { body: jsonBody(writeRecord) },
   responses: {
     200: answer('Written', writtenRevision),
-    ...problems('not-signed-in', 'stale-revision', ...unsafe),
+    ...problems('not-signed-in', 'not-allowed', 'stale-revision', ...unsafe),
   },
 })
 
@@ -31,7 +31,7 @@ export const findRecord = declareRoute(owner, {
   method: 'get',
   path: '/api/practice/records/{recordId}',
   request: { params: one },
-  responses: { 200: answer('One entry', record), ...problems('not-signed-in', 'not-found') },
+  responses: { 200: answer('One entry', record), ...problems('not-signed-in', 'not-allowed', 'not-found') },
 })
 
 export const writeRecordEntry = declareRoute(owner, {
@@ -40,7 +40,7 @@ export const writeRecordEntry = declareRoute(owner, {
   request: { params: one, body: jsonBody(writeRecord) },
   responses: {
     200: answer('Written', writtenRevision),
-    ...problems('not-signed-in', 'stale-revision', ...unsafe),
+    ...problems('not-signed-in', 'not-allowed', 'stale-revision', ...unsafe),
   },
 })
 
@@ -50,6 +50,6 @@ export const removeRecord = declareRoute(owner, {
   request: { params: one },
   responses: {
     204: { description: 'Gone' },
-    ...problems('not-signed-in', 'not-found', 'cross-site-request'),
+    ...problems('not-signed-in', 'not-allowed', 'not-found', 'cross-site-request'),
   },
 })

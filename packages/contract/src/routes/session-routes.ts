@@ -12,7 +12,7 @@ import {
 import { id } from '../schemas/identifiers.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
 
-const member = { access: 'session', receives: ['operational'], answers: ['operational', 'sealed'] } as const
+const own = { access: 'session', receives: ['operational'], answers: ['operational', 'sealed'] } as const
 const unsafe = ['body-too-large', 'unsupported-media-type', 'cross-site-request'] as const
 const done = { 204: { description: 'Done' } } as const
 
@@ -29,32 +29,32 @@ export const signIn = declareRoute(
   },
 )
 
-export const findSession = declareRoute(member, {
+export const findSession = declareRoute(own, {
   method: 'get',
   path: '/api/session',
   responses: { 200: answer('Who is signed in', session), ...problems('not-signed-in') },
 })
 
-export const signOut = declareRoute(member, {
+export const signOut = declareRoute(own, {
   method: 'delete',
   path: '/api/session',
   responses: { ...done, ...problems('not-signed-in', 'cross-site-request') },
 })
 
-export const findAccount = declareRoute(member, {
+export const findAccount = declareRoute(own, {
   method: 'get',
   path: '/api/account',
   responses: { 200: answer('Own slots, wrapped keys and epochs', account), ...problems('not-signed-in') },
 })
 
-export const addUnlocker = declareRoute(member, {
+export const addUnlocker = declareRoute(own, {
   method: 'post',
   path: '/api/account/unlockers',
   request: { body: jsonBody(newUnlocker) },
   responses: { ...done, ...problems('not-signed-in', 'stale-revision', ...unsafe) },
 })
 
-export const removeUnlocker = declareRoute(member, {
+export const removeUnlocker = declareRoute(own, {
   method: 'delete',
   path: '/api/account/unlockers/{unlockerId}',
   request: { params: z.strictObject({ unlockerId: id }) },
@@ -64,7 +64,7 @@ export const removeUnlocker = declareRoute(member, {
   },
 })
 
-export const extendEpochs = declareRoute(member, {
+export const extendEpochs = declareRoute(own, {
   method: 'post',
   path: '/api/account/epochs',
   request: {

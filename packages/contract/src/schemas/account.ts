@@ -36,7 +36,9 @@ export const newUnlocker = z
 export const vaultItemName = z
   .string()
   .max(64)
-  .regex(/^(identity|practice-key|record-key|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/)
+  .regex(
+    /^(identity|practice-key|practice-fingerprint|record-key|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/,
+  )
 
 /** A key of 32 bytes wrapped by the account root: 24-byte nonce, 32 bytes, 16-byte tag. */
 export const vaultItem = z

@@ -1,0 +1,98 @@
+// Whoever holds an invitation link has an account; only whom the practice's signed document names is a colleague.
+import { routes } from '@colloque/contract'
+import { createColleagueInvitation } from '@colloque/database'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type BuiltMember,
+  type BuiltPractice,
+  buildMember,
+  newId,
+  nextOf,
+  random,
+} from './practice-builder.ts'
+import { cookieOf, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+
+let api: TestApi
+let practice: BuiltPractice
+let administrator: string
+let newcomer: BuiltMember
+let cookie: string
+let appointmentId: string
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.end())
+beforeEach(async () => {
+  ;({ practice, cookie: administrator } = await api.open())
+  ;({ appointmentId } = await api.bookVisit(practice, tuesdayAt(9)))
+  const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
+  newcomer = buildMember(api.deploymentId, practice.practiceId, api.deps.now())
+  const joined = await api.ask('/api/colleagues', { json: { invitationToken, account: newcomer.account } })
+  cookie = cookieOf(joined)
+})
+
+const days = '/api/practice/appointments?from=2026-11-24&days=1'
+const seesVisits = async () => {
+  const { status, text } = await api.ask(days, { cookie })
+  return { status, sees: text.includes(appointmentId) }
+}
+
+async function publish(practitioners: BuiltPractice['document']['practitioners']) {
+  const changes = { ...nextOf(practice.document), practitioners }
+  const json = practice.sign(changes)
+  const { status } = await api.ask('/api/practice/document', { method: 'PUT', cookie: administrator, json })
+  expect(status).toBe(204)
+  practice = { ...practice, document: { ...practice.document, ...changes } }
+}
+
+const named = (identityPublicKey = newcomer.account.identityPublicKey) => [
+  ...practice.document.practitioners.filter(({ id }) => id !== newcomer.practitionerId),
+  { id: newcomer.practitionerId, name: 'Dr Nouveau', identityPublicKey },
+]
+
+describe('an account that the signed document does not name', () => {
+  it('can neither end nor see the visits of the practice', async () => {
+    const before = await api.countRows()
+    const json = { status: 'cancelled', actNumber: 1, proof: random(64) }
+    const path = `/api/practice/appointments/${appointmentId}/status`
+    const cancelled = await api.ask(path, { cookie, json })
+    expect(cancelled).toMatchObject({ status: 403, problem: { type: 'not-allowed' } })
+    expect(await seesVisits()).toEqual({ status: 403, sees: false })
+    expect(await api.countRows()).toEqual(before)
+  })
+
+  it('is refused by every door of the practice but those that joining needs', async () => {
+    const open: string[] = []
+    for (const [name, route] of Object.entries(routes)) {
+      if (['anyone', 'visit'].includes(route['x-access']) || name === 'signOut') continue
+      const path =
+        route.path.replaceAll(/\{\w+\}/g, () => newId()) + (name === 'findAppointments' ? days.slice(26) : '')
+      const json = 'request' in route && 'body' in route.request ? { json: {} } : {}
+      const { status, problem } = await api.ask(path, { cookie, method: route.method.toUpperCase(), ...json })
+      if (status !== 403) open.push(name)
+      else expect(problem.type, name).toBe('not-allowed')
+    }
+    expect(open.sort()).toEqual(
+      [
+        'addUnlocker',
+        'extendEpochs',
+        'findAccount',
+        'findOwnPractice',
+        'findSession',
+        'removeUnlocker',
+      ].sort(),
+    )
+  })
+
+  it('is let in with the document that names its key, and out with the one that does not (control)', async () => {
+    await publish(named())
+    expect(await seesVisits()).toEqual({ status: 200, sees: true })
+    await publish(practice.document.practitioners.filter(({ id }) => id !== newcomer.practitionerId))
+    expect(await seesVisits()).toEqual({ status: 403, sees: false })
+  })
+
+  it('is not let in when its id is named with the key of somebody else', async () => {
+    await publish(named(random(32)))
+    expect(await seesVisits()).toEqual({ status: 403, sees: false })
+  })
+})
