@@ -9,10 +9,10 @@ export const emergencySms = (args: { readonly number: string }): string => "If y
 export const emergencyCall = (): string => "Call 112"
 export const emergencyContinue = (): string => "It is not an emergency"
 export const whatTitle = (): string => "What would you like to book?"
-export const whatNone = (): string => "This practice offers no visits on line at the moment."
+export const whatNone = (): string => "This practice offers no visits online at the moment."
 export const whatMinutes = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " min", "other": writeNumber("en", args.count) + " min" })
-export const closedTitle = (): string => "Booking on line is closed"
-export const closedByPractice = (args: { readonly phone: string }): string => "This practice takes no bookings on line at the moment. You can still see its free times and book by phone: " + args.phone
+export const closedTitle = (): string => "Booking online is closed"
+export const closedByPractice = (args: { readonly phone: string }): string => "This practice takes no bookings online at the moment. You can still see its free times and book by phone: " + args.phone
 export const closedNoKey = (args: { readonly practitioner: string; readonly phone: string }): string => args.practitioner + " has no valid key at the moment, so nothing could be sealed. You can still see the free times and book by phone: " + args.phone
 export const withTitle = (): string => "With whom?"
 export const withEarliest = (): string => "Whoever is free first"
@@ -20,7 +20,7 @@ export const withEarliestHint = (args: { readonly count: number }): string => "A
 export const whenTitle = (): string => "When?"
 export const whenLead = (args: { readonly service: string; readonly minutes: string }): string => args.service + ", " + args.minutes
 export const whenWith = (args: { readonly service: string; readonly practitioner: string; readonly minutes: string }): string => args.service + " with " + args.practitioner + ", " + args.minutes
-export const whenNone = (): string => "No free times on line"
+export const whenNone = (): string => "No free times online"
 export const whenNoneText = (args: { readonly days: number; readonly phone: string }): string => "There are none in the next " + writeNumber("en", args.days) + " days. Choose another kind of visit or practitioner, or phone the practice: " + args.phone
 export const whenLoading = (): string => "Looking for free times"
 export const whenFailed = (): string => "The free times could not be loaded."
@@ -91,3 +91,9 @@ export const nextTitle = (): string => "What happens next"
 export const nextOpened = (args: { readonly practitioner: string }): string => args.practitioner + " opens your answers in the practice’s own browser. Nobody on the way can."
 export const nextChange = (args: { readonly phone: string }): string => "If you cannot come, cancel or move the visit with your private link, or phone " + args.phone + "."
 export const nextDeleted = (): string => "Seven days after the visit, what you sealed is deleted here."
+export const notChangeable = (args: { readonly phone: string }): string => "This visit starts so soon that it can only be cancelled by phone: " + args.phone
+export const birthDateYear = (): string => "Enter the year with four digits, such as 1985"
+export const birthDateNoSuchDay = (): string => "There is no such day. Check the day and the month."
+export const birthDateFuture = (): string => "This date of birth is in the future"
+export const birthDateTooLongAgo = (): string => "Enter a date of birth from 1900 on"
+export const withEither = (args: { readonly first: string; readonly second: string }): string => args.first + " or " + args.second + ", whoever is free first"

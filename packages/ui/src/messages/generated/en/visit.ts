@@ -6,7 +6,7 @@ export const loading = (): string => "Opening your visit"
 export const noLinkTitle = (): string => "This link does not open a visit"
 export const noLinkText = (): string => "The link may be incomplete, or the visit is no longer kept here: visits are deleted 30 days after they took place. Open the whole link again, or phone the practice."
 export const offlineTitle = (): string => "Your visit could not be loaded"
-export const offlineText = (): string => "Your link is still on this page. Try again when you are back on line. If you close the page, you need the link again."
+export const offlineText = (): string => "Your link is still on this page. Try again when you are back online. If you close the page, you need the link again."
 export const sealedTitle = (): string => "What you sealed"
 export const sealedText = (): string => "Opened here, in your browser, with your link. The service cannot read it."
 export const partClosedIntake = (args: { readonly phone: string }): string => "Your answers about the visit do not open here. They may have been damaged or exchanged. Phone the practice: " + args.phone
@@ -30,10 +30,10 @@ export const byPractice = (): string => "by the practice"
 export const byService = (): string => "by the service, without proof"
 export const move = (): string => "Move this visit"
 export const cancel = (): string => "Cancel this visit"
-export const tooLate = (args: { readonly phone: string }): string => "It is too late to move or cancel this visit on line. Phone the practice: " + args.phone
+export const tooLate = (args: { readonly phone: string }): string => "It is too late to move or cancel this visit online. Phone the practice: " + args.phone
 export const moveTitle = (): string => "Choose another time"
 export const moveLead = (args: { readonly when: string }): string => "Your visit stays on " + args.when + " until you confirm."
-export const moveNone = (args: { readonly phone: string }): string => "There is no other free time on line. Phone the practice: " + args.phone
+export const moveNone = (args: { readonly phone: string }): string => "There is no other free time online. Phone the practice: " + args.phone
 export const moveTaken = (): string => "Someone else has just taken this time. Your visit stays as it was; choose another time."
 export const moveCheckTitle = (): string => "Move your visit?"
 export const moveFrom = (): string => "Now"
@@ -53,3 +53,6 @@ export const notCancelled = (): string => "Your visit was not cancelled"
 export const unknownOutcome = (): string => "No answer came back, so we do not know whether it arrived. Trying again does no harm."
 export const changedMeanwhile = (): string => "This visit was changed meanwhile. This is how it stands now."
 export const bookAgain = (): string => "Book another visit"
+export const forgottenTitle = (): string => "This page has forgotten your link"
+export const forgottenText = (): string => "Reloading or bookmarking this page does not keep the link. Your visit is unchanged. Open your private link again from where you kept it, or phone the practice."
+export const cancelledCalendar = (): string => "If it is in your calendar, delete it there."

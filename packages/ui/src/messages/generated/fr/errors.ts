@@ -4,7 +4,7 @@ export const unknown = (): string => "Un incident est survenu de notre côté. R
 export const offline = (): string => "Il n’y a pas de connexion. Ce que vous avez saisi est toujours là. Réessayez une fois reconnecté."
 export const invalidRequest = (): string => "Une de vos réponses n’a pas été acceptée. Vérifiez les champs signalés."
 export const unreadableBody = (): string => "La demande est arrivée endommagée. Veuillez réessayer."
-export const notSignedIn = (): string => "Vous êtes déconnecté. Reconnectez-vous pour continuer."
+export const notSignedIn = (): string => "Votre session est fermée. Reconnectez-vous pour continuer."
 export const signInFailed = (): string => "Ce nom et cette phrase secrète ne vont pas ensemble. Vérifiez les deux et réessayez."
 export const notAllowed = (): string => "Votre compte ne permet pas de faire cela."
 export const crossSiteRequest = (): string => "Cette demande ne vient pas de notre page. Rechargez la page et réessayez."

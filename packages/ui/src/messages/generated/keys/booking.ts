@@ -91,4 +91,10 @@ export interface BookingMessages {
   readonly nextOpened: (args: { readonly practitioner: string }) => string
   readonly nextChange: (args: { readonly phone: string }) => string
   readonly nextDeleted: () => string
+  readonly notChangeable: (args: { readonly phone: string }) => string
+  readonly birthDateYear: () => string
+  readonly birthDateNoSuchDay: () => string
+  readonly birthDateFuture: () => string
+  readonly birthDateTooLongAgo: () => string
+  readonly withEither: (args: { readonly first: string; readonly second: string }) => string
 }

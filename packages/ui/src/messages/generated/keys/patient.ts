@@ -75,4 +75,11 @@ export interface PatientMessages {
   readonly missingTitle: () => string
   readonly missingText: () => string
   readonly missingHome: () => string
+  readonly changeableUntil: (args: { readonly when: string }) => string
+  readonly labelled: (args: { readonly label: string }) => string
+  readonly languageTitle: () => string
+  readonly languageText: () => string
+  readonly languageStay: () => string
+  readonly languageGo: () => string
+  readonly linkShare: () => string
 }

@@ -54,4 +54,7 @@ export interface VisitMessages {
   readonly unknownOutcome: () => string
   readonly changedMeanwhile: () => string
   readonly bookAgain: () => string
+  readonly forgottenTitle: () => string
+  readonly forgottenText: () => string
+  readonly cancelledCalendar: () => string
 }
