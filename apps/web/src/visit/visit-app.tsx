@@ -71,6 +71,13 @@ function otherView(page: VisitPage, phase: Exclude<VisitPhase, { kind: 'ready' }
   switch (phase.kind) {
     case 'loading':
       return { title: words.loadingTitle(), step, body: <Spinner label={words.loading()} /> }
+    case 'forgotten':
+      return {
+        title: words.forgottenTitle(),
+        step,
+        lead: words.forgottenText(),
+        body: <LinkButton href={inThisLanguage('/')}>{patient.allPractices()}</LinkButton>,
+      }
     case 'no-link':
       return {
         title: words.noLinkTitle(),

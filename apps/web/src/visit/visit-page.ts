@@ -37,6 +37,8 @@ export type OpenedVisit = {
 
 export type VisitPhase =
   | { readonly kind: 'loading' }
+  /** No link at all: the page was reloaded or opened from a bookmark. */
+  | { readonly kind: 'forgotten' }
   /** Wrong, incomplete, foreign and deleted are one message. */
   | { readonly kind: 'no-link' }
   | { readonly kind: 'failed'; readonly type: FailureType }
@@ -66,6 +68,8 @@ export type VisitPage = {
   readonly actProblem: Signal<FailureType | null>
   readonly news: Signal<VisitNews | null>
   link: PrivateLink | null
+  /** Whether an address ever held anything where the link stands. */
+  wasGivenLink: boolean
   /** The practice as last verified: later documents are held against it. */
   known: KnownPractice | null
 }
@@ -94,6 +98,7 @@ export function createVisitPage(client: Client): VisitPage {
     actProblem: signal<FailureType | null>(null),
     news: signal<VisitNews | null>(null),
     link: null,
+    wasGivenLink: false,
     known: null,
   }
   return page
@@ -105,6 +110,7 @@ export async function takeLink(page: VisitPage): Promise<void> {
   history.replaceState(history.state, '', location.pathname + location.search)
   if (fragment.length > 1 || page.link === null) {
     page.link = findLink(fragment)
+    page.wasGivenLink = fragment.length > 1
     page.known = null
   }
   page.step.value = 'visit'
@@ -117,7 +123,7 @@ export async function takeLink(page: VisitPage): Promise<void> {
 export async function loadVisit(page: VisitPage): Promise<void> {
   const { link } = page
   if (link === null) {
-    page.phase.value = { kind: 'no-link' }
+    page.phase.value = { kind: page.wasGivenLink ? 'no-link' : 'forgotten' }
     return
   }
   page.phase.value = { kind: 'loading' }
