@@ -88,6 +88,8 @@ describe('an answer that does not come', () => {
     service.proxy.lie((method, path) => (isBooking(method, path) ? 'cut' : null))
     await page.getByRole('button', { name: english.book }).click()
     await page.getByText('We do not know whether your booking arrived').waitFor()
+    expect(await page.getByText('Nothing has been sent yet').count()).toBe(0)
+    expect(await page.getByRole('button', { name: english.book }).count()).toBe(0)
     expect(await countAppointments()).toBe(before)
     await page.getByText(patient.reason).waitFor()
     service.proxy.lie(null)
@@ -131,6 +133,31 @@ describe('an answer that does not come', () => {
     await page.getByRole('heading', { level: 1, name: 'Your visit was already booked' }).waitFor()
     await page.locator('.summary-list').getByText(when).waitFor()
     expect(await countAppointments()).toBe(before)
+  })
+
+  it('never says booked when the service tells another visit than the one that was sealed', async () => {
+    const disagreeing: readonly ((visit: Record<string, unknown>) => Record<string, unknown>)[] = [
+      (visit) => ({ ...visit, start: '2027-01-04T09:00:00Z' }),
+      (visit) => ({ ...visit, appointmentId: 'AAAAAAAAAAAAAAAAAAAAAA' }),
+    ]
+    for (const [index, lie] of disagreeing.entries()) {
+      const page = await toCheck(15 + index)
+      service.proxy.lie((method, path) => (isBooking(method, path) ? 'lose' : null))
+      await page.getByRole('button', { name: english.book }).click()
+      await page.getByRole('button', { name: 'Try again' }).waitFor()
+      service.proxy.lie((_, path) =>
+        path === '/api/visit' ? ({ json }) => lie(json as Record<string, unknown>) : null,
+      )
+      await page.getByRole('button', { name: 'Change: When' }).click()
+      await page.locator('.slot-time').nth(30).click()
+      await page.getByRole('button', { name: english.book }).click()
+      const refusal = page
+        .getByText('The service says something you did not choose')
+        .or(page.getByText('We do not know whether your booking arrived'))
+      await refusal.waitFor()
+      expect(await page.getByText('Your visit was already booked').count()).toBe(0)
+      service.proxy.lie(null)
+    }
   })
 
   it('says so and tries again when the page itself could not load', async () => {
@@ -186,7 +213,7 @@ describe('a practice that cannot take bookings', () => {
     const booking = await toCheck(3, closed)
     await closed.call('POST', '/api/practice/close', {})
     const page = await service.openPage(`/p/${closed.slug}`)
-    await page.getByText('This practice takes no bookings on line').waitFor()
+    await page.getByText('This practice takes no bookings online').waitFor()
     await page.getByRole('button', { name: patient.service }).click()
     await page.getByRole('button', { name: english.notAnEmergency }).click()
     await page.locator('.times-list li').first().waitFor()
@@ -194,7 +221,7 @@ describe('a practice that cannot take bookings', () => {
     expect(await page.getByRole('link', { name: '01 99 00 11 22' }).count()).toBeGreaterThan(0)
     // Whoever was in the middle is told, with every answer kept.
     await booking.getByRole('button', { name: english.book }).click()
-    await booking.getByText('This practice does not take bookings on line at the moment').waitFor()
+    await booking.getByText('This practice does not take bookings online at the moment').waitFor()
     await booking.getByText(patient.reason).waitFor()
   })
 

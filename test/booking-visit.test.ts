@@ -128,8 +128,6 @@ describe('a private link', () => {
       `#${id}.${wrong}.${fingerprint}`,
       `#${otherId}.${secret}.${fingerprint}`,
       `#${id}.${secret.slice(0, -2)}`,
-      '#',
-      '',
     ]) {
       const page = await service.openPage(`/v/${fragment}`)
       await page.getByRole('heading', { level: 1, name: 'This link does not open a visit' }).waitFor()
@@ -137,6 +135,14 @@ describe('a private link', () => {
       await page.context().close()
     }
     expect(texts.size).toBe(1)
+  })
+
+  it('says after a reload that the page forgot the link, not that the link is wrong', async () => {
+    const page = await opened(await booked())
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'This page has forgotten your link' }).waitFor()
+    await page.getByText('Your visit is unchanged').waitFor()
+    expect(await axeViolations(page)).toEqual([])
   })
 
   it('is kept in memory when the service does not answer, and opens on the next try', async () => {
@@ -201,6 +207,7 @@ describe('moving and cancelling', () => {
     expect(await axeViolations(page)).toEqual([])
     await page.locator('.slot-time').nth(40).click()
     await page.getByRole('heading', { level: 1, name: 'Move your visit?' }).waitFor()
+    await page.getByText('You can cancel or move until ').waitFor()
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: /^Move to / }).click()
     await page.getByText('Your visit has been moved.').waitFor()
@@ -299,7 +306,7 @@ describe('a visit whose time is near or past', () => {
     const { visit } = await judgedByPractice(link)
     const startAt = Date.parse(visit?.start ?? '')
     for (const [at, said] of [
-      [startAt - 30 * 60_000, 'It is too late to move or cancel this visit on line'],
+      [startAt - 30 * 60_000, 'It is too late to move or cancel this visit online'],
       [startAt + 31 * 60_000, 'This visit is over'],
     ] as const) {
       const page = await service.openPage('/')

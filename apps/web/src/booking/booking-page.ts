@@ -62,6 +62,8 @@ export type BookingPage = {
   /** The loading of times that counts; an older one that comes back late does not. */
   loadingTimes: object | null
   tools: SealingTools | null
+  /** The person has already agreed to leave: the browser need not ask again. */
+  isLeaving: boolean
 }
 
 export const NO_TIMES: Times = { starts: [], windows: 0, hasMore: false, isLoading: false, problem: null }
@@ -100,6 +102,7 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     sealed: null,
     loadingTimes: null,
     tools: null,
+    isLeaving: false,
   }
   return page
 }

@@ -18,10 +18,12 @@ import {
 } from '@colloque/sealing'
 import { announce } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
+import { inThisLanguage } from '../navigation/languages.ts'
 import { failureOf } from '../practice/failure.ts'
 import { loadStarts, type Start, WINDOW_DAYS } from '../practice/load-starts.ts'
 import { isLostTime } from '../practice/lost-times.ts'
 import { receiverAt } from '../practice/offer.ts'
+import { ruleOf } from '../practice/rule.ts'
 import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from './booking-page.ts'
 import { stepOfField } from './check-draft.ts'
 import { forgetTimes, hasKeyFor } from './choose.ts'
@@ -34,12 +36,14 @@ export type VisitIdentity = { readonly appointmentId: string; readonly guestSecr
 /** The request that seals exactly this draft. */
 export type SealedOnce = { readonly draft: Draft; readonly request: SealedBooking }
 
-/** What the last screen shows. `serviceName` null: it could not be opened again. */
+/** What the last screen shows. */
 export type BookedVisit = {
   readonly startAt: number
   readonly durationMinutes: number
   readonly scheduleId: string
-  readonly serviceName: string | null
+  /** Minutes before the start until which the link can change it. */
+  readonly cutoffMinutes: number
+  readonly serviceName: string
   readonly privatePath: string
   readonly guestSecret: Uint8Array
   /** An earlier attempt had arrived, and this is what it booked. */
@@ -181,11 +185,19 @@ async function showEarlier(page: BookingPage): Promise<void> {
   const visit = await requireAnswer(
     page.client.api.visit.$get({ header: { authorization: visitAuthorization(link) } }),
   )
-  const { intake } = await openBookingAsGuest({
+  // attacker-controlled: an answer about another visit is no answer to this attempt
+  if (visit.appointmentId !== identity.appointmentId) throw new ProblemError('unreadable-answer')
+  const { intake, contact, mismatches } = await openBookingAsGuest({
     visit,
     document: practice.document,
     guestSecret: identity.guestSecret,
   })
+  // What was sealed and what is told do not agree: the private link's page says how, and “booked” is not said.
+  if (intake === null || contact === null || mismatches.length > 0) {
+    page.isLeaving = true
+    location.replace(inThisLanguage(formatPrivateLink(link)))
+    return
+  }
   if (visit.status === 'cancelled') {
     page.sendProblem.value = 'appointment-cancelled'
     return
@@ -196,9 +208,9 @@ async function showEarlier(page: BookingPage): Promise<void> {
       visit.scheduleId,
       Date.parse(visit.start),
       visit.lengthClass,
-      intake?.healthcareServiceId,
+      intake.healthcareServiceId,
     ),
-    serviceName: intake?.healthcareServiceName ?? null,
+    serviceName: intake.healthcareServiceName,
     privatePath: formatPrivateLink(link),
     guestSecret: identity.guestSecret,
     isEarlier: true,
@@ -224,11 +236,17 @@ function visitAt(
   scheduleId: string,
   startAt: number,
   lengthClass: LengthClass,
-  serviceId: string | undefined,
+  serviceId: string,
 ) {
   const document = page.practice.value?.document
-  const service = document && serviceId ? findHealthcareService(document, serviceId) : null
-  return { startAt, scheduleId, durationMinutes: service?.durationMinutes ?? lengthClass.lengthTicks * 5 }
+  const service = document ? findHealthcareService(document, serviceId) : null
+  const schedule = document ? findSchedule(document, scheduleId) : null
+  return {
+    startAt,
+    scheduleId,
+    durationMinutes: service?.durationMinutes ?? lengthClass.lengthTicks * 5,
+    cutoffMinutes: schedule === null ? 0 : ruleOf(schedule, service).cutoffMinutes,
+  }
 }
 
 function finish(page: BookingPage, visit: BookedVisit): void {

@@ -6,6 +6,7 @@ import { toBase64url } from '@colloque/encoding'
 import { actProof, formatInstant, type VisitAct, visitAuthorization } from '@colloque/sealing'
 import { announce } from '@colloque/ui'
 import { visit as words } from '@colloque/ui/messages'
+import { changeDeadline } from '../practice/change-deadline.ts'
 import { failureOf } from '../practice/failure.ts'
 import { loadStarts, reachesBeyond, type Start } from '../practice/load-starts.ts'
 import { isLostTime } from '../practice/lost-times.ts'
@@ -26,7 +27,7 @@ export function isChangeable({ visit, booking }: OpenedVisit, cutoffMinutes: num
   return (
     visit.status === 'booked' &&
     booking.replyKey !== null &&
-    now <= startAt - cutoffMinutes * 60_000 &&
+    now <= changeDeadline(startAt, cutoffMinutes) &&
     now < startAt
   )
 }

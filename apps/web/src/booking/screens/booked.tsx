@@ -6,6 +6,7 @@ import { booking, patient } from '@colloque/ui/messages'
 import { SaveCalendar, SaveLink } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
+import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { timeAsValue } from '../../practice/instants.ts'
 import { locationOf, nameOf, receiverAt } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
@@ -24,12 +25,9 @@ export const booked: Screen = {
     const name = practitioner === null ? document.name : nameOf(practitioner)
     const when = timeAsValue(visit.startAt, schedule.timeZone, Date.now())
     const address = location === null ? null : [location.name, ...location.addressLines].join(', ')
+    const deadline = deadlineSentence({ ...visit, timeZone: schedule.timeZone }, Date.now())
     const rows: SummaryRow[] = [
-      ...(visit.serviceName === null
-        ? []
-        : [
-            { key: 'what', label: patient.what(), value: visit.serviceName, readableBy: { sealedFor: name } },
-          ]),
+      { key: 'what', label: patient.what(), value: visit.serviceName, readableBy: { sealedFor: name } },
       {
         key: 'when',
         label: patient.when(),
@@ -67,6 +65,7 @@ export const booked: Screen = {
           <h2 id="next-title">{booking.nextTitle()}</h2>
           <ul>
             <li>{booking.nextOpened({ practitioner: name })}</li>
+            {deadline !== null && <li>{deadline}</li>}
             <li>{booking.nextChange({ phone: phoneInSentence(document.phone) })}</li>
             <li>{booking.nextDeleted()}</li>
           </ul>

@@ -11,8 +11,10 @@ import {
 } from '@colloque/ui'
 import { booking, common, patient } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
+import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { dayInSentence, timeAsValue } from '../../practice/instants.ts'
 import { nameOf } from '../../practice/offer.ts'
+import { ruleOf } from '../../practice/rule.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { type BookingPage, show, today } from '../booking-page.ts'
 import { type Chosen, findChosen } from '../chosen.ts'
@@ -29,7 +31,8 @@ const people = {
 
 export const check: Screen = {
   title: booking.checkTitle,
-  lead: booking.checkLead,
+  // Once anything left this browser, sealed as it is, that nothing did is not true any more.
+  lead: ({ page }) => (page.sending.value || page.identity !== null ? null : booking.checkLead()),
   Body({ page, practice }) {
     const chosen = findChosen(practice.document, page.draft.value)
     useEffect(() => {
@@ -44,9 +47,10 @@ export const check: Screen = {
     return (
       <>
         <SummaryList rows={[...placeRows(page, chosen), ...sealedRows(page, chosen)]} />
+        <ChangeDeadline chosen={chosen} phone={practice.document.phone} />
         <SendProblem page={page} phone={practice.document.phone} />
         <Button kind="primary" wide busy={page.sending.value} onClick={() => void book(page)}>
-          {page.sending.value ? booking.booking() : booking.bookAt(words)}
+          {page.sending.value ? booking.booking() : isRepeat(page) ? common.retry() : booking.bookAt(words)}
         </Button>
       </>
     )
@@ -55,6 +59,20 @@ export const check: Screen = {
 
 const outcomeUnknown: readonly string[] = ['offline', 'unreadable-answer', 'internal-error']
 
+// Whether the same answers are on their way perhaps already.
+function isRepeat(page: BookingPage): boolean {
+  const type = page.sendProblem.value
+  return type !== null && outcomeUnknown.includes(type) && page.sealed?.draft === page.draft.value
+}
+
+function ChangeDeadline({ chosen, phone }: { readonly chosen: Chosen; readonly phone: string }) {
+  const { startAt, schedule, service } = chosen
+  const { cutoffMinutes } = ruleOf(schedule, service)
+  const sentence = deadlineSentence({ startAt, cutoffMinutes, timeZone: schedule.timeZone }, Date.now())
+  if (sentence !== null) return <p>{sentence}</p>
+  return <Notice tone="warn">{booking.notChangeable({ phone: phoneInSentence(phone) })}</Notice>
+}
+
 function SendProblem({ page, phone }: { readonly page: BookingPage; readonly phone: string }) {
   const type = page.sendProblem.value
   if (type === null) return null
@@ -62,9 +80,6 @@ function SendProblem({ page, phone }: { readonly page: BookingPage; readonly pho
     return (
       <Notice tone="warn" title={booking.perhapsSent()} spoken>
         <p>{booking.perhapsSentText()}</p>
-        <Button busy={page.sending.value} onClick={() => void book(page)}>
-          {common.retry()}
-        </Button>
       </Notice>
     )
   }

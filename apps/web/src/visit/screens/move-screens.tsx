@@ -9,6 +9,7 @@ import { loadMoveTimes, moveVisit } from '../act-on-visit.ts'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { whenInSentence, whenOf } from '../visit-words.ts'
 import { ActProblem } from './act-problem.tsx'
+import { Deadline } from './deadline.tsx'
 
 type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 
@@ -70,6 +71,7 @@ export function MoveCheckScreen({ page, opened }: Props) {
           { key: 'to', label: words.moveTo(), value: whenOf(opened, to.at), readableBy: 'service' },
         ]}
       />
+      <Deadline opened={opened} startAt={to.at} />
       <ActProblem
         page={page}
         title={words.notMoved()}

@@ -1,15 +1,25 @@
 // The visit: status, what the service sees and what was sealed, what happened, what can still be done.
 
 import { formatPrivateLink } from '@colloque/sealing'
-import { Button, formatCalendarDay, Notice, StatusTag, SummaryList, type SummaryRow } from '@colloque/ui'
+import {
+  Button,
+  formatCalendarDay,
+  LinkButton,
+  Notice,
+  StatusTag,
+  SummaryList,
+  type SummaryRow,
+} from '@colloque/ui'
 import { booking as bookingWords, patient, visit as words } from '@colloque/ui/messages'
 import { SaveCalendar, SaveLink, type VisitToKeep } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
+import { inThisLanguage } from '../../navigation/languages.ts'
 import { ruleOf } from '../../practice/rule.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { isChangeable } from '../act-on-visit.ts'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { historyOf, minutesOf, mismatchWords, placeOf, practitionerOf, whenOf } from '../visit-words.ts'
+import { Deadline } from './deadline.tsx'
 
 type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 
@@ -34,6 +44,7 @@ export function VisitScreen({ page, opened }: Props) {
           <Notice tone="info">{words.cancelledTitle()}</Notice>
         )}
         {isOver && visit.status !== 'cancelled' && <Notice tone="info">{words.pastTitle()}</Notice>}
+        {visit.status === 'cancelled' && <AfterCancelling opened={opened} />}
         <SummaryList rows={serviceRows(opened)} />
         {stands && <Acts page={page} opened={opened} />}
         <Sealed opened={opened} />
@@ -53,6 +64,16 @@ export function VisitScreen({ page, opened }: Props) {
         </>
       )}
     </>
+  )
+}
+
+function AfterCancelling({ opened: { practice } }: { readonly opened: OpenedVisit }) {
+  const path = `/p/${practice.document.slug}#k=${practice.fingerprint.compact}`
+  return (
+    <div class="stack-tight">
+      <p>{words.cancelledCalendar()}</p>
+      <LinkButton href={inThisLanguage(path)}>{words.bookAgain()}</LinkButton>
+    </div>
   )
 }
 
@@ -104,13 +125,16 @@ function Acts({ page, opened }: Props) {
   if (opened.visit.status !== 'booked') return <p>{words.arrived()}</p>
   if (!isChangeable(opened, cutoffMinutes, Date.now())) return <Notice>{words.tooLate({ phone })}</Notice>
   return (
-    <div class="row">
-      <Button kind="secondary" icon="move" onClick={() => showStep(page, 'move')}>
-        {words.move()}
-      </Button>
-      <Button kind="danger" icon="cancelled" onClick={() => showStep(page, 'cancel')}>
-        {words.cancel()}
-      </Button>
+    <div class="stack-tight">
+      <Deadline opened={opened} startAt={Date.parse(opened.visit.start)} />
+      <div class="row">
+        <Button kind="secondary" icon="move" onClick={() => showStep(page, 'move')}>
+          {words.move()}
+        </Button>
+        <Button kind="danger" icon="cancelled" onClick={() => showStep(page, 'cancel')}>
+          {words.cancel()}
+        </Button>
+      </div>
     </div>
   )
 }
