@@ -203,7 +203,7 @@ describe('a booking', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
     await look('errors')
     await page.getByLabel('Année', { exact: true }).fill('2020')
-    await page.getByLabel('Vos propres prénom et nom').fill('Paul Exemple')
+    await page.getByLabel('Votre nom et votre prénom').fill('Paul Exemple')
     await page.getByRole('button', { name: 'Continuer' }).click()
     await page.getByRole('radio', { name: 'Yes', exact: true }).check()
     await page.getByRole('button', { name: 'Continuer' }).click()
@@ -279,6 +279,29 @@ describe('the way through', () => {
     await page.locator('.slot-time').nth(4).click()
     await page.getByText('Maria Exempel').waitFor()
     expect(await page.getByText('Do you take medicines?').count()).toBe(0)
+  })
+
+  it('asks in its own words before another language starts again, and staying is the default', async () => {
+    const page = await service.openPage(pageOf())
+    let browserAsked = 0
+    page.on('dialog', (dialog) => {
+      browserAsked += 1
+      void dialog.accept()
+    })
+    await chooseTime(page, patient)
+    await answer(page, patient)
+    await page.getByRole('link', { name: 'Français' }).click()
+    const question = page.getByRole('dialog', { name: 'Switch language and start again?' })
+    await question.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await question.waitFor({ state: 'hidden' })
+    await page.getByText(patient.name).waitFor()
+    await page.getByRole('link', { name: 'Français' }).click()
+    await question.getByRole('button', { name: 'Switch and start again' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Que souhaitez-vous réserver ?' }).waitFor()
+    expect(page.url()).toContain('lang=fr')
+    expect(browserAsked).toBe(0)
   })
 
   it('asks before leaving once something was typed, and not before', async () => {

@@ -7,6 +7,7 @@ import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
 import { Stopped, wordsOf } from '../practice/stopped.tsx'
 import { type BookingPage, openPage } from './booking-page.ts'
 import { hasTyped } from './draft.ts'
+import { LanguageQuestion } from './language-question.tsx'
 import { booked } from './screens/booked.tsx'
 import { check } from './screens/check.tsx'
 import { emergency } from './screens/emergency.tsx'
@@ -36,6 +37,14 @@ const screens: Readonly<Record<Step, Screen>> = {
 /** The page at `/p/<slug>`. */
 export function BookingApp({ page }: { readonly page: BookingPage }) {
   useLeaveWarning(page)
+  return (
+    <LanguageQuestion page={page}>
+      <BookingScreen page={page} />
+    </LanguageQuestion>
+  )
+}
+
+function BookingScreen({ page }: { readonly page: BookingPage }) {
   const phase = page.phase.value
   const practice = page.practice.value
   const languages = languageLinks(location.pathname, location.hash)
@@ -101,7 +110,7 @@ function useLeaveWarning(page: BookingPage): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       const wouldLose = page.booked.value === null ? hasTyped(page.draft.value) : !page.linkKept.value
-      if (wouldLose) event.preventDefault()
+      if (wouldLose && !page.isLeaving) event.preventDefault()
     }
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)

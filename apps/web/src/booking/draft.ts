@@ -43,6 +43,11 @@ export function hasTyped({ name, birthDate, phone, email, bookedBy, reason, answ
   return typed.some((text) => text.trim() !== '')
 }
 
+/** Whether anything was answered that another language's page would ask again. */
+export function hasAnswered(draft: Draft): boolean {
+  return draft.start !== null || draft.forWhom !== null || hasTyped(draft)
+}
+
 /** What the practitioner alone reads, or null while type, time or person is missing. */
 export function choiceOf(draft: Draft): BookingChoice | null {
   const { serviceId, start, forWhom } = draft

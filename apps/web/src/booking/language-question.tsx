@@ -1,0 +1,67 @@
+// Another language is another page, and answers live in the memory of this one only: asked before they are lost.
+// Staying is the default.
+import { Button, Dialog } from '@colloque/ui'
+import { patient } from '@colloque/ui/messages'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { BookingPage } from './booking-page.ts'
+import { hasAnswered } from './draft.ts'
+
+/** Watches the language links below it and asks when something was answered. */
+export function LanguageQuestion({
+  page,
+  children,
+}: {
+  readonly page: BookingPage
+  readonly children: ComponentChildren
+}) {
+  const [href, setHref] = useState<string | null>(null)
+  const watch = (event: MouseEvent) => {
+    const anchor =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[hreflang]') : null
+    if (anchor === null) return
+    event.preventDefault()
+    if (page.booked.value === null && hasAnswered(page.draft.value)) setHref(anchor.href)
+    else switchLanguage(page, anchor)
+  }
+  return (
+    <div onClickCapture={watch}>
+      {children}
+      <Dialog
+        open={href !== null}
+        title={patient.languageTitle()}
+        onClose={() => setHref(null)}
+        actions={
+          <>
+            <Button kind="primary" onClick={() => setHref(null)}>
+              {patient.languageStay()}
+            </Button>
+            <Button onClick={() => href !== null && startAgain(page, href)}>{patient.languageGo()}</Button>
+          </>
+        }
+      >
+        <p>{patient.languageText()}</p>
+      </Dialog>
+    </div>
+  )
+}
+
+// After booking, the private link's page says the same in the other language, and the link is not lost.
+function switchLanguage(page: BookingPage, { href, search }: HTMLAnchorElement): void {
+  const { value: visit } = page.booked
+  page.isLeaving = true
+  if (visit === null) startAgain(page, href)
+  else location.assign(visit.privatePath.replace('#', `${search}#`))
+}
+
+// From the first entry on, so that Back does not lead through screens that hold nothing any more.
+function startAgain(page: BookingPage, href: string): void {
+  page.isLeaving = true
+  const depth = page.history.depth()
+  if (depth === 0) {
+    location.replace(href)
+    return
+  }
+  addEventListener('popstate', () => location.replace(href), { once: true })
+  history.go(-depth)
+}
