@@ -19,7 +19,9 @@ export { CopyButton, type CopyButtonProps } from './components/copy-button.tsx'
 export {
   DateOfBirth,
   type DateOfBirthProps,
+  type DateProblem,
   EMPTY_DATE,
+  findDateProblem,
   findTypedDate,
   type TypedDate,
 } from './components/date-of-birth.tsx'

@@ -1,7 +1,7 @@
 // What is missing or wrong on a form, as messages that name the field. Nothing typed is cut or corrected.
 import type { Asked, HealthcareService, PracticeDocument } from '@colloque/practice-document'
 import { intakeOf, remainingIntakeBytes, type SealingInputError } from '@colloque/sealing'
-import { type FormError, findTypedDate } from '@colloque/ui'
+import { type DateProblem, type FormError, findDateProblem } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
 import { choiceOf, type Draft } from './draft.ts'
 
@@ -88,8 +88,15 @@ function checkBirthDate({ birthDate }: Draft, asked: Asked, today: string): Form
   const isEmpty = Object.values(birthDate).every((part) => part.trim() === '')
   if (isEmpty)
     return asked === 'required' ? [{ fieldId: 'birth-date', message: booking.birthDateMissing() }] : []
-  if (findTypedDate(birthDate, today) !== null) return []
-  return [{ fieldId: 'birth-date', message: booking.birthDateNotADate() }]
+  const problem = findDateProblem(birthDate, today)
+  return problem === null ? [] : [{ fieldId: 'birth-date', message: dateWords[problem]() }]
+}
+
+const dateWords: Readonly<Record<DateProblem, () => string>> = {
+  year: booking.birthDateYear,
+  'no-such-day': booking.birthDateNoSuchDay,
+  future: booking.birthDateFuture,
+  'too-long-ago': booking.birthDateTooLongAgo,
 }
 
 type TextRule = { missing: () => string; wrong: () => string; isRight: (text: string) => boolean }

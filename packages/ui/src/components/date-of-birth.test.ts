@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findTypedDate } from './date-of-birth.tsx'
+import { findDateProblem, findTypedDate } from './date-of-birth.tsx'
 
 const TODAY = '2026-11-23'
 const typed = (day: string, month: string, year: string) => findTypedDate({ day, month, year }, TODAY)
@@ -24,4 +24,14 @@ it('finds no date in what is none', () => {
 it('finds no date in the future or before 1900', () => {
   expect(typed('24', '11', '2026')).toBeNull()
   expect(typed('31', '12', '1899')).toBeNull()
+})
+
+it('names what is wrong with a date', () => {
+  const problem = (day: string, month: string, year: string) => findDateProblem({ day, month, year }, TODAY)
+  expect(problem('1', '3', '85')).toBe('year')
+  expect(problem('31', '2', '1985')).toBe('no-such-day')
+  expect(problem('', '3', '1985')).toBe('no-such-day')
+  expect(problem('24', '11', '2026')).toBe('future')
+  expect(problem('31', '12', '1899')).toBe('too-long-ago')
+  expect(problem('27', '3', '1985')).toBeNull()
 })

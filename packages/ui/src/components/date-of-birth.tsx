@@ -10,6 +10,8 @@ export const EMPTY_DATE: TypedDate = { day: '', month: '', year: '' }
 export type DateOfBirthProps = FieldFrame & {
   readonly value: TypedDate
   readonly onChange: (value: TypedDate) => void
+  /** The date of whoever types: only then may the browser fill it in. */
+  readonly isOwn?: boolean | undefined
 }
 
 /** Day, month and year; the day has the field's id. */
@@ -32,7 +34,7 @@ export function DateOfBirth(props: DateOfBirthProps) {
 
 type PartProps = DateOfBirthProps & { readonly part: keyof TypedDate; readonly inputId: string }
 
-function Part({ part, label, inputId, value, error, onChange }: PartProps) {
+function Part({ part, label, inputId, value, error, isOwn, onChange }: PartProps) {
   return (
     <label for={inputId}>
       {label}
@@ -42,7 +44,7 @@ function Part({ part, label, inputId, value, error, onChange }: PartProps) {
         data-part={part}
         inputMode="numeric"
         maxLength={part === 'year' ? 4 : 2}
-        autocomplete={`bday-${part}`}
+        autocomplete={isOwn ? `bday-${part}` : 'off'}
         value={value[part]}
         aria-invalid={error !== undefined || undefined}
         onInput={(event) => onChange({ ...value, [part]: event.currentTarget.value })}
@@ -53,12 +55,24 @@ function Part({ part, label, inputId, value, error, onChange }: PartProps) {
 
 /** The calendar day `YYYY-MM-DD` that was typed, or null when there is no such day from 1900 to `today`. */
 export function findTypedDate(value: TypedDate, today: string): string | null {
-  const [year, month, day] = [value.year, value.month, value.day].map((part) => part.trim())
-  if (!/^\d{4}$/.test(year ?? '') || !/^\d{1,2}$/.test(month ?? '') || !/^\d{1,2}$/.test(day ?? ''))
-    return null
-  const text = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  return findDateProblem(value, today) === null ? textOf(value) : null
+}
+
+/** Why what was typed is no date of birth: the year comes first, because it is what is shortened. */
+export type DateProblem = 'year' | 'no-such-day' | 'future' | 'too-long-ago'
+
+/** What is wrong with a typed date, or null; `today` is `YYYY-MM-DD`. */
+export function findDateProblem(value: TypedDate, today: string): DateProblem | null {
+  if (!/^\d{4}$/.test(value.year.trim())) return 'year'
+  if (![value.day, value.month].every((part) => /^\d{1,2}$/.test(part.trim()))) return 'no-such-day'
+  const text = textOf(value)
   const at = Date.parse(`${text}T00:00:00Z`)
   // Date.parse turns 31 February into March in some engines: what comes back must be what was typed.
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) return null
-  return text >= '1900-01-01' && text <= today ? text : null
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) return 'no-such-day'
+  if (text < '1900-01-01') return 'too-long-ago'
+  return text > today ? 'future' : null
+}
+
+function textOf({ day, month, year }: TypedDate): string {
+  return `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`
 }

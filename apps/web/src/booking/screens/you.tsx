@@ -42,6 +42,7 @@ export const you: Screen = {
             label={booking.birthDate()}
             optional={asks.birthDate === 'optional'}
             value={draft.birthDate}
+            isOwn={isForSelf}
             error={form.errorOf('birth-date')}
             onChange={(birthDate) => update(page, { birthDate })}
           />

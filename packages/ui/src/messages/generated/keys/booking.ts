@@ -49,7 +49,6 @@ export interface BookingMessages {
   readonly nameMissing: () => string
   readonly nameTooLong: () => string
   readonly birthDateMissing: () => string
-  readonly birthDateNotADate: () => string
   readonly phoneMissing: () => string
   readonly phoneNotANumber: () => string
   readonly emailMissing: () => string
