@@ -5,7 +5,12 @@ import {
   type HealthcareService,
   type PracticeDocument,
 } from '@colloque/practice-document'
-import { findOfferedSchedules, findOfferedServices, type OfferedSchedule } from '../practice/offer.ts'
+import {
+  findOfferedSchedules,
+  findOfferedServices,
+  isAnyOffered,
+  type OfferedSchedule,
+} from '../practice/offer.ts'
 import { checkPerson, checkReason } from './check-draft.ts'
 import type { Draft } from './draft.ts'
 
@@ -55,7 +60,7 @@ export function withOnlyChoices(document: PracticeDocument, draft: Draft): Draft
   const offered = service === null ? [] : findOfferedSchedules(document, service)
   const isStillOffered =
     draft.scheduleChoice === 'any'
-      ? offered.length > 1
+      ? isAnyOffered(offered)
       : offered.some(({ schedule }) => schedule.id === draft.scheduleChoice)
   const only = offered.length === 1 ? (offered[0]?.schedule.id ?? null) : null
   return { ...draft, serviceId, scheduleChoice: only ?? (isStillOffered ? draft.scheduleChoice : null) }

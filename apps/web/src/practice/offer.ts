@@ -39,6 +39,11 @@ export function findOfferedSchedules(
   })
 }
 
+/** Whether “whoever is free first” is a choice: several calendars, and everyone of the same specialty. */
+export function isAnyOffered(offered: readonly OfferedSchedule[]): boolean {
+  return offered.length > 1 && new Set(offered.map(({ practitioner }) => practitioner.specialty)).size === 1
+}
+
 /** Whoever opens a visit on that calendar at that instant (ms): its practitioner or a stand-in. */
 export function receiverAt(
   document: PracticeDocument,

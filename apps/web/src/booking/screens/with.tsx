@@ -1,7 +1,13 @@
 // With whom: one practitioner, or whoever is free first.
 import { ChoiceList } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
-import { findOfferedSchedules, locationOf, nameOf } from '../../practice/offer.ts'
+import {
+  findOfferedSchedules,
+  isAnyOffered,
+  locationOf,
+  nameOf,
+  type OfferedSchedule,
+} from '../../practice/offer.ts'
 import { chooseCalendar } from '../choose.ts'
 import { serviceOf } from '../steps.ts'
 import type { Screen } from './screen.ts'
@@ -17,11 +23,15 @@ export const withWhom: Screen = {
       <ChoiceList
         label={booking.withTitle()}
         choices={[
-          {
-            value: 'any',
-            label: booking.withEarliest(),
-            hint: booking.withEarliestHint({ count: offered.length }),
-          },
+          ...(isAnyOffered(offered)
+            ? [
+                {
+                  value: 'any',
+                  label: anyLabel(offered),
+                  hint: booking.withEarliestHint({ count: offered.length }),
+                },
+              ]
+            : []),
           ...offered.map(({ schedule, practitioner }) => ({
             value: schedule.id,
             label: nameOf(practitioner),
@@ -34,4 +44,10 @@ export const withWhom: Screen = {
       />
     )
   },
+}
+
+function anyLabel(offered: readonly OfferedSchedule[]): string {
+  const [first, second, ...others] = [...new Set(offered.map(({ practitioner }) => nameOf(practitioner)))]
+  if (first === undefined || second === undefined || others.length > 0) return booking.withEarliest()
+  return booking.withEither({ first, second })
 }
