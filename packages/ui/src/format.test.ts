@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   dayOf,
+  firstOfMonth,
   formatCalendarDay,
   formatDateTime,
   formatDayHeading,
@@ -58,4 +59,11 @@ describe('the note about the time zone', () => {
       'Times are in Paris time. Your device is set to New York.',
     )
   })
+})
+
+it('writes the first of a month as French does, and no other day', () => {
+  expect(firstOfMonth('lundi 1 février', 'fr')).toBe('lundi 1er février')
+  expect(firstOfMonth('1 février 2027', 'fr')).toBe('1er février 2027')
+  expect(firstOfMonth('lundi 11 février', 'fr')).toBe('lundi 11 février')
+  expect(firstOfMonth('Monday 1 February', 'en')).toBe('Monday 1 February')
 })

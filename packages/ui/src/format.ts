@@ -21,13 +21,16 @@ export function formatDayHeading(at: number, timeZone: string, now: number = at)
   const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' }
   const otherYear = yearOf(at, timeZone) !== yearOf(now, timeZone)
   return firstUpper(
-    withoutComma(formatter(timeZone, otherYear ? { ...options, year: 'numeric' } : options).format(at)),
+    firstOfMonth(
+      withoutComma(formatter(timeZone, otherYear ? { ...options, year: 'numeric' } : options).format(at)),
+    ),
   )
 }
 
 /** “Tue 24 Nov”. */
 export function formatShortDay(at: number, timeZone: string): string {
-  return withoutComma(formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at))
+  const day = formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
+  return firstOfMonth(withoutComma(day))
 }
 
 /** “10:00”. */
@@ -42,7 +45,7 @@ export function formatDateTime(at: number, timeZone: string, now: number = at): 
 
 /** “24 November 2026”. */
 export function formatDate(at: number, timeZone: string): string {
-  return formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+  return firstOfMonth(formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at))
 }
 
 /** “24 November 2026” for a calendar day `YYYY-MM-DD`, which belongs to no zone. */
@@ -122,6 +125,11 @@ function partsOf(at: number, timeZone: string): Partial<Record<Intl.DateTimeForm
 
 function firstUpper(text: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+}
+
+/** French counts the first day of a month and numbers the others: “1er février”, “2 février”. */
+export function firstOfMonth(text: string, language: string = lang): string {
+  return language === 'fr' ? text.replace(/(?<=^|\s)1(?=\s\p{L})/u, '1er') : text
 }
 
 // British English writes “Tuesday, 24 November” in some engines and “Tuesday 24 November” in others.
