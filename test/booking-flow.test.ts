@@ -281,6 +281,22 @@ describe('the way through', () => {
     expect(await page.getByText('Do you take medicines?').count()).toBe(0)
   })
 
+  it('fits a telephone with text of 200 % on the front page and on the check', async () => {
+    const page = await service.openPage('/', { viewport: { width: 390, height: 844 } })
+    const widest = () =>
+      page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+        return document.documentElement.scrollWidth
+      })
+    await page.locator('.example').waitFor()
+    expect(await widest()).toBeLessThanOrEqual(390)
+    await page.goto(`${service.origin}${pageOf()}`)
+    await chooseTime(page, patient)
+    expect(await widest()).toBeLessThanOrEqual(390)
+    await answer(page, patient)
+    expect(await widest()).toBeLessThanOrEqual(390)
+  })
+
   it('asks in its own words before another language starts again, and staying is the default', async () => {
     const page = await service.openPage(pageOf())
     let browserAsked = 0
