@@ -43,6 +43,11 @@ export function SaveLink({
       <p>{patient.linkLead()}</p>
       <div class="row" onClickCapture={onKept}>
         <CopyButton text={address} label={patient.linkCopy()} kind="primary" />
+        {'share' in navigator && (
+          <Button icon="link" onClick={() => void navigator.share({ url: address }).catch(() => {})}>
+            {patient.linkShare()}
+          </Button>
+        )}
         <Button icon="print" onClick={() => print()}>
           {patient.linkPrint()}
         </Button>

@@ -26,7 +26,7 @@ export function VisitSheet({ document, when, practitioner, location, privatePath
         <p key={line}>{line}</p>
       ))}
       <p>
-        {common.phone()}: {document.phone}
+        {patient.labelled({ label: common.phone() })} {document.phone}
       </p>
       <div class="visit-sheet-link">
         <QrCode text={address} what={patient.linkQrWhat()} />

@@ -37,7 +37,7 @@ export function PracticeCard({ document }: { readonly document: PracticeDocument
         <li>
           <Icon name="phone" />
           <span>
-            <span class="visually-hidden">{patient.practicePhone()}: </span>
+            <span class="visually-hidden">{patient.labelled({ label: patient.practicePhone() })} </span>
             <Telephone number={document.phone} />
             {document.otherWays && <span class="secondary practice-line">{document.otherWays}</span>}
           </span>

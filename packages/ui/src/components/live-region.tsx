@@ -13,6 +13,11 @@ export function announce(sentence: string): void {
   })
 }
 
+/** Forgets what was said: it belonged to the screen before. A sentence announced in the same turn still speaks. */
+export function hush(): void {
+  spoken.value = ''
+}
+
 /** The region itself; `Page` and `PracticeShell` already hold one. */
 export function LiveRegion() {
   useEffect(

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { common, lang } from '../messages/index.ts'
 import { type Language, nameOfLanguage } from '../messages/language.ts'
 import { Button } from './button.tsx'
-import { LiveRegion } from './live-region.tsx'
+import { hush, LiveRegion } from './live-region.tsx'
 
 export type LanguageLink = { readonly language: Language; readonly href: string }
 
@@ -32,6 +32,7 @@ export function Page(props: PageProps) {
   const { title, children, step = '', documentTitle = title, onBack, languages = [] } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusOnChange(heading, step)
+  useEffect(hush, [step])
   useEffect(() => {
     document.title = documentTitle
   }, [documentTitle])
