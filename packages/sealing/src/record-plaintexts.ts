@@ -6,16 +6,22 @@ import { boundedText, dayText, idText, jsonBytes, parseShape, requireShape } fro
 /** A practitioner's note; `writtenOn` is a day. */
 export type Note = { text: string; writtenOn: string }
 
-/** Which record belongs to which visit and patient; nothing else says so. */
+/** Which record belongs to which visit and patient, and at which revision it was written last; nothing else says so. */
 export type RecordIndex = {
-  entries: { recordId: string; appointmentId: string; day: string; patientLabel: string }[]
+  entries: { recordId: string; revision: number; appointmentId: string; day: string; patientLabel: string }[]
 }
 
 const noteSchema = z.strictObject({ text: boundedText(1_000_000), writtenOn: dayText })
 
 const recordIndexSchema = z.strictObject({
   entries: z.array(
-    z.strictObject({ recordId: idText, appointmentId: idText, day: dayText, patientLabel: boundedText(240) }),
+    z.strictObject({
+      recordId: idText,
+      revision: z.int().check(z.minimum(1), z.maximum(0x7fffffff)),
+      appointmentId: idText,
+      day: dayText,
+      patientLabel: boundedText(240),
+    }),
   ),
 })
 

@@ -24,7 +24,7 @@ function noteOf(length: number) {
 }
 
 function indexOf(length: number): RecordIndex {
-  const entry = { appointmentId: sampleId('a'), day: '2026-11-24', patientLabel: 'Aline Roche' }
+  const entry = { revision: 2, appointmentId: sampleId('a'), day: '2026-11-24', patientLabel: 'Aline Roche' }
   return {
     entries: Array.from({ length }, (_, index) => ({ ...entry, recordId: sampleId(`record ${index}`) })),
   }
@@ -70,6 +70,17 @@ describe('the record index', () => {
       lengths.add((sealed.body.length * 3) / 4)
     }
     expect([...lengths].map((bytes) => Math.floor((bytes - 56) / 4096))).toEqual([1, 2, 4, 8])
+  })
+
+  it('says at which revision each note stands, and refuses one that says none', async () => {
+    const [entry] = indexOf(1).entries
+    if (!entry) throw new Error('there is one entry')
+    const { revision: _, ...without } = entry
+    for (const wrong of [without, { ...entry, revision: 0 }, { ...entry, revision: 1.5 }]) {
+      const index = { entries: [wrong] } as RecordIndex
+      await expect(sealRecordIndex(index, context, reader, tools)).rejects.toThrow(SealingInputError)
+    }
+    await expect(sealRecordIndex({ entries: [entry] }, context, reader, tools)).resolves.toBeDefined()
   })
 
   it('does not open when its last revision is played again', async () => {
