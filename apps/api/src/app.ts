@@ -29,6 +29,8 @@ const description = {
   info: { title: 'Colloque', version: '0.1.0', description: 'Stores ciphertext, guards slots.' },
 }
 
+const guardedPaths = ['/api/*', '/healthz', '/readyz']
+
 /** The HTTP application for these dependencies; `app.fetch` serves it, `app.request` tests it. */
 export function createApp(deps: Dependencies) {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid })
@@ -38,13 +40,20 @@ export function createApp(deps: Dependencies) {
   app.notFound((c) => answerRefusal(c, new Refusal('not-found')))
   app.use(securityHeaders(deps.origin))
   app.use(localRedirect(deps.origin))
-  app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(description)))
-  for (const path of ['/api/*', '/healthz', '/readyz']) {
+  for (const path of guardedPaths) {
     app.use(path, async (c, next) => {
       const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
       limiter.require(isRead ? 'reads' : 'writes', deps.addressOf(c))
       await next()
     })
+  }
+  // Made once, when first asked for: it takes longer to make than most answers.
+  let openapi: string | undefined
+  app.get('/api/openapi.json', (c) => {
+    openapi ??= JSON.stringify(app.getOpenAPI31Document(description))
+    return c.body(openapi, 200, { 'content-type': 'application/json' })
+  })
+  for (const path of guardedPaths) {
     app.use(path, crossSiteGuard(deps.origin), publicCache, accessGuard(deps), bodyLimits)
   }
   mountRoutes(app, {

@@ -199,6 +199,23 @@ describe('every answer', () => {
 })
 
 describe('openapi.json', () => {
+  it('stands behind the rate limit and is made once', async () => {
+    const limited = await startTestApi({
+      limits: { reads: { perSecond: 0.001, burst: 3 }, writes: null, signIns: null },
+    })
+    let made = 0
+    const { getOpenAPI31Document } = limited.app
+    limited.app.getOpenAPI31Document = (...given) => {
+      made++
+      return Reflect.apply(getOpenAPI31Document, limited.app, given)
+    }
+    const statuses: number[] = []
+    for (let i = 0; i < 5; i++) statuses.push((await limited.ask('/api/openapi.json')).status)
+    expect(statuses).toEqual([200, 200, 200, 429, 429])
+    expect(made).toBe(1)
+    await limited.end()
+  })
+
   it('describes every route with its access', async () => {
     const { json } = await api.ask('/api/openapi.json')
     const { openapi, paths } = json as {
