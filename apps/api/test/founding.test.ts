@@ -123,6 +123,14 @@ describe('founding a practice', () => {
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
+  it('without an invitation is refused before anything else is looked at', async () => {
+    const practice = buildPractice(api.deploymentId, monday)
+    const wrong = { ...practice.sign(), signature: random(64) }
+    const founding = { ...practice.founding(random(32)), signedDocument: wrong }
+    const answer = await api.ask('/api/practices', { json: founding })
+    expect(answer).toMatchObject({ status: 422, problem: { type: 'invitation-not-valid' } })
+  })
+
   it('under a taken address or login name is refused and keeps the invitation', async () => {
     const { practice: known } = await api.found()
     const token = await invite()

@@ -5,6 +5,7 @@ import {
   dayOf,
   findInvitation,
   foundPractice,
+  type Invitation,
   joinPractice,
 } from '@colloque/database'
 import { fingerprintOf } from '@colloque/practice-document'
@@ -28,6 +29,8 @@ export function foundingHandlers({
   return {
     foundPractice: async (c) => {
       const request = c.req.valid('json')
+      const invitationToken = bytesOf(request.invitationToken)
+      await requireInvitation(invitationToken, 'practice')
       const { practiceId, slug, signedDocument } = request
       const expected = { deploymentId, practiceId, slug, practicePublicKey: null, newest: null }
       const { document, toPublish } = verifyDocument(signedDocument, expected, '/signedDocument')
@@ -40,7 +43,7 @@ export function foundingHandlers({
       const account = newAccount(request.account, epochs)
       const practicePublicKey = bytesOf(signedDocument.practicePublicKey)
       const outcome = await foundPractice(sql, {
-        invitationToken: bytesOf(request.invitationToken),
+        invitationToken,
         practiceId: idOf(practiceId),
         slug,
         fingerprint: fingerprintOf(practicePublicKey).bytes20,
@@ -58,9 +61,7 @@ export function foundingHandlers({
     joinPractice: async (c) => {
       const request = c.req.valid('json')
       const token = bytesOf(request.invitationToken)
-      const invitation = await findInvitation(sql, token)
-      if (invitation?.kind !== 'colleague') throw new Refusal('invitation-not-valid')
-      const { practiceId } = invitation
+      const { practiceId } = await requireInvitation(token, 'colleague')
       const account = newAccount(
         request.account,
         verifyFirstEpochs(request.account, deploymentId, practiceId),
@@ -83,4 +84,18 @@ export function foundingHandlers({
       return c.json({ invitationToken }, 201)
     },
   }
+
+  // Asked before any signature is verified, so that strangers cannot make the server work; used up only at the end.
+  async function requireInvitation<K extends Invitation['kind']>(token: Uint8Array, kind: K) {
+    const invitation = await findInvitation(sql, token)
+    if (!isOfKind(invitation, kind)) throw new Refusal('invitation-not-valid')
+    return invitation
+  }
+}
+
+function isOfKind<K extends Invitation['kind']>(
+  invitation: Invitation | null,
+  kind: K,
+): invitation is Extract<Invitation, { kind: K }> {
+  return invitation?.kind === kind
 }
