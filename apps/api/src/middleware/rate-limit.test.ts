@@ -7,9 +7,9 @@ const limits: Limits = {
   signIns: { perSecond: 1, burst: 1 },
 }
 
-function start(startAt = 1_000_000) {
+function start(startAt = 1_000_000, mostKeys = 1000) {
   const clock = { at: startAt }
-  const limiter = createRateLimiter(limits, () => clock.at)
+  const limiter = createRateLimiter(limits, () => clock.at, mostKeys)
   const allowed = (address: string | null, kind: keyof Limits = 'writes', name?: string) => {
     try {
       limiter.require(kind, address, name)
@@ -44,13 +44,32 @@ describe('the rate limiter', () => {
     expect(allowed('2001:db8:1:300::1')).toBe(true)
   })
 
-  it('counts kinds and names apart, and nobody where there is no address', () => {
+  it('counts kinds and names apart, and who has no address as one', () => {
     const { allowed } = start()
     expect(allowed('192.0.2.1', 'signIns', 'a')).toBe(true)
     expect(allowed('192.0.2.1', 'signIns', 'a')).not.toBe(true)
     expect(allowed('192.0.2.1', 'signIns', 'b')).toBe(true)
-    expect(Array.from({ length: 9 }, () => allowed(null))).toEqual(Array(9).fill(true))
+    expect(Array.from({ length: 5 }, () => allowed(null))).toEqual(Array(5).fill(true))
+    expect(allowed(null)).not.toBe(true)
     expect(Array.from({ length: 9 }, () => allowed('192.0.2.1', 'reads'))).toEqual(Array(9).fill(true))
+  })
+
+  it('still refuses who is over the limit when a crowd fills its memory', () => {
+    const { clock, allowed } = start(1_000_000, 50)
+    for (let i = 0; i < 5; i++) allowed('192.0.2.1')
+    for (let other = 0; other < 500; other++) {
+      allowed(`10.0.${other % 250}.1`, 'signIns', `crowd-${other}`)
+      if (other % 10 === 0) expect(allowed('192.0.2.1'), `after ${other}`).not.toBe(true)
+    }
+    clock.at += 2_500
+    expect(allowed('192.0.2.1')).toBe(true)
+  })
+
+  it('forgets the longest unused of too many, and no others', () => {
+    const { allowed } = start(1_000_000, 3)
+    for (const name of ['a', 'b', 'c', 'd']) expect(allowed('192.0.2.1', 'signIns', name)).toBe(true)
+    for (const name of ['b', 'c', 'd']) expect(allowed('192.0.2.1', 'signIns', name), name).not.toBe(true)
+    expect(allowed('192.0.2.1', 'signIns', 'a')).toBe(true)
   })
 
   it('forgets everyone with the day', () => {

@@ -18,22 +18,24 @@ export const usualLimits: Limits = {
 }
 
 const dayMs = 86_400_000
-const mostKeys = 200_000
+/** A key and its number take about 150 bytes. */
+const usualMostKeys = 200_000
 
 export type RateLimiter = {
-  /** @throws Refusal `too-many-requests` with the seconds to wait. */
+  /** Whoever has no address shares one. @throws Refusal `too-many-requests` with the seconds to wait. */
   require(kind: keyof Limits, address: string | null, name?: string): void
 }
 
-export function createRateLimiter(limits: Limits, now: () => number): RateLimiter {
+/** `now` in ms; of more than `mostKeys` that still count, the ones unused for longest are forgotten. */
+export function createRateLimiter(limits: Limits, now: () => number, mostKeys = usualMostKeys): RateLimiter {
   let key = randomBytes(32)
   let keyDay = Math.floor(now() / dayMs)
-  // Theoretical arrival time, ms, by keyed hash.
+  // Theoretical arrival time, ms, by keyed hash; in order of last use, refused ones included.
   let arrivals = new Map<string, number>()
 
   function hash(kind: string, prefix: string, name: string): string {
     const day = Math.floor(now() / dayMs)
-    if (day !== keyDay || arrivals.size >= mostKeys) {
+    if (day !== keyDay) {
       key = randomBytes(32)
       keyDay = day
       arrivals = new Map()
@@ -43,17 +45,27 @@ export function createRateLimiter(limits: Limits, now: () => number): RateLimite
       .digest('base64')
   }
 
+  function remember(id: string, arrival: number, at: number): void {
+    arrivals.delete(id)
+    arrivals.set(id, arrival)
+    // What has passed says nothing more. Two at most, so that no request pays for a crowd.
+    for (let times = 0; times < 2; times++) {
+      const [oldest, passed] = arrivals.entries().next().value ?? ['', at]
+      if (passed <= at || arrivals.size > mostKeys) arrivals.delete(oldest)
+    }
+  }
+
   return {
     require(kind, address, name = '') {
       const limit = limits[kind]
-      if (!limit || address === null) return
-      const id = hash(kind, addressPrefix(address), name)
+      if (!limit) return
+      const id = hash(kind, address === null ? 'none' : addressPrefix(address), name)
       const at = now()
       const spacingMs = 1000 / limit.perSecond
       const arrival = Math.max(arrivals.get(id) ?? at, at)
       const waitMs = arrival - at - (limit.burst - 1) * spacingMs
+      remember(id, waitMs > 0 ? arrival : arrival + spacingMs, at)
       if (waitMs > 0) throw new Refusal('too-many-requests', [], Math.ceil(waitMs / 1000))
-      arrivals.set(id, arrival + spacingMs)
     },
   }
 }
