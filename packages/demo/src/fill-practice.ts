@@ -1,6 +1,6 @@
 // One practice of the demo, step by step as its founder and colleagues would do it in their browsers.
 import { type Client, type Fetch, requireAnswer } from '@colloque/client'
-import { parseBase64url, toBase64url } from '@colloque/encoding'
+import { parseBase64url, toBase32, toBase64url } from '@colloque/encoding'
 import {
   buildPracticeFounding,
   buildPracticeJoining,
@@ -49,7 +49,7 @@ export async function fillPractice(plan: DemoPlan, around: Surroundings): Promis
   const founder = await found(plan, facts, around)
   const people = [founder]
   for (const { loginName } of plan.practitioners.slice(1))
-    people.push(await join(loginName, facts, around, founder.client))
+    people.push(await join(loginName, facts, around, founder))
   const document = await publish(plan, facts, people)
   await Promise.all(
     plan.practitioners.map(({ hours }, index) =>
@@ -73,7 +73,7 @@ async function found(plan: DemoPlan, facts: PlanFacts, around: Surroundings): Pr
   const passphrase = generatePassphrase(passphraseWords, randomBytes)
   const recovery = recoveryUnlocker(loginName, deploymentId)
   const byPassphrase = deriveApart({ kind: 'passphrase', passphrase, loginName, deploymentId })
-  const account = newAccount(facts, around.now, true)
+  const account = newAccount(facts, around.now, null)
   const scheduleId = makeId()
   const document = documentOfPlan(plan, facts, placedOf(plan, [{ account, scheduleId }]), null)
   const client = memberClient(around.origin, around.fetch)
@@ -96,10 +96,10 @@ async function join(
   loginName: string,
   facts: PlanFacts,
   around: Surroundings,
-  founder: Client,
+  { client: founder, account: { practiceFingerprint: pinned } }: Person,
 ): Promise<Person> {
   const { invitationToken } = await requireAnswer(founder.api.practice.invitations.$post({ json: {} }))
-  const account = newAccount(facts, around.now, false)
+  const account = newAccount(facts, around.now, toBase32(pinned))
   const [shown, spare] = [0, 1].map(() => recoveryUnlocker(loginName, facts.deploymentId))
   const unlockers = [shown, spare].flatMap((unlocker) => (unlocker ? [unlocker.keys] : []))
   const client = memberClient(around.origin, around.fetch)
@@ -121,12 +121,13 @@ async function publish(plan: DemoPlan, facts: PlanFacts, people: readonly Person
   return document
 }
 
-function newAccount(facts: PlanFacts, now: number, isAdministrator: boolean): UnlockedAccount {
+// A colleague brings the fingerprint of the practice that invited them; a founder has none yet.
+function newAccount(facts: PlanFacts, now: number, practiceFingerprint: string | null): UnlockedAccount {
   const { deploymentId, practiceId } = facts
-  return createAccountKeys(
-    { deploymentId, practiceId, accountId: makeId(), practitionerId: makeId(), isAdministrator, now },
-    randomBytes,
-  )
+  const whose = { deploymentId, practiceId, accountId: makeId(), practitionerId: makeId(), now }
+  return practiceFingerprint === null
+    ? createAccountKeys({ ...whose, isAdministrator: true }, randomBytes)
+    : createAccountKeys({ ...whose, isAdministrator: false, practiceFingerprint }, randomBytes)
 }
 
 function recoveryUnlocker(loginName: string, deploymentId: string): { code: string; keys: UnlockerKeys } {

@@ -11,8 +11,9 @@ import {
   sampleNow,
   tellAccount,
 } from '../test/sample-account.ts'
-import { openAccount, requireOwnKeys, type ToldAccount } from './account.ts'
+import { openAccount, requireOwnKeys, requirePinnedPractice, type ToldAccount } from './account.ts'
 import { extendEpochs } from './extend-epochs.ts'
+import { buildNewAccount } from './founding.ts'
 import { KeyringError } from './keyring-error.ts'
 
 const account = createSampleAccount()
@@ -43,6 +44,31 @@ describe('an account', () => {
     const member = createSampleAccount({ isAdministrator: false })
     expect(member.practicePublicKey).toBeNull()
     expect(account.practicePublicKey).toHaveLength(32)
+  })
+
+  it('knows its practice by the fingerprint in its vault, in a browser that remembers nothing', () => {
+    const practiceKey = sampleSigningKey('practice key').publicKey
+    const operator = sampleSigningKey('operator').publicKey
+    const joined = createSampleAccount({ isAdministrator: false })
+    const { accountId, practitionerId, identityPublicKey, recordPublicKey, vault, epochs } = buildNewAccount(
+      joined,
+      'c.martin',
+      [randomUnlockers().code],
+      randomBytes,
+    )
+    const whose = { accountId, practitionerId, practiceId: joined.practiceId }
+    const member = { ...whose, identityPublicKey, recordPublicKey, vault, epochs }
+    const reopened = openAccount({ root: joined.secrets.root, account: member })
+    expect(codeOf(() => requirePinnedPractice(reopened, practiceKey))).toBeNull()
+    expect(codeOf(() => requirePinnedPractice(reopened, operator))).toBe('practice-key-swapped')
+    expect(codeOf(() => requireOwnKeys(reopened, documentOf(reopened), operator))).toBe(
+      'practice-key-swapped',
+    )
+    expect(codeOf(() => requirePinnedPractice(open(), operator))).toBe('practice-key-swapped')
+    const unpinned = vault.filter(({ name }) => name !== 'practice-fingerprint')
+    const opening = () => openAccount({ root: joined.secrets.root, account: { ...member, vault: unpinned } })
+    expect(codeOf(opening)).toBe('vault-altered')
+    expect(() => createSampleAccount({ isAdministrator: false, practiceFingerprint: 'none' })).toThrow()
   })
 
   it('refuses public keys that are not its own', () => {

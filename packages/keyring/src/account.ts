@@ -1,9 +1,16 @@
 // Creating an account's keys and opening them again from what the server keeps. SPEC.md §3.
 // What a server tells about one's own keys is compared with one's own secrets, key by key.
 
-import { equalBytes, parseBase64url, toBase64url } from '@colloque/encoding'
+import { concatBytes, equalBytes, parseBase64url, toBase64url } from '@colloque/encoding'
 import type { RandomBytes } from '@colloque/hpke'
-import type { NewestSeenEpoch, PracticeDocument, SignedEpoch } from '@colloque/practice-document'
+import {
+  fingerprintOf,
+  type NewestSeenEpoch,
+  type PracticeDocument,
+  parseFingerprint,
+  type SignedEpoch,
+  signingPublicKey,
+} from '@colloque/practice-document'
 import { freshBytes } from '@colloque/sealing'
 import { createEpochs, EPOCHS_AHEAD, type OwnEpoch, verifyOwnEpochs } from './epochs.ts'
 import { KeyringError } from './keyring-error.ts'
@@ -19,28 +26,39 @@ export type SealedVaultItem = { name: string; sealedItem: string }
 /** A signed epoch as JSON, in base64url. */
 export type SealedEpochStatement = { statement: string; signature: string }
 
-/** Who the account is for; ids are made by the client. `now` in ms. */
+/**
+ * Who the account is for; ids are made by the client. `now` in ms. A colleague brings the practice's fingerprint as the
+ * invitation carries it; a founder makes it.
+ */
 export type AccountToCreate = {
   deploymentId: string
   practiceId: string
   accountId: string
   practitionerId: string
-  isAdministrator: boolean
   now: number
-}
+} & ({ isAdministrator: true } | { isAdministrator: false; practiceFingerprint: string })
 
-/** Fresh keys for a new account: root, identity, record key, three epochs, and the practice key of a founder. */
+const FINGERPRINT_BYTES = 20
+
+/**
+ * Fresh keys for a new account: root, identity, record key, three epochs, and the practice key of a founder.
+ * @throws RangeError when a colleague's fingerprint is none.
+ */
 export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBytes): UnlockedAccount {
-  const { deploymentId, practiceId, accountId, practitionerId, isAdministrator, now } = wanted
+  const { deploymentId, practiceId, accountId, practitionerId, now } = wanted
   const fresh = () => freshBytes(randomBytes, KEY_BYTES)
   const identitySecretKey = fresh()
+  const practiceSecretKey = wanted.isAdministrator ? fresh() : null
   return new UnlockedAccount({
     root: { rootKey: fresh(), rootVersion: FIRST_ROOT_VERSION, deploymentId, accountId },
     practiceId,
     practitionerId,
     identitySecretKey,
     recordSecretKey: fresh(),
-    practiceSecretKey: isAdministrator ? fresh() : null,
+    practiceSecretKey,
+    practiceFingerprint: wanted.isAdministrator
+      ? fingerprintOf(signingPublicKey(practiceSecretKey ?? fresh())).bytes20
+      : parseFingerprint(wanted.practiceFingerprint).bytes20,
     epochs: createEpochs(
       {
         owner: { deploymentId, practiceId, practitionerId },
@@ -56,7 +74,8 @@ export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBy
 
 /** Every secret of an account, wrapped by its root. @throws KeyringError `locked` */
 export function sealVault(account: UnlockedAccount, randomBytes: RandomBytes): SealedVaultItem[] {
-  const { root, identitySecretKey, recordSecretKey, practiceSecretKey, epochs } = account.secrets
+  const { root, identitySecretKey, recordSecretKey, practiceSecretKey, practiceFingerprint, epochs } =
+    account.secrets
   const seal = (name: VaultItemName, secretKey: Uint8Array) => ({
     name,
     sealedItem: toBase64url(wrapItem(root, name, secretKey, randomBytes)),
@@ -65,6 +84,7 @@ export function sealVault(account: UnlockedAccount, randomBytes: RandomBytes): S
     seal('identity', identitySecretKey),
     seal('record-key', recordSecretKey),
     ...(practiceSecretKey ? [seal('practice-key', practiceSecretKey)] : []),
+    seal('practice-fingerprint', concatBytes(practiceFingerprint, new Uint8Array(12))),
     ...sealEpochKeys(root, epochs, randomBytes),
   ]
 }
@@ -118,10 +138,12 @@ export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): 
   if (account.accountId !== root.accountId) throw new KeyringError('wrong-account')
   const items = readVault(root, account.vault)
   const [identitySecretKey, recordSecretKey] = [items.get('identity'), items.get('record-key')]
-  if (!identitySecretKey || !recordSecretKey) throw new KeyringError('vault-altered')
+  const practiceFingerprint = items.get('practice-fingerprint')?.subarray(0, FINGERPRINT_BYTES)
+  if (!identitySecretKey || !recordSecretKey || !practiceFingerprint) throw new KeyringError('vault-altered')
   const { practiceId, practitionerId } = account
   const practiceSecretKey = items.get('practice-key') ?? null
-  const secrets = { root, practiceId, practitionerId, identitySecretKey, recordSecretKey, practiceSecretKey }
+  const keys = { identitySecretKey, recordSecretKey, practiceSecretKey, practiceFingerprint }
+  const secrets = { root, practiceId, practitionerId, ...keys }
   const { identityPublicKey, recordPublicKey } = new UnlockedAccount({ ...secrets, epochs: [] })
   if (toBase64url(identityPublicKey) !== account.identityPublicKey) throw new KeyringError('identity-swapped')
   if (toBase64url(recordPublicKey) !== account.recordPublicKey) throw new KeyringError('record-key-swapped')
@@ -142,6 +164,16 @@ export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): 
 }
 
 /**
+ * Checks, at every unlock, that a practice key (32 bytes) is the one this account was made for.
+ * @throws KeyringError `practice-key-swapped`.
+ */
+export function requirePinnedPractice(account: UnlockedAccount, practicePublicKey: Uint8Array): void {
+  const isPinned = equalBytes(account.practiceFingerprint, fingerprintOf(practicePublicKey).bytes20)
+  const isOwn = !account.practicePublicKey || equalBytes(account.practicePublicKey, practicePublicKey)
+  if (!isPinned || !isOwn) throw new KeyringError('practice-key-swapped')
+}
+
+/**
  * Checks, at every unlock, that the verified document carries this account's own keys.
  * @throws KeyringError `identity-swapped` or `practice-key-swapped`.
  */
@@ -153,9 +185,7 @@ export function requireOwnKeys(
   const own = document.practitioners.find(({ id }) => id === account.practitionerId)
   if (own?.identityPublicKey !== toBase64url(account.identityPublicKey))
     throw new KeyringError('identity-swapped')
-  if (account.practicePublicKey && !equalBytes(account.practicePublicKey, practicePublicKey)) {
-    throw new KeyringError('practice-key-swapped')
-  }
+  requirePinnedPractice(account, practicePublicKey)
 }
 
 function readVault(root: AccountRoot, vault: readonly SealedVaultItem[]): Map<VaultItemName, Uint8Array> {

@@ -9,6 +9,7 @@ export {
   formatEpochs,
   openAccount,
   requireOwnKeys,
+  requirePinnedPractice,
   type SealedEpochStatement,
   type SealedVaultItem,
   sealVault,

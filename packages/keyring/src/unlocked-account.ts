@@ -24,6 +24,8 @@ export type AccountSecrets = {
   recordSecretKey: Uint8Array
   /** Held by administrators. */
   practiceSecretKey: Uint8Array | null
+  /** Fingerprint of the practice key, 20 bytes: no secret, but wrapped like one, so that nobody can exchange it. */
+  practiceFingerprint: Uint8Array
   epochs: readonly OwnEpoch[]
 }
 
@@ -36,6 +38,7 @@ export class UnlockedAccount {
   readonly identityPublicKey: Uint8Array
   readonly recordPublicKey: Uint8Array
   readonly practicePublicKey: Uint8Array | null
+  readonly practiceFingerprint: Uint8Array
   #secrets: AccountSecrets | null
 
   constructor(secrets: AccountSecrets) {
@@ -44,6 +47,7 @@ export class UnlockedAccount {
     this.accountId = secrets.root.accountId
     this.practiceId = secrets.practiceId
     this.practitionerId = secrets.practitionerId
+    this.practiceFingerprint = secrets.practiceFingerprint
     this.identityPublicKey = signingPublicKey(secrets.identitySecretKey)
     this.recordPublicKey = generateKeyPair(secrets.recordSecretKey).publicKey
     this.practicePublicKey = secrets.practiceSecretKey && signingPublicKey(secrets.practiceSecretKey)

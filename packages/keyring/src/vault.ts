@@ -12,6 +12,7 @@ import { KEY_BYTES, unwrapKey, wrapKey } from './wrap.ts'
 export type VaultItemName =
   | 'identity'
   | 'practice-key'
+  | 'practice-fingerprint'
   | 'record-key'
   | `epoch/${number}/${'clinical' | 'administrative'}`
 
@@ -40,7 +41,9 @@ export function unwrapItem(root: AccountRoot, name: VaultItemName, sealedItem: U
 
 /** Whether an attacker-controlled text names a vault item. */
 export function isVaultItemName(text: string): text is VaultItemName {
-  return /^(identity|practice-key|record-key|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/.test(text)
+  return /^(identity|practice-key|practice-fingerprint|record-key|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/.test(
+    text,
+  )
 }
 
 function vaultKey({ rootKey }: AccountRoot): Uint8Array {

@@ -1,8 +1,8 @@
 // An account of the sample practice and its unlockers, as its client and its server hold them. For tests only.
 
 import { parseBase64url, toBase64url } from '@colloque/encoding'
-import type { PracticeDocument } from '@colloque/practice-document'
-import { sampleDocument, sampleId, sampleIds } from '@colloque/practice-document/samples'
+import { fingerprintOf, type PracticeDocument } from '@colloque/practice-document'
+import { sampleDocument, sampleId, sampleIds, sampleSigningKey } from '@colloque/practice-document/samples'
 import { createAccountKeys, type ToldAccount } from '../src/account.ts'
 import { buildPracticeFounding, type NewUnlocker, type PracticeFounding } from '../src/founding.ts'
 import { formatRecoveryCode, generateRecoveryCode } from '../src/recovery-code.ts'
@@ -16,15 +16,23 @@ export const sampleOwner = { deploymentId: sampleIds.deployment, accountId: samp
 export const loginName = 'c.martin'
 export const passphrase = 'correct unlocker of a sample account'
 
-export function createSampleAccount(changes: { isAdministrator?: boolean } = {}): UnlockedAccount {
+export const samplePractice = fingerprintOf(sampleSigningKey('practice key').publicKey).compact
+
+/** A founder, or with `isAdministrator: false` a colleague invited to `practiceFingerprint`. */
+export function createSampleAccount({
+  isAdministrator = true,
+  practiceFingerprint = samplePractice,
+}: {
+  isAdministrator?: boolean
+  practiceFingerprint?: string
+} = {}): UnlockedAccount {
   return createAccountKeys(
     {
       ...sampleOwner,
       practiceId: sampleIds.practice,
       practitionerId: sampleIds.martin,
-      isAdministrator: true,
       now: sampleNow,
-      ...changes,
+      ...(isAdministrator ? { isAdministrator } : { isAdministrator, practiceFingerprint }),
     },
     randomBytes,
   )
