@@ -6,6 +6,7 @@ import {
   type PracticeDocument,
   verifyPracticeDocument,
 } from '@colloque/practice-document'
+import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
@@ -115,6 +116,12 @@ describe('the settings of a practice', () => {
     const link = await page.locator('#invite-link').innerText()
     const colleague = await service.openPage(link.slice(service.origin.length))
     const words = await join(colleague)
+    await colleague.getByRole('button', { name: 'Go to the agenda' }).click()
+    await colleague.getByRole('heading', { name: 'Waiting for your administrator' }).waitFor()
+    expect(await colleague.locator('#app .key-words li').allInnerTexts()).toEqual(words)
+    await colleague.getByRole('button', { name: 'Ask again' }).click()
+    await colleague.getByText('The administrator has not signed you in yet.').waitFor()
+    expect(await axeViolations(colleague)).toEqual([])
     await page.reload()
     await unlockAgain(page)
     await page.getByRole('link', { name: 'Practice', exact: true }).click()
@@ -129,10 +136,23 @@ describe('the settings of a practice', () => {
     await dialog.waitFor({ state: 'hidden' })
     const { document } = await published()
     expect(document.practitioners.map(({ name }) => name)).toContain('Zoé Nouvelle')
+    await colleague.getByRole('button', { name: 'Ask again' }).click()
+    await colleague.getByRole('button', { name: 'Next day' }).waitFor()
     await colleague.reload()
     await colleague.getByRole('button', { name: 'Unlock' }).first().waitFor()
     await colleague.context().close()
   }, 60_000)
+
+  it.each([
+    ['without a fingerprint', ''],
+    ['with a shortened one', '.abcdefgh'],
+  ])('refuses an invitation %s, before anything is typed', async (_, end) => {
+    const colleague = await service.openPage(`/practice/#join=${'A'.repeat(43)}${end}`)
+    await colleague.getByText('the fingerprint of the practice is missing at its end').waitFor()
+    expect(await colleague.getByLabel('Login name').count()).toBe(0)
+    expect(colleague.url()).not.toContain('AAAA')
+    await colleague.context().close()
+  })
 })
 
 async function join(colleague: Page): Promise<string[]> {

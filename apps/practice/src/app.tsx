@@ -3,10 +3,10 @@ import { Button, Notice, Page, Spinner } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
 import { begin, following } from './state/phases.ts'
 import { place } from './state/place.ts'
-import { isUnlocked, phase } from './state/session.ts'
+import { isNamed, isUnlocked, phase } from './state/session.ts'
 import { Agenda } from './views/agenda/agenda.tsx'
 import { Alarm } from './views/alarm.tsx'
-import { Joining } from './views/joining.tsx'
+import { IncompleteLink, Joining } from './views/joining.tsx'
 import { SetUp } from './views/set-up/set-up.tsx'
 import { AccountSettings } from './views/settings/account.tsx'
 import { Openings } from './views/settings/openings.tsx'
@@ -15,6 +15,7 @@ import { VisitTypes } from './views/settings/visit-types.tsx'
 import { SignIn } from './views/sign-in.tsx'
 import { UndoBar } from './views/undo-bar.tsx'
 import { UnlockDialog } from './views/unlock-dialog.tsx'
+import { Waiting } from './views/waiting.tsx'
 
 /** The app. */
 export function App() {
@@ -22,6 +23,7 @@ export function App() {
   if (now.at === 'alarm') return <Alarm code={now.code} />
   if (following.value !== null && now.at !== 'locked' && now.at !== 'signed-out') {
     const invitation = following.value
+    if (invitation.kind === 'incomplete') return <IncompleteLink />
     return invitation.kind === 'practice' ? (
       <SetUp invitation={invitation} />
     ) : (
@@ -37,7 +39,7 @@ export function App() {
 function Desk() {
   return (
     <>
-      {isUnlocked.value ? <Place /> : <Agenda />}
+      {isUnlocked.value ? <Place /> : isNamed.value ? <Agenda /> : <Waiting />}
       <UnlockDialog />
       <UndoBar />
     </>
@@ -45,6 +47,7 @@ function Desk() {
 }
 
 function Place() {
+  if (!isNamed.value) return place.value === 'account' ? <AccountSettings /> : <Waiting />
   switch (place.value) {
     case 'openings':
       return <Openings />

@@ -7,6 +7,7 @@ import {
   extendEpochs as extend,
   openAccount,
   requireOwnKeys,
+  requirePinnedPractice,
   type UnlockedAccount,
   type UnlockerSecret,
   unlockRoot,
@@ -78,6 +79,7 @@ export async function acceptPractice(told: PracticeToAccept): Promise<AcceptedPr
   const { practice, memory } = told
   const { account } = requireOpen()
   const { document, bytes, practicePublicKey } = verify(told)
+  requirePinnedPractice(account, practicePublicKey)
   const isNamed = document.practitioners.some(({ id }) => id === account.practitionerId)
   if (isNamed) requireOwnKeys(account, document, practicePublicKey)
   // An administrator founded the page; nobody who was once named stops being named without knowing.

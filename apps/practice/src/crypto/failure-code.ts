@@ -14,7 +14,7 @@ const ofKeyring: Partial<Record<KeyringErrorCode, FailureCode>> = {
   'weak-passphrase': 'weak-passphrase',
   'bad-recovery-code': 'wrong-secret',
   'vault-altered': 'vault',
-  'wrong-account': 'vault',
+  'wrong-account': 'account',
   'identity-swapped': 'identity',
   'inbox-key-swapped': 'epoch-keys',
   'record-key-swapped': 'record-key',

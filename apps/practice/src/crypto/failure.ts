@@ -12,6 +12,8 @@ export const alarmCodes = [
   'epoch-keys',
   'record-key',
   'record-older',
+  'note-older',
+  'account',
   'vault',
   'kdf',
 ] as const

@@ -98,6 +98,8 @@ export type Joining = {
   practitionerId: string
   loginName: string
   passphrase: string
+  /** The practice key's, from the invitation; 32 base32 characters. */
+  practiceFingerprint: string
   now: number
 }
 

@@ -19,7 +19,8 @@ import {
   type SealedBooking,
   sealBooking,
 } from '@colloque/sealing'
-import type { VisitContent } from '../model/agenda-visit.ts'
+import { judgedMismatches, type VisitContent } from '../model/agenda-visit.ts'
+import { withoutBidiControls } from '../model/bidi.ts'
 import { isWithinOpenings } from '../model/openings-of-day.ts'
 import { CryptoFailure } from './failure.ts'
 import { randomBytes, requireDocument, requireOpen, sealingTools } from './worker-state.ts'
@@ -55,7 +56,12 @@ async function openVisit(visit: Appointment, accepts: AcceptsVisit): Promise<Vis
     hpke,
   )
   if (intake === null || contact === null) return { kind: isOwn ? 'unopenable' : 'other' }
-  return { kind: 'opened', intake, contact, mismatches }
+  return {
+    kind: 'opened',
+    intake: withoutBidiControls(intake),
+    contact: withoutBidiControls(contact),
+    mismatches: judgedMismatches(visit, mismatches),
+  }
 }
 
 function isReceiver({ scheduleId, start }: Appointment): boolean {
@@ -66,7 +72,6 @@ function isReceiver({ scheduleId, start }: Appointment): boolean {
   return receiver?.practitioner.id === requireOpen().account.practitionerId
 }
 
-// A moved visit was put where it is by a proven act, perhaps of the practice: only its first time is judged.
 function acceptsBy(schedules: readonly ScheduleRules[]): AcceptsVisit {
   return ({ healthcareServiceId, scheduleId, startAt }) => {
     const schedule = findSchedule(requireDocument(), scheduleId)

@@ -1,7 +1,15 @@
 import type { Appointment } from '@colloque/contract'
 import type { Contact, Intake } from '@colloque/sealing'
 import { describe, expect, it } from 'vitest'
-import { type AgendaVisit, authorOf, flagsOf, nextActNumber, nextStatuses, spanOf } from './agenda-visit.ts'
+import {
+  type AgendaVisit,
+  authorOf,
+  flagsOf,
+  judgedMismatches,
+  nextActNumber,
+  nextStatuses,
+  spanOf,
+} from './agenda-visit.ts'
 
 const act = { actNumber: 1, kind: 'status', author: 'practice', practitionerId: 'P' } as const
 
@@ -37,6 +45,27 @@ describe('a visit of the agenda', () => {
       visit([], [{ kind: 'unproven-act', actNumber: 1 }, { kind: 'outside-opening' }]).content,
     )
     expect(flags).toEqual([{ kind: 'outside-opening' }])
+  })
+
+  it('is judged by the openings unless the practice itself put it there, provably', () => {
+    const outside = { kind: 'outside-opening' } as const
+    const moved = (author: 'guest' | 'practice', actNumber: number) => ({
+      told: visit([{ ...act, kind: 'reschedule', author, actNumber }], []).told.acts[0],
+    })
+    const judged = (authors: ('guest' | 'practice')[], further: number[] = []) => {
+      const { told } = visit(
+        authors.map((author, index) => moved(author, index + 1).told ?? {}),
+        [],
+      )
+      const unproven = further.map((actNumber) => ({ kind: 'unproven-act', actNumber }) as const)
+      return judgedMismatches(told, [outside, ...unproven]).some(({ kind }) => kind === 'outside-opening')
+    }
+    expect(judged([])).toBe(true)
+    expect(judged(['practice'])).toBe(false)
+    expect(judged(['practice', 'guest'])).toBe(true)
+    expect(judged(['guest', 'practice'])).toBe(false)
+    expect(judged(['practice'], [1])).toBe(true)
+    expect(judged(['practice', 'guest'], [2])).toBe(false)
   })
 
   it('counts the next act and spans the visit without its pauses', () => {

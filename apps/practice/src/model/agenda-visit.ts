@@ -28,6 +28,20 @@ export function authorOf(visit: AgendaVisit, actNumber: number): ActAuthor {
     : { who: 'practice', practitionerId: act.practitionerId }
 }
 
+/**
+ * The mismatches that count in the agenda: where the practice itself put a visit last, by a proven act, no opening needs
+ * to accept it. A time that a patient chose, or that nobody proves, is judged.
+ */
+export function judgedMismatches(
+  { acts }: Pick<Appointment, 'acts'>,
+  mismatches: readonly Mismatch[],
+): readonly Mismatch[] {
+  const unproven = new Set(mismatches.map((mismatch) => 'actNumber' in mismatch && mismatch.actNumber))
+  const lastMove = acts.findLast(({ kind, actNumber }) => kind === 'reschedule' && !unproven.has(actNumber))
+  if (lastMove?.author !== 'practice') return mismatches
+  return mismatches.filter(({ kind }) => kind !== 'outside-opening')
+}
+
 /** Start and end of the visit itself in ms, without the pauses around it. */
 export function spanOf({ start, lengthClass }: Pick<Appointment, 'start' | 'lengthClass'>): {
   startAt: number

@@ -1,6 +1,7 @@
 // What this browser has already seen of its practice, so that a server cannot show it less: version and hash of
 // the signed page, number and hash of the newest inbox key, fingerprint of the practice key. Public figures only.
-// Wiped at sign-out. Every write is read back.
+// Kept under the account whose slot opened, beside a word of which account that was last, so that a reloaded page is
+// not shown another's. Wiped at sign-out. Every write is read back.
 
 /** Bytes in base64url. */
 export type DeviceMemory = {
@@ -17,6 +18,8 @@ export type DeviceMemory = {
 
 const databaseName = 'colloque-seen'
 const storeName = 'seen'
+// No account's id: ids have 22 characters.
+const lastAccountKey = 'last-account'
 
 /** What was seen with this account, or null. */
 export async function readMemory(accountId: string): Promise<DeviceMemory | null> {
@@ -26,11 +29,26 @@ export async function readMemory(accountId: string): Promise<DeviceMemory | null
   })
 }
 
-/** Remembers; returns false where the browser keeps nothing (private windows, full disks). */
+/** Id of the account that was open here last, or null. */
+export async function readLastAccount(): Promise<string | null> {
+  return withStore('readonly', async (store) => {
+    const found: unknown = await settle(store.get(lastAccountKey))
+    return typeof found === 'string' ? found : null
+  })
+}
+
+/** Remembers, and that this account was the last one open; returns false where the browser keeps nothing (private windows, full disks). */
 export async function writeMemory(accountId: string, memory: DeviceMemory): Promise<boolean> {
   try {
-    await withStore('readwrite', (store) => settle(store.put(memory, accountId)))
-    return JSON.stringify(await readMemory(accountId)) === JSON.stringify(memory)
+    await withStore('readwrite', async (store) => {
+      const before: unknown = await settle(store.get(accountId))
+      // Another task may have read a newer index meanwhile: that revision is not taken back.
+      const seen = isMemory(before) ? before.recordRevision : 0
+      const recordRevision = Math.max(memory.recordRevision, seen)
+      await settle(store.put({ ...memory, recordRevision }, accountId))
+      await settle(store.put(accountId, lastAccountKey))
+    })
+    return (await readMemory(accountId))?.documentHash === memory.documentHash
   } catch {
     return false
   }

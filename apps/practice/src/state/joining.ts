@@ -4,7 +4,7 @@ import { signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
 import { api, requireAnswer, requireDeploymentId } from './api.ts'
 import { readInvitation } from './phases.ts'
-import type { Invitation } from './place.ts'
+import type { Colleague } from './place.ts'
 import { onForget } from './session.ts'
 import { change, draft } from './set-up.ts'
 import { enterAccount } from './unlocking.ts'
@@ -19,7 +19,7 @@ onForget(() => {
 })
 
 /** Makes the keys, joins, signs in. @throws ProblemError, CryptoFailure */
-export async function join({ token, fingerprint }: Invitation): Promise<void> {
+export async function join({ token, fingerprint }: Colleague): Promise<void> {
   const deploymentId = await requireDeploymentId()
   const { practiceId } = await readInvitation(token)
   const [accountId = '', practitionerId = ''] = await runTask('makeIds', 2)
@@ -32,6 +32,7 @@ export async function join({ token, fingerprint }: Invitation): Promise<void> {
     practitionerId,
     loginName,
     passphrase,
+    practiceFingerprint: fingerprint,
     now: Date.now(),
   })
   const session = await requireAnswer(api.api.colleagues.$post({ json: request }))

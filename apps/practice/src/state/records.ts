@@ -29,11 +29,11 @@ export type OpenedNote = {
 /** The note on a visit; an empty one where there is none. @throws ProblemError, CryptoFailure */
 export async function readNote(appointmentId: string): Promise<OpenedNote> {
   const { entries } = index.value ?? (await fetchIndex())
-  const ids = entries.filter((known) => known.appointmentId === appointmentId).map(({ recordId }) => recordId)
-  const [first, ...further] = await Promise.all(ids.map(fetchNote))
+  const own = entries.filter((known) => known.appointmentId === appointmentId)
+  const [first, ...further] = await Promise.all(own.map(fetchNote))
   if (first === undefined) return { recordId: null, revision: 0, text: '', others: [] }
   const text = further.reduce((mine, { text: other }) => messages.noteOfBoth({ mine, other }), first.text)
-  return { ...first, text, others: ids.slice(1) }
+  return { ...first, text, others: own.slice(1).map(({ recordId }) => recordId) }
 }
 
 /**
@@ -43,7 +43,7 @@ export async function readNote(appointmentId: string): Promise<OpenedNote> {
 export async function saveNote(
   before: OpenedNote,
   text: string,
-  about: Omit<Entry, 'recordId'>,
+  about: Omit<Entry, 'recordId' | 'revision'>,
 ): Promise<OpenedNote> {
   const recordId = before.recordId ?? (await runTask('makeIds', 1))[0] ?? ''
   const revision = before.revision + 1
@@ -55,16 +55,18 @@ export async function saveNote(
       json: { replacesRevision: before.revision, sealed },
     }),
   )
-  if (before.recordId === null || before.others.length > 0)
-    await writeEntry({ recordId, ...about }, before.others)
+  // Each revision stands in the index too, so that an older note is known for what it is.
+  await writeEntry({ recordId, revision, ...about }, before.others)
   for (const other of before.others)
     await requireAnswer(api.api.practice.records[':recordId'].$delete({ param: { recordId: other } }))
   return { recordId, revision, text, others: [] }
 }
 
-async function fetchNote(recordId: string): Promise<OpenedNote> {
+// A note may be newer than its entry, when a device stopped between the two writes; never older.
+async function fetchNote({ recordId, revision: written }: Entry): Promise<OpenedNote> {
   const record = await requireAnswer(api.api.practice.records[':recordId'].$get({ param: { recordId } }))
-  const { text } = await runTask('openNote', record)
+  if (record.revision < written) throw new CryptoFailure('note-older')
+  const { text } = await runTask('openNote', { ...record, recordId })
   return { recordId, revision: record.revision, text, others: [] }
 }
 
@@ -74,8 +76,7 @@ const attempts = 5
 async function writeEntry(entry: Entry, replaced: readonly string[]): Promise<void> {
   let { revision, entries } = index.value ?? (await fetchIndex())
   for (let attempt = 1; ; attempt++) {
-    const gone = new Set([entry.recordId, ...replaced])
-    const merged = [...entries.filter(({ recordId }) => !gone.has(recordId)), entry]
+    const merged = mergeEntry(entries, entry, replaced)
     const next = revision + 1
     const sealed = await runTask('sealRecordIndex', { revision: next, index: { entries: merged } })
     try {
@@ -90,10 +91,20 @@ async function writeEntry(entry: Entry, replaced: readonly string[]): Promise<vo
   }
 }
 
+// Another device may have written a later revision of the same note: the higher one stands.
+function mergeEntry(entries: readonly Entry[], entry: Entry, replaced: readonly string[]): Entry[] {
+  const known = entries.find(({ recordId }) => recordId === entry.recordId)
+  const gone = new Set([entry.recordId, ...replaced])
+  const revision = Math.max(entry.revision, known?.revision ?? 0)
+  return [...entries.filter(({ recordId }) => !gone.has(recordId)), { ...entry, revision }]
+}
+
 async function fetchIndex(): Promise<Index> {
   const { revision, sealed } = await requireAnswer(api.api.practice['record-index'].$get())
-  const memory = await readMemory(requireMember().session.accountId)
+  const memory = await readMemory(requireMember().account.accountId)
   if (memory && revision < memory.recordRevision) throw new CryptoFailure('record-older')
+  // Nothing was ever written, or it is being hidden.
+  if (sealed === null && revision > 0) throw new CryptoFailure('record-older')
   if (sealed === null) return remember({ revision, entries: [] })
   const { entries } = await runTask('openIndex', { revision, sealed })
   return remember({ revision, entries })
@@ -101,7 +112,7 @@ async function fetchIndex(): Promise<Index> {
 
 async function remember(read: Index): Promise<Index> {
   index.value = read
-  const { accountId } = requireMember().session
+  const { accountId } = requireMember().account
   const memory = await readMemory(accountId)
   if (memory && memory.recordRevision < read.revision)
     await writeMemory(accountId, { ...memory, recordRevision: read.revision })

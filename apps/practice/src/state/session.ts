@@ -48,6 +48,12 @@ export const standing = signal<Standing | null>(null)
 export const isUnlocked = computed(() => phase.value.at === 'unlocked')
 export const isAdministrator = computed(() => member.value?.session.role === 'administrator')
 
+/** Whether the signed page names this practitioner: without that the service shows no agenda. */
+export const isNamed = computed(() => {
+  const { document, session } = member.value ?? {}
+  return document?.practitioners.some(({ id }) => id === session?.practitionerId) ?? false
+})
+
 const forgetters = new Set<() => void>()
 
 /** Registers what must be emptied at lock and sign-out. */

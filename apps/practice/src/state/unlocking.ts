@@ -1,13 +1,13 @@
 // Signing in and unlocking: one act for the person, two halves for the machine. The authentication half goes to the
 // service, the wrapping half stays in the worker and opens what the service keeps for this account.
-import type { Session } from '@colloque/contract'
+import type { Account, Session } from '@colloque/contract'
 import { findPasskey } from '@colloque/keyring'
 import { runTask, stopWorker } from '../crypto/crypto-worker.ts'
 import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
 import { day, loadVisits, openVisits, showToday, today, visits } from './agenda.ts'
 import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
-import { readMemory, wipeMemory, writeMemory } from './device-memory.ts'
+import { readLastAccount, readMemory, wipeMemory, writeMemory } from './device-memory.ts'
 import { forget, member, phase, requireMember, type SignOutNotice, standing } from './session.ts'
 
 /** Why a sign-in did not open anything; one answer for every wrong detail. */
@@ -102,9 +102,10 @@ export async function refreshMember(): Promise<void> {
     requireAnswer(api.api.account.$get()),
     requireAnswer(api.api.practice.$get()),
   ])
-  const memory = await readMemory(session.accountId)
+  requireSameAccount(account, session)
+  const memory = await readMemory(account.accountId)
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: null })
-  await writeMemory(session.accountId, accepted.memory)
+  await writeMemory(account.accountId, accepted.memory)
   member.value = {
     deploymentId,
     session,
@@ -130,14 +131,16 @@ async function authenticate(json: SignInBody): Promise<void> {
 
 async function unlockAccount(session: Session, pinned: string | null): Promise<void> {
   const deploymentId = await requireDeploymentId()
-  const [account, practice, memory] = await Promise.all([
+  const [account, practice] = await Promise.all([
     requireAnswer(api.api.account.$get()),
     requireAnswer(api.api.practice.$get()),
-    readMemory(session.accountId).catch(() => null),
   ])
+  requireSameAccount(account, session)
+  // The slot opens under this very id or not at all, so what is remembered is that of the account that opens.
+  const memory = await readMemory(account.accountId).catch(() => null)
   const facts = await runTask('unlock', { deploymentId, account, memory })
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned })
-  await writeMemory(session.accountId, accepted.memory)
+  await writeMemory(account.accountId, accepted.memory)
   const { document, practiceKey, isNamed } = accepted
   member.value = { deploymentId, session, account, practice, document, practiceKey }
   standing.value = { ...facts, isNamed }
@@ -160,16 +163,26 @@ async function extendEpochs(): Promise<void> {
 
 async function showLocked(session: Session): Promise<void> {
   const deploymentId = await requireDeploymentId()
-  const [account, practice, memory] = await Promise.all([
+  const [account, practice, last] = await Promise.all([
     requireAnswer(api.api.account.$get()),
     requireAnswer(api.api.practice.$get()),
-    readMemory(session.accountId).catch(() => null),
+    readLastAccount().catch(() => null),
   ])
+  requireSameAccount(account, session)
+  // Nobody signed in since this browser held that account: another one is the service's word alone.
+  if (last !== null && last !== account.accountId) throw new CryptoFailure('account')
+  const memory = await readMemory(account.accountId).catch(() => null)
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
   member.value = { deploymentId, session, account, practice, document, practiceKey }
   day.value = today()
   phase.value = { at: 'locked', isIdle: false }
   await showToday()
+}
+
+// Two answers about one sign-in name one account, or the memory of the other would be escaped.
+function requireSameAccount(account: Account, session: Session): void {
+  const isSame = account.accountId === session.accountId && account.practitionerId === session.practitionerId
+  if (!isSame) throw new CryptoFailure('account')
 }
 
 async function deriveOrRefuse(secret: Parameters<typeof runTask<'deriveUnlocker'>>[1]) {

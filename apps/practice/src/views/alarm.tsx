@@ -16,6 +16,8 @@ const sentences: Record<AlarmCode, () => string> = {
   'epoch-keys': m.alarmEpochKeys,
   'record-key': m.alarmRecordKey,
   'record-older': m.alarmRecordOlder,
+  'note-older': m.alarmNoteOlder,
+  account: m.alarmAccount,
   vault: m.alarmVault,
   kdf: m.alarmKdf,
 }

@@ -1,12 +1,12 @@
 // A colleague's way in: login name, passphrase, recovery sheet, then the words to read to the administrator.
-import { Button, FingerprintWords, Page } from '@colloque/ui'
+import { Button, FingerprintWords, Notice, Page } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { isLoginName } from '../model/slug.ts'
 import { isProblem } from '../state/api.ts'
 import { type JoinStep, join, joinStep } from '../state/joining.ts'
 import { finishSettingUp } from '../state/phases.ts'
-import type { Invitation } from '../state/place.ts'
+import type { Colleague } from '../state/place.ts'
 import { standing } from '../state/session.ts'
 import { draft, drawPassphrase, drawRecoveryCode } from '../state/set-up.ts'
 import { Form, Refusal, useSubmission } from './form.tsx'
@@ -27,7 +27,7 @@ const faces: Record<JoinStep, { title: () => string; number: number; back?: Join
 const stepCount = 4
 
 /** The page of the present step. */
-export function Joining({ invitation }: { invitation: Invitation }) {
+export function Joining({ invitation }: { invitation: Colleague }) {
   const { title, number, back } = faces[joinStep.value]
   const isFirst = joinStep.value === 'you'
   return (
@@ -48,11 +48,28 @@ export function Joining({ invitation }: { invitation: Invitation }) {
   )
 }
 
+/** A link whose fingerprint is missing or damaged: whoever serves the page would decide which practice is joined. */
+export function IncompleteLink() {
+  return (
+    <Page
+      title={m.joinTitle()}
+      step="incomplete"
+      homeHref="/practice/"
+      context={m.brandFor()}
+      languages={languageLinks({ kind: 'incomplete' })}
+    >
+      <Notice tone="bad" spoken>
+        {m.joinLinkIncomplete()}
+      </Notice>
+    </Page>
+  )
+}
+
 function goTo(step: JoinStep): void {
   joinStep.value = step
 }
 
-function viewOf(step: JoinStep, invitation: Invitation): ComponentChildren {
+function viewOf(step: JoinStep, invitation: Colleague): ComponentChildren {
   switch (step) {
     case 'you':
       return <LoginNameStep />
@@ -69,7 +86,7 @@ function viewOf(step: JoinStep, invitation: Invitation): ComponentChildren {
   }
 }
 
-async function joinNow(invitation: Invitation): Promise<void> {
+async function joinNow(invitation: Colleague): Promise<void> {
   try {
     await join(invitation)
   } catch (error) {

@@ -12,6 +12,8 @@ export function languageLinks(invitation: Invitation | null = null): LanguageLin
 
 function fragmentOf(invitation: Invitation | null): string {
   if (invitation === null) return ''
-  const pin = invitation.fingerprint === null ? '' : `.${invitation.fingerprint}`
-  return `#${invitation.kind === 'practice' ? 'invite' : 'join'}=${invitation.token}${pin}`
+  if (invitation.kind === 'incomplete') return '#join='
+  return invitation.kind === 'practice'
+    ? `#invite=${invitation.token}`
+    : `#join=${invitation.token}.${invitation.fingerprint}`
 }

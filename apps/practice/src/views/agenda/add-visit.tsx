@@ -2,16 +2,7 @@
 
 import { findLengthClass } from '@colloque/practice-document'
 import { remainingIntakeBytes } from '@colloque/sealing'
-import {
-  Button,
-  DateOfBirth,
-  Dialog,
-  EMPTY_DATE,
-  Field,
-  findTypedDate,
-  formatDateTime,
-  TextArea,
-} from '@colloque/ui'
+import { Button, DateOfBirth, Dialog, EMPTY_DATE, Field, findTypedDate, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { localDayOf } from '../../model/days.ts'
@@ -20,6 +11,7 @@ import { type BookedVisit, bookVisit, intakeOfPhone, type PhoneBooking } from '.
 import { requireMember } from '../../state/session.ts'
 import { clock } from '../clock.ts'
 import { Form, useSubmission } from '../form.tsx'
+import { whenWithin } from '../when-text.ts'
 import { FreeTimes } from './free-times.tsx'
 import { PrivateSheet } from './private-sheet.tsx'
 
@@ -151,7 +143,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
       />
       <div class="dialog-foot row">
         <Button type="submit" kind="primary" busy={submission.busy}>
-          {startAt === null ? m.addTitle() : m.addConfirm({ when: formatDateTime(startAt, timeZone) })}
+          {startAt === null ? m.addTitle() : m.addConfirm({ when: whenWithin(startAt, timeZone) })}
         </Button>
       </div>
     </Form>

@@ -1,11 +1,13 @@
 // Cancelling asks once: the time becomes free and cannot be taken back.
-import { announce, Button, Dialog, formatDateTime } from '@colloque/ui'
+import { announce, Button, Dialog } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { titleOf } from '../../model/agenda-columns.ts'
 import { type AgendaVisit, spanOf } from '../../model/agenda-visit.ts'
+import { isolated } from '../../model/bidi.ts'
 import { agendaTimeZone, dialog } from '../../state/agenda.ts'
 import { changeStatus } from '../../state/visit-acts.ts'
 import { Form, useSubmission } from '../form.tsx'
+import { whenWithin } from '../when-text.ts'
 
 /** The question. */
 export function CancelVisit({ visit }: { visit: AgendaVisit }) {
@@ -18,11 +20,11 @@ export function CancelVisit({ visit }: { visit: AgendaVisit }) {
     close()
     return undefined
   })
-  const when = formatDateTime(spanOf(visit.told).startAt, agendaTimeZone())
+  const when = whenWithin(spanOf(visit.told).startAt, agendaTimeZone())
   return (
     <Dialog open title={m.cancelTitle()} onClose={close}>
       <Form submission={submission}>
-        <p>{m.cancelLead({ name: titleOf(visit), when })}</p>
+        <p>{m.cancelLead({ name: isolated(titleOf(visit)), when })}</p>
         <div class="row">
           <Button type="submit" kind="danger" busy={submission.busy}>
             {m.cancelConfirm()}

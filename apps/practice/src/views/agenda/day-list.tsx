@@ -48,7 +48,7 @@ function Row({ visit, onOpen }: { visit: AgendaVisit; onOpen: (id: string) => vo
         <span class="visit-row-name">
           {content.kind === 'unopenable' && <Icon name="warn" />}
           {!isOpen && content.kind !== 'unopenable' && <SealMark label={common.locked()} />}
-          <span>{titleOf(visit)}</span>
+          <bdi>{titleOf(visit)}</bdi>
           {flagsOf(content).length > 0 && (
             <span class="visit-row-flag">
               <Icon name="warn" />
@@ -57,9 +57,11 @@ function Row({ visit, onOpen }: { visit: AgendaVisit; onOpen: (id: string) => vo
           )}
         </span>
         <span class="visit-row-type secondary">
-          {isOpen
-            ? content.intake.healthcareServiceName
-            : m.lengthOf({ count: told.lengthClass.lengthTicks * 5 })}
+          {isOpen ? (
+            <bdi>{content.intake.healthcareServiceName}</bdi>
+          ) : (
+            m.lengthOf({ count: told.lengthClass.lengthTicks * 5 })
+          )}
         </span>
         {document.practitioners.length > 1 && (
           <span class="visit-row-with secondary">{practitionerName(schedule?.practitionerId ?? '')}</span>

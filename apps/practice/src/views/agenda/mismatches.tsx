@@ -1,10 +1,11 @@
 // Where the service's word and what the person sealed differ. Shown, never repaired.
 import type { Mismatch } from '@colloque/sealing'
-import { formatDateTime, Notice, statusWord } from '@colloque/ui'
+import { Notice, statusWord } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { type AgendaVisit, flagsOf } from '../../model/agenda-visit.ts'
 import { agendaTimeZone, practitionerName } from '../../state/agenda.ts'
 import { requireMember } from '../../state/session.ts'
+import { whenWithin } from '../when-text.ts'
 
 /** Flags of one visit. */
 export function Mismatches({ visit }: { visit: AgendaVisit; mismatches: readonly Mismatch[] }) {
@@ -24,7 +25,7 @@ export function Mismatches({ visit }: { visit: AgendaVisit; mismatches: readonly
 function sentenceOf(flag: Mismatch): string {
   switch (flag.kind) {
     case 'start':
-      return m.mismatchStart({ when: formatDateTime(Date.parse(flag.sealed), agendaTimeZone()) })
+      return m.mismatchStart({ when: whenWithin(Date.parse(flag.sealed), agendaTimeZone()) })
     case 'schedule': {
       const schedule = requireMember().document.schedules.find(({ id }) => id === flag.sealed)
       return m.mismatchSchedule({ name: practitionerName(schedule?.practitionerId ?? '') })

@@ -8,6 +8,7 @@ import { requireMember } from '../../state/session.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { reschedule } from '../../state/visit-acts.ts'
 import { Form, useSubmission } from '../form.tsx'
+import { whenWithin } from '../when-text.ts'
 import { FreeTimes } from './free-times.tsx'
 
 /** The dialog. */
@@ -68,7 +69,7 @@ export function MoveVisit({ visit }: { visit: AgendaVisit }) {
         </div>
         <div class="dialog-foot row">
           <Button type="submit" kind="primary" icon="move" busy={submission.busy}>
-            {startAt === null ? m.moveTitle() : m.moveConfirm({ when: formatDateTime(startAt, timeZone) })}
+            {startAt === null ? m.moveTitle() : m.moveConfirm({ when: whenWithin(startAt, timeZone) })}
           </Button>
         </div>
       </Form>

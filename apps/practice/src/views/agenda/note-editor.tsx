@@ -16,6 +16,7 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
   const [note, setNote] = useState<OpenedNote | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [text, setText] = useState('')
+  const [isSaved, setSaved] = useState(false)
   const take = (read: OpenedNote) => {
     setNote(read)
     setText(read.text)
@@ -34,6 +35,7 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
     if (note === null) return undefined
     try {
       take(await saveNote(note, text, { appointmentId, day: start.slice(0, 10), patientLabel: patient }))
+      setSaved(true)
       announce(m.noteSaved())
     } catch (error) {
       if (!isProblem(error, 'stale-revision')) throw error
@@ -66,7 +68,7 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
         <Button type="submit" size="small" icon="note" busy={submission.busy} disabled={!isChanged}>
           {m.noteSave()}
         </Button>
-        {!isChanged && note.revision > 0 && <span class="secondary small">{m.noteSaved()}</span>}
+        {!isChanged && isSaved && <span class="secondary small">{m.noteSaved()}</span>}
       </div>
     </Form>
   )

@@ -1,6 +1,7 @@
 // The sheet a person at the desk may take home: what, when, where, and the private link as text and QR.
 import { Button, formatDateTime, Notice, QrCode } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
+import { isolated } from '../../model/bidi.ts'
 import type { BookedVisit } from '../../state/phone-booking.ts'
 import { requireMember } from '../../state/session.ts'
 import { PrintSheet, printSheet } from '../print-sheet.tsx'
@@ -12,7 +13,7 @@ export function PrivateSheet({ visit, onClose }: { visit: BookedVisit; onClose: 
   return (
     <div class="stack">
       <Notice tone="good" spoken>
-        {m.addBooked({ name: visit.name, when })}
+        {m.addBooked({ name: isolated(visit.name), when })}
       </Notice>
       <p>{m.sheetLead()}</p>
       <QrCode text={visit.link} what={m.privateLinkQr()} />

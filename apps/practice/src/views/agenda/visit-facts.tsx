@@ -18,7 +18,9 @@ export function VisitFacts({ intake, contact, author }: VisitFactsProps) {
             <SealMark label={null} />
             {m.reason()}
           </dt>
-          <dd>{intake.reason ?? <span class="secondary">{m.noReason()}</span>}</dd>
+          <dd>
+            {intake.reason ? <bdi>{intake.reason}</bdi> : <span class="secondary">{m.noReason()}</span>}
+          </dd>
         </div>
         {intake.answers.map(({ questionId, label, answer }) => (
           <Fact key={questionId} label={label}>
@@ -49,8 +51,12 @@ export function VisitFacts({ intake, contact, author }: VisitFactsProps) {
 function Fact({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     <div class="fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dt>
+        <bdi>{label}</bdi>
+      </dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   )
 }

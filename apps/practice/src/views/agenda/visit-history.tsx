@@ -1,10 +1,10 @@
 // What happened to a visit and who proved it: the booker's own key, a practitioner's signature, or nobody.
 
 import type { Appointment } from '@colloque/contract'
-import { formatDateTime } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { type ActAuthor, type AgendaVisit, authorOf } from '../../model/agenda-visit.ts'
 import { agendaTimeZone, practitionerName } from '../../state/agenda.ts'
+import { whenWithin } from '../when-text.ts'
 
 /** Acts in order; nothing for a visit nobody touched. */
 export function VisitHistory({ visit }: { visit: AgendaVisit }) {
@@ -38,5 +38,5 @@ function sentenceOf(act: Appointment['acts'][number], author: ActAuthor): string
 
 function when(start: string): string {
   const at = Date.parse(start)
-  return Number.isNaN(at) ? '' : formatDateTime(at, agendaTimeZone())
+  return Number.isNaN(at) ? '' : whenWithin(at, agendaTimeZone())
 }

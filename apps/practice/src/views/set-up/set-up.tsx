@@ -2,7 +2,7 @@
 import { Page } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
-import type { Invitation } from '../../state/place.ts'
+import type { Founder } from '../../state/place.ts'
 import { draft, goToStep, type SetUpStep, step } from '../../state/set-up.ts'
 import { languageLinks } from '../language-links.ts'
 import { DoneStep, OpenStep } from './open-steps.tsx'
@@ -15,7 +15,7 @@ type Face = {
   title: () => string
   number: number
   back?: SetUpStep
-  view: (invitation: Invitation) => ComponentChildren
+  view: (invitation: Founder) => ComponentChildren
 }
 
 const faces: Record<SetUpStep, Face> = {
@@ -44,7 +44,7 @@ const faces: Record<SetUpStep, Face> = {
 const stepCount = 7
 
 /** The page of the present step. */
-export function SetUp({ invitation }: { invitation: Invitation }) {
+export function SetUp({ invitation }: { invitation: Founder }) {
   const { title, number, back, view } = faces[step.value]
   const isFirst = step.value === 'practice'
   return (
