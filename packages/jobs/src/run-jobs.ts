@@ -1,10 +1,13 @@
 // The job runner: retention at the start and every hour. Nothing it logs comes from a job's payload or an error's text.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, eraseDue } from '@colloque/database'
 import { Logger, run } from 'graphile-worker'
 import { asJobsRole } from './connection.ts'
 
+const patienceMs = 1_500
+
 export type Jobs = {
-  /** Resolves once the running job is done and connections are closed. */
+  /** Resolves once the running job is done and connections are closed, or after 1.5 s: a database may be gone. */
   stop(): Promise<void>
 }
 
@@ -34,9 +37,15 @@ export async function runJobs(databaseUrl: string, { now, log }: JobsOptions): P
       logger: quietLogger(log),
     })
     return {
+      // What a job had begun is rolled back and due again next time.
       stop: async () => {
-        await runner.stop()
-        await sql.end({ timeout: 5 })
+        const patience = new AbortController()
+        const isDone = runner.stop().then(
+          () => sql.end({ timeout: 1 }),
+          () => sql.end({ timeout: 0 }),
+        )
+        await Promise.race([isDone, sleep(patienceMs, null, { signal: patience.signal }).catch(() => null)])
+        patience.abort()
       },
     }
   } catch (error) {

@@ -1,0 +1,60 @@
+// What the processes do when the other side goes away: a client in the middle of a body, a database in the middle of work.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect as connectTcp } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { migrate } from '@colloque/database'
+import { startTestCluster, type TestDatabase, testDatabase } from '@colloque/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningServer, startServer } from './server-process.ts'
+
+let database: TestDatabase
+let server: RunningServer
+beforeAll(async () => {
+  database = await testDatabase()
+  server = await startServer(database.urlAs('colloque_api'))
+})
+afterAll(async () => {
+  await server.stop()
+  await database.drop()
+})
+
+/** Sends the head of a request and part of its body, waits until the server reads, and hangs up. */
+async function abandon(head: readonly string[], bodyStart: string): Promise<void> {
+  const { port, host } = new URL(server.address)
+  const socket = connectTcp(Number(port), 'localhost')
+  await once(socket, 'connect')
+  const usual = [`Host: ${host}`, `Origin: ${server.address}`, 'Content-Type: application/json']
+  socket.write([...['POST /api/session HTTP/1.1', ...usual, ...head, '', bodyStart]].join('\r\n'))
+  await sleep(150)
+  socket.resetAndDestroy()
+  await sleep(150)
+}
+
+describe('a client that hangs up in the middle of a body', () => {
+  it('is no incident, counted or chunked', async () => {
+    await abandon(['Content-Length: 900'], '{"account":')
+    await abandon(['Transfer-Encoding: chunked'], '5\r\n{"acc\r\n')
+    expect((await fetch(`${server.address}/readyz`)).status).toBe(200)
+    expect(server.said()).toBe('')
+  })
+})
+
+describe('the jobs process', () => {
+  it('ends within 2 s when it is asked to after its database has gone', async () => {
+    const cluster = await startTestCluster((url) => migrate(url))
+    const jobs = spawn(process.execPath, [join(import.meta.dirname, '../src/jobs.ts')], {
+      env: { DATABASE_URL: cluster.url },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const exited = once(jobs, 'exit')
+    await sleep(4_000)
+    expect(jobs.exitCode).toBeNull()
+    await cluster.stop()
+    const asked = performance.now()
+    if (jobs.connected) jobs.disconnect()
+    await exited
+    expect(performance.now() - asked).toBeLessThan(2_000)
+  })
+})
