@@ -72,23 +72,19 @@ describe('a server that wants to be forgotten', () => {
 })
 
 describe('notes', () => {
-  let page: Page
   let first: { path: string; stored: unknown }
   let firstIndex: object
 
-  beforeAll(async () => {
-    page = await openDesk(service, lyon)
+  it('are read again as they were saved last', async () => {
+    const page = await openDesk(service, lyon)
     await openFirstVisit(page)
     first = await writeNote(page, 'Premier état.')
     firstIndex = await storedAt(page, '/api/practice/record-index')
     await writeNote(page, 'Second état.')
-  }, 60_000)
-  afterAll(() => page?.context().close())
-
-  it('are read again as they were saved last', async () => {
     await unlockAgain(page)
     await openFirstVisit(page)
     await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Second état.')
+    await page.context().close()
   })
 
   it.each([
