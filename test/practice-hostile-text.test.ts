@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-import { findBusyDay, signInWithCode } from './practice-steps.ts'
+import { showAsList, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let page: Page
@@ -28,7 +28,8 @@ afterAll(() => service?.stop())
 
 describe('a hostile name', () => {
   it('is shown isolated and without overrides, in list, drawer, question and day', async () => {
-    await findBusyDay(page)
+    await showAsList(page)
+    await page.getByRole('button', { name: 'Next day' }).click()
     const row = page.locator('.visit-row').first()
     expect(await row.locator('bdi').first().innerText()).toBe('Alix Canular')
     await row.click()
