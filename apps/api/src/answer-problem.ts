@@ -1,6 +1,7 @@
 // RFC 9457 problem details. Nothing of the request comes back, nothing of an error's message goes out; what went
 // wrong inside is logged as route pattern, error class and a random incident id.
 import { randomBytes } from 'node:crypto'
+import { IncomingMessage } from 'node:http'
 import type { Problem, ProblemType } from '@colloque/contract'
 import { toBase32 } from '@colloque/encoding'
 import type { Context } from 'hono'
@@ -35,9 +36,16 @@ export function answerError(error: unknown, c: Context<ApiEnv>, log: (line: stri
   if (error instanceof Refusal) return answerRefusal(c, error)
   if (error instanceof HTTPException && error.status === 400)
     return answerRefusal(c, new Refusal('unreadable-body'))
+  if (isHangUp(error, c)) return answerRefusal(c, new Refusal('unreadable-body'))
   const incident = toBase32(randomBytes(10)).toLowerCase()
   log(`incident ${incident}: ${className(error)} in ${c.req.method} ${c.get('routePath') ?? 'a page'}`)
   return answerRefusal(c, new Refusal('internal-error'), incident)
+}
+
+// The client's own stream failed, and no other: what the database's connection does stays an incident.
+function isHangUp(error: unknown, c: Context): boolean {
+  const incoming: unknown = Reflect.get(Object(c.env), 'incoming')
+  return error instanceof Error && incoming instanceof IncomingMessage && incoming.errored === error
 }
 
 // A class name and PostgreSQL's five-character code are chosen by programs; a message may quote what was sent.

@@ -43,7 +43,8 @@ describe('a client that hangs up in the middle of a body', () => {
 
 describe('the jobs process', () => {
   it('ends within 2 s when it is asked to after its database has gone', async () => {
-    const cluster = await startTestCluster((url) => migrate(url))
+    const cluster = await startTestCluster(async () => undefined)
+    await migrate(cluster.url)
     const jobs = spawn(process.execPath, [join(import.meta.dirname, '../src/jobs.ts')], {
       env: { DATABASE_URL: cluster.url },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
