@@ -77,13 +77,12 @@ describe('a lying server', () => {
   })
 
   it.each([
-    ['one’s own identity key', (text: string) => text, /practice key is another one/],
+    ['one’s own identity key', (text: string) => text],
     [
       'a foreign identity key',
       (text: string) => text.replace(/"identityPublicKey":"[^"]+"/, `"identityPublicKey":"${otherKey()}"`),
-      /carry your identity key/,
     ],
-  ])('is stopped when it founds the practice anew with %s', async (_, change, words) => {
+  ])('is stopped when it founds the practice anew with %s', async (_, change) => {
     const forgerKey = new Uint8Array(randomBytes(32))
     lieAbout<Practice>('/api/practice', ({ signedDocument }) => {
       const text = Buffer.from(signedDocument.document, 'base64url').toString('utf8')
@@ -92,7 +91,7 @@ describe('a lying server', () => {
       signedDocument.signature = toBase64url(signPracticeDocument(bytes, forgerKey))
       signedDocument.practicePublicKey = toBase64url(signingPublicKey(forgerKey))
     })
-    await expectAlarm(await signingIn(), words)
+    await expectAlarm(await signingIn(), /practice key is another one/)
   })
 
   it('is stopped when a colleague’s browser knows another practice key', async () => {

@@ -3,7 +3,7 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { setUpPractice } from './practice-steps.ts'
+import { setUpPractice, setUpToSheet } from './practice-steps.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -90,7 +90,7 @@ describe('the first day of a practice', () => {
 
   it('does not open to patients with one way to unlock, whatever the page says', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
-    await foundOnly(page, { slug: 'cabinet-trois', loginName: 'troisieme' })
+    await setUpToSheet(page, { slug: 'cabinet-trois', loginName: 'troisieme' })
     const status = await page.evaluate(async () => {
       const answer = await fetch('/api/practice/open', {
         method: 'POST',
@@ -113,16 +113,6 @@ describe('the first day of a practice', () => {
     await walkCleanly(page)
   }, 120_000)
 })
-
-async function foundOnly(page: Page, answers: { slug: string; loginName: string }): Promise<void> {
-  const stop = new Error('far enough')
-  const founded = page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 60_000 })
-  await Promise.race([setUpPractice(page, answers), founded.then(() => Promise.reject(stop))]).catch(
-    (error) => {
-      if (error !== stop) throw error
-    },
-  )
-}
 
 // After each heading changes, the step is looked at once.
 async function walkCleanly(page: Page): Promise<void> {

@@ -60,8 +60,20 @@ export type SetUpAnswers = { slug: string; loginName: string }
 /** The whole set-up from an invitation, up to the public page; returns passphrase and recovery code. */
 export async function setUpPractice(
   page: Page,
-  { slug, loginName }: SetUpAnswers,
+  answers: SetUpAnswers,
 ): Promise<{ passphrase: string; recoveryCode: string }> {
+  const passphrase = await setUpToSheet(page, answers)
+  const recoveryCode = (await page.locator('#app .recovery-code .code').innerText()).trim()
+  await page.getByRole('button', { name: 'I have printed or copied it' }).click()
+  await page.getByLabel('Recovery code').fill(recoveryCode.toLowerCase())
+  await page.getByRole('button', { name: 'Test the sheet' }).click()
+  await page.getByRole('button', { name: 'Open to patients' }).click()
+  await page.getByRole('heading', { name: 'Your page is public' }).waitFor()
+  return { passphrase, recoveryCode }
+}
+
+/** The set-up until the practice is founded and its recovery sheet shown, not yet tested; returns the passphrase. */
+export async function setUpToSheet(page: Page, { slug, loginName }: SetUpAnswers): Promise<string> {
   const go = () => page.getByRole('button', { name: 'Continue', exact: true }).click()
   await page.getByLabel('Name of the practice').fill('Cabinet d’essai du Moulin')
   await page.getByLabel('Address of your page').fill(slug)
@@ -87,11 +99,5 @@ export async function setUpPractice(
   }
   await go()
   await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
-  const recoveryCode = (await page.locator('#app .recovery-code .code').innerText()).trim()
-  await page.getByRole('button', { name: 'I have printed or copied it' }).click()
-  await page.getByLabel('Recovery code').fill(recoveryCode.toLowerCase())
-  await page.getByRole('button', { name: 'Test the sheet' }).click()
-  await page.getByRole('button', { name: 'Open to patients' }).click()
-  await page.getByRole('heading', { name: 'Your page is public' }).waitFor()
-  return { passphrase: words.join(' '), recoveryCode }
+  return words.join(' ')
 }
