@@ -25,7 +25,13 @@ function run(
   const done = spawnSync(command, args, {
     encoding: 'utf8',
     cwd: scratch,
-    env: { ...env, CADDY_IMAGE: 'caddy@sha256:0', POSTGRES_IMAGE: 'postgres@sha256:0' },
+    env: {
+      ...env,
+      CADDY_IMAGE: 'caddy@sha256:0',
+      POSTGRES_IMAGE: 'postgres@sha256:0',
+      BUILD_IMAGE: 'node@sha256:0',
+      BASE_IMAGE: 'debian@sha256:0',
+    },
   })
   if (done.error) {
     outcomes.push({ name, result: 'tool missing', detail: command })
