@@ -11,7 +11,7 @@ import {
 } from '@colloque/database'
 import { equalBytes, type Id } from '@colloque/encoding'
 import { findSchedule as findDocumentSchedule, findReceiver } from '@colloque/practice-document'
-import { type Access, formatDay, isBookable, utcToLocal, zoneOffsets } from '@colloque/scheduling'
+import { type Access, findBookingRefusal, formatDay, utcToLocal, zoneOffsets } from '@colloque/scheduling'
 import { currentDocument } from './document-cache.ts'
 import { type Refusal, refuseField } from './refusal.ts'
 
@@ -29,7 +29,7 @@ export function findStartRefusal(
   schedule: Schedule,
   wish: { startAt: number; lengthClass: LengthClass; access: Access; nowAt: number },
 ): Refusal | null {
-  const type = isBookable({ schedule, availability: schedule.rules, ...wish })
+  const type = findBookingRefusal({ schedule, availability: schedule.rules, ...wish })
   if (type === null || (wish.access === 'staff' && type === 'start-outside-openings')) return null
   return refuseField(type, fieldOf[type] ?? '/start')
 }

@@ -33,7 +33,7 @@ export type BookingWish = {
  * Null when nothing speaks against the start, else the first reason in the order of `BookingRefusal`.
  * @throws SchedulingError for an unknown zone, rules no schedule can have, or instants that are no whole milliseconds.
  */
-export function isBookable(wish: BookingWish): BookingRefusal | null {
+export function findBookingRefusal(wish: BookingWish): BookingRefusal | null {
   const { schedule, startAt, nowAt } = wish
   requireInstant(startAt)
   requireGridMinutes(schedule.gridMinutes)

@@ -5,9 +5,9 @@ import { zones } from '../test/zones.ts'
 import { bookingWindow } from './booking-window.ts'
 import { parseDay } from './civil-day.ts'
 import { expandOpenings } from './expand-openings.ts'
+import { type BookingWish, findBookingRefusal } from './find-booking-refusal.ts'
 import { findStarts } from './find-starts.ts'
 import { freeTicks } from './free-ticks.ts'
-import { type BookingWish, isBookable } from './is-bookable.ts'
 import { dayTicks } from './local-time.ts'
 import { SchedulingError } from './scheduling-error.ts'
 import { TICK_MS } from './ticks.ts'
@@ -38,9 +38,9 @@ const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 10, day, ho
 
 describe('a wished start', () => {
   it('is bookable inside an opening', () => {
-    expect(isBookable(wish)).toBeNull()
-    expect(isBookable({ ...wish, startAt: at(24, 10, 30) })).toBeNull()
-    expect(isBookable({ ...wish, lengthClass: long, startAt: at(24, 8, 15) })).toBeNull()
+    expect(findBookingRefusal(wish)).toBeNull()
+    expect(findBookingRefusal({ ...wish, startAt: at(24, 10, 30) })).toBeNull()
+    expect(findBookingRefusal({ ...wish, lengthClass: long, startAt: at(24, 8, 15) })).toBeNull()
   })
 
   const refused: [string, Partial<BookingWish>][] = [
@@ -60,29 +60,32 @@ describe('a wished start', () => {
     ['start-outside-openings', { startAt: at(30, 9), healthcareServiceId: 'b' }],
   ]
   it.each(refused)('is refused as %s (%j)', (reason, change) => {
-    expect(isBookable({ ...wish, ...change })).toBe(reason)
+    expect(findBookingRefusal({ ...wish, ...change })).toBe(reason)
   })
 
   it('needs no known type for an opening that accepts some', () => {
-    expect(isBookable({ ...wish, startAt: at(30, 9) })).toBeNull()
-    expect(isBookable({ ...wish, startAt: at(30, 9), healthcareServiceId: 'a' })).toBeNull()
+    expect(findBookingRefusal({ ...wish, startAt: at(30, 9) })).toBeNull()
+    expect(findBookingRefusal({ ...wish, startAt: at(30, 9), healthcareServiceId: 'a' })).toBeNull()
   })
 
   it('is held to neither notice nor horizon for staff, but to everything else', () => {
     const staff = { ...wish, access: 'staff' } as const
-    expect(isBookable({ ...staff, startAt: at(23, 9) })).toBeNull()
-    expect(isBookable({ ...staff, startAt: Date.UTC(2027, 1, 2, 9) })).toBeNull()
-    expect(isBookable({ ...staff, startAt: at(24, 13) })).toBeNull()
-    expect(isBookable({ ...staff, startAt: at(23, 7) })).toBe('start-in-past')
-    expect(isBookable({ ...staff, startAt: at(24, 9, 1) })).toBe('start-off-grid')
-    expect(isBookable({ ...staff, startAt: at(24, 12) })).toBe('start-outside-openings')
-    expect(isBookable({ ...staff, startAt: 8.64e15 })).toBe('start-beyond-horizon')
+    expect(findBookingRefusal({ ...staff, startAt: at(23, 9) })).toBeNull()
+    expect(findBookingRefusal({ ...staff, startAt: Date.UTC(2027, 1, 2, 9) })).toBeNull()
+    expect(findBookingRefusal({ ...staff, startAt: at(24, 13) })).toBeNull()
+    expect(findBookingRefusal({ ...staff, startAt: at(23, 7) })).toBe('start-in-past')
+    expect(findBookingRefusal({ ...staff, startAt: at(24, 9, 1) })).toBe('start-off-grid')
+    expect(findBookingRefusal({ ...staff, startAt: at(24, 12) })).toBe('start-outside-openings')
+    expect(findBookingRefusal({ ...staff, startAt: 8.64e15 })).toBe('start-beyond-horizon')
   })
 
   it('is bookable at the very ends of notice and horizon', () => {
     const open = { ...wish, availability: rulesOf([1, 2].map((weekday) => openingOf(weekday, 0, 24))) }
     const { earliestAt, latestAt } = bookingWindow(wish.schedule, nowAt)
-    expect([earliestAt, latestAt].map((startAt) => isBookable({ ...open, startAt }))).toEqual([null, null])
+    expect([earliestAt, latestAt].map((startAt) => findBookingRefusal({ ...open, startAt }))).toEqual([
+      null,
+      null,
+    ])
   })
 
   it('is what the browser offers when nothing is busy, in every zone and over clock changes', () => {
@@ -117,7 +120,7 @@ describe('a wished start', () => {
         for (let tick = around.fromTick; tick < around.fromTick + around.tickCount; tick++) {
           const startAt = tick * TICK_MS
           const asked = { schedule, availability, lengthClass, healthcareServiceId, startAt, nowAt: now }
-          if (isBookable({ ...asked, access: 'public' }) === null) bookable.push(startAt)
+          if (findBookingRefusal({ ...asked, access: 'public' }) === null) bookable.push(startAt)
         }
         expect(offered).toEqual(bookable)
       }),
@@ -134,6 +137,6 @@ describe('a wished start', () => {
     ['a negative notice', { schedule: { ...wish.schedule, minimumNoticeMinutes: -1 } }],
     ['a horizon that is no number', { schedule: { ...wish.schedule, maximumHorizonDays: Number.NaN } }],
   ])('throws for %s', (_, broken) => {
-    expect(() => isBookable({ ...wish, ...broken })).toThrow(SchedulingError)
+    expect(() => findBookingRefusal({ ...wish, ...broken })).toThrow(SchedulingError)
   })
 })
