@@ -9,6 +9,7 @@ export { type FreeTicks, freeTicks, isFree } from './free-ticks.ts'
 export { type LengthClasses, lengthClasses, type TypeMinutes } from './length-classes.ts'
 export { dayTicks, type LocalMinute, localToUtc, utcToLocal } from './local-time.ts'
 export { nearestStarts } from './nearest-starts.ts'
+export { type GridWish, offeredGridMinutes } from './offered-grid.ts'
 export type { OpenInterval } from './open-interval.ts'
 export type {
   Absence,

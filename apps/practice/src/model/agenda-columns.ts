@@ -50,6 +50,7 @@ export function listOf({ document, visits, day, hidden }: AgendaDay): AgendaVisi
 /** What stands in place of the name. */
 export function titleOf({ content }: AgendaVisit): string {
   if (content.kind === 'opened') return content.contact.name
+  if (content.kind === 'deleted') return messages.deletedEntry()
   return content.kind === 'unopenable' ? messages.cannotOpenEntry() : messages.lockedEntry()
 }
 

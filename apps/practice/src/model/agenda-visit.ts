@@ -1,18 +1,35 @@
 // A visit as the agenda shows it: what the server told, and what opened with the reader's own keys.
 import type { Appointment } from '@colloque/contract'
-import type { Contact, Intake, Mismatch } from '@colloque/sealing'
+import { type Contact, type Intake, type Mismatch, reviewDeletion } from '@colloque/sealing'
 
 /** Whose act it is, as proven: the booker's MAC, a practitioner's signature, or nobody's. */
 export type ActAuthor = { who: 'guest' } | { who: 'practice'; practitionerId: string } | { who: 'nobody' }
 
-/** `locked`: not tried yet. `other`: sealed for another practitioner. `unopenable`: ought to open and does not. */
+/**
+ * `locked`: not tried yet. `other`: sealed for another practitioner. `unopenable`: ought to open and does not.
+ * `deleted`: the service says its time was over.
+ */
 export type VisitContent =
   | { kind: 'locked' }
   | { kind: 'other' }
   | { kind: 'unopenable' }
+  | { kind: 'deleted'; mismatches: readonly Mismatch[] }
   | { kind: 'opened'; intake: Intake; contact: Contact; mismatches: readonly Mismatch[] }
 
 export type AgendaVisit = { told: Appointment; content: VisitContent }
+
+/** A visit with something to open. */
+export type SealedAppointment = Appointment & { envelopes: NonNullable<Appointment['envelopes']> }
+
+/** Whether there is something to open. */
+export function isSealed(told: Appointment): told is SealedAppointment {
+  return told.envelopes !== null
+}
+
+/** What can be said of a visit without any key, at `now` (ms). */
+export function keylessContent(told: Appointment, now: number): VisitContent {
+  return isSealed(told) ? { kind: 'locked' } : { kind: 'deleted', mismatches: reviewDeletion(told, now) }
+}
 
 /** Who did act number `actNumber`, given the mismatches found when the visit was opened. */
 export function authorOf(visit: AgendaVisit, actNumber: number): ActAuthor {
@@ -53,7 +70,8 @@ export function spanOf({ start, lengthClass }: Pick<Appointment, 'start' | 'leng
 
 /** Mismatches worth a flag beside the name; unproven acts are told in the history. */
 export function flagsOf(content: VisitContent): readonly Mismatch[] {
-  return content.kind === 'opened' ? content.mismatches.filter(({ kind }) => kind !== 'unproven-act') : []
+  if (content.kind !== 'opened' && content.kind !== 'deleted') return []
+  return content.mismatches.filter(({ kind }) => kind !== 'unproven-act')
 }
 
 /** The next act's number. */

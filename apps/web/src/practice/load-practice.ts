@@ -18,7 +18,7 @@ import { StoppedError } from './stopped-error.ts'
 export type KnownPractice = {
   readonly document: PracticeDocument
   readonly hash: Uint8Array
-  /** False: times can be seen, booking on line is closed. */
+  /** False: times can be seen, booking online is closed. */
   readonly isOpen: boolean
   readonly fingerprint: Fingerprint
   /** Whether the link named the key; otherwise the server was trusted to. */

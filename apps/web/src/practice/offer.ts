@@ -1,4 +1,4 @@
-// What a practice offers on line, read from its verified document: types, calendars, people, places. Pure look-ups.
+// What a practice offers online, read from its verified document: types, calendars, people, places. Pure look-ups.
 import {
   type DocumentLocation,
   type DocumentPractitioner,
@@ -19,7 +19,7 @@ export type OfferedSchedule = {
   readonly practitioner: DocumentPractitioner
 }
 
-/** Visit types a patient may book on line and that stand on at least one calendar. */
+/** Visit types a patient may book online and that stand on at least one calendar. */
 export function findOfferedServices(document: PracticeDocument): HealthcareService[] {
   return document.healthcareServices.filter(
     (service) => service.booking === 'online' && findOfferedSchedules(document, service).length > 0,

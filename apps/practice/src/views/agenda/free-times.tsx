@@ -1,11 +1,11 @@
 // Free times of one schedule for one visit type, a week at a time: the practice's own view, staff openings included.
 
 import type { LengthClass } from '@colloque/contract'
+import { offeredGridMinutes, TICK_MINUTES } from '@colloque/scheduling'
 import { Button, Checkbox, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { addDays, localDayOf, noonOf } from '../../model/days.ts'
-import { startGridOf } from '../../model/start-grid.ts'
 import { findFreeStarts } from '../../state/free-starts.ts'
 import { requireMember } from '../../state/session.ts'
 import { clock } from '../clock.ts'
@@ -34,7 +34,7 @@ export function FreeTimes(props: FreeTimesProps) {
   const [isFine, setFine] = useState(false)
   const now = clock.value
   const finest = scheduleGridOf(scheduleId)
-  const usual = startGridOf(finest, timingOf(props))
+  const usual = usualGridOf(finest, props)
   const gridMinutes = isFine ? finest : usual
   useEffect(() => {
     let isCurrent = true
@@ -106,10 +106,17 @@ function scheduleGridOf(scheduleId: string): number {
 }
 
 // A visit that does not open has no known type: its length alone says how far apart times make sense.
-function timingOf({ healthcareServiceId, lengthClass }: FreeTimesProps) {
+function usualGridOf(
+  scheduleGridMinutes: number,
+  { healthcareServiceId, lengthClass }: FreeTimesProps,
+): number {
   const { healthcareServices } = requireMember().document
   const type = healthcareServices.find(({ id }) => id === healthcareServiceId)
-  return type ?? { durationMinutes: lengthClass.lengthTicks * 5 }
+  return offeredGridMinutes({
+    scheduleGridMinutes,
+    typeGridMinutes: type?.gridMinutes,
+    durationMinutes: type?.durationMinutes ?? lengthClass.lengthTicks * TICK_MINUTES,
+  })
 }
 
 function dayText(day: string): string {
