@@ -207,7 +207,7 @@ describe('moving and cancelling', () => {
     expect(await axeViolations(page)).toEqual([])
     await page.locator('.slot-time').nth(40).click()
     await page.getByRole('heading', { level: 1, name: 'Move your visit?' }).waitFor()
-    await page.getByText('You can cancel or move until ').waitFor()
+    await page.getByText('You can cancel or move this visit until ').waitFor()
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: /^Move to / }).click()
     await page.getByText('Your visit has been moved.').waitFor()
@@ -301,7 +301,7 @@ describe('what the practice does', () => {
 })
 
 describe('a visit whose time is near or past', () => {
-  it('can no longer be moved or cancelled on line after the cut-off, and is over after its end', async () => {
+  it('can no longer be moved or cancelled online after the cut-off, and is over after its end', async () => {
     const link = await booked()
     const { visit } = await judgedByPractice(link)
     const startAt = Date.parse(visit?.start ?? '')

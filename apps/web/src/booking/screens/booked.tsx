@@ -14,6 +14,11 @@ import type { Screen } from './screen.ts'
 
 export const booked: Screen = {
   title: ({ page }) => (page.booked.value?.isEarlier ? booking.bookedEarlierTitle() : booking.bookedTitle()),
+  lead({ page, practice }) {
+    const visit = page.booked.value
+    const schedule = visit && findSchedule(practice.document, visit.scheduleId)
+    return visit && schedule ? timeAsValue(visit.startAt, schedule.timeZone, Date.now()) : null
+  },
   Body({ page, practice }) {
     const { document } = practice
     const visit = page.booked.value
@@ -46,6 +51,7 @@ export const booked: Screen = {
             },
           ]),
     ]
+    const phone = phoneInSentence(document.phone)
     const toKeep = { ...visit, sequence: 0, address }
     return (
       <>
@@ -63,10 +69,15 @@ export const booked: Screen = {
         <SaveCalendar visit={toKeep} />
         <section class="stack-tight no-print" aria-labelledby="next-title">
           <h2 id="next-title">{booking.nextTitle()}</h2>
-          <ul>
+          <ul class="next-list">
             <li>{booking.nextOpened({ practitioner: name })}</li>
-            {deadline !== null && <li>{deadline}</li>}
-            <li>{booking.nextChange({ phone: phoneInSentence(document.phone) })}</li>
+            {deadline === null ? (
+              <li>{booking.notChangeable({ phone })}</li>
+            ) : (
+              <li>
+                {booking.nextChange({ phone })} {deadline}
+              </li>
+            )}
             <li>{booking.nextDeleted()}</li>
           </ul>
         </section>

@@ -4,11 +4,13 @@ export const title = (): string => "Your visit"
 export const loadingTitle = (): string => "Your visit"
 export const loading = (): string => "Opening your visit"
 export const noLinkTitle = (): string => "This link does not open a visit"
-export const noLinkText = (): string => "The link may be incomplete, or the visit is no longer kept here: visits are deleted 30 days after they took place. Open the whole link again, or phone the practice."
+export const noLinkText = (): string => "The link may be incomplete, or the visit is no longer kept here: visits are deleted 30 days after they took place or were cancelled. Open the whole link again, or phone the practice."
 export const offlineTitle = (): string => "Your visit could not be loaded"
 export const offlineText = (): string => "Your link is still on this page. Try again when you are back online. If you close the page, you need the link again."
 export const sealedTitle = (): string => "What you sealed"
 export const sealedText = (): string => "Opened here, in your browser, with your link. The service cannot read it."
+export const sealedDeleted = (): string => "What was sealed has been deleted."
+export const sealedDeletedText = (): string => "This happens 7 days after a visit, or after the day it was cancelled. The time and the status are kept a little longer; nothing is left here that proves them."
 export const partClosedIntake = (args: { readonly phone: string }): string => "Your answers about the visit do not open here. They may have been damaged or exchanged. Phone the practice: " + args.phone
 export const partClosedContact = (args: { readonly phone: string }): string => "Your name and contact do not open here. They may have been damaged or exchanged, so this visit cannot be moved or cancelled with the link. Phone the practice: " + args.phone
 export const cancelledTitle = (): string => "This visit is cancelled"
@@ -20,6 +22,7 @@ export const mismatchStart = (args: { readonly sealed: string; readonly told: st
 export const mismatchSchedule = (): string => "The service names another calendar than the one you chose."
 export const mismatchStatus = (): string => "The status shown by the service is not signed by you or by the practice."
 export const mismatchOther = (): string => "What the service says does not agree with what you sealed."
+export const mismatchDeleted = (): string => "The service says that what you sealed has been deleted, and it is too early for that."
 export const mismatchPhone = (args: { readonly phone: string }): string => "Phone the practice before you rely on this page: " + args.phone
 export const historyTitle = (): string => "What happened to it"
 export const historyBooked = (): string => "Booked"

@@ -71,7 +71,7 @@ export const checkForChild = (): string => "Pour un enfant"
 export const checkForOther = (): string => "Pour une autre personne"
 export const checkReasonNone = (): string => "Non précisé"
 export const standIn = (args: { readonly standIn: string; readonly practitioner: string }): string => args.standIn + ", en remplacement de " + args.practitioner
-export const bookAt = (args: { readonly day: string; readonly time: string }): string => "Réserver le " + args.day + " à " + args.time
+export const bookAt = (args: { readonly day: string; readonly time: string }): string => "Réserver le " + args.day + " à " + args.time
 export const booking = (): string => "Scellement et réservation"
 export const notSent = (): string => "Pas encore réservé"
 export const perhapsSent = (): string => "Nous ne savons pas si votre réservation est arrivée"
@@ -87,8 +87,8 @@ export const bookedEarlierTitle = (): string => "Votre rendez-vous était déjà
 export const bookedEarlierText = (): string => "Votre premier envoi était arrivé. Voici ce qui a été réservé ; rien n’a été réservé deux fois."
 export const bookedEarlierCancelled = (): string => "Ce rendez-vous a été réservé, puis annulé. Pour réserver à nouveau, rechargez cette page."
 export const nextTitle = (): string => "Et ensuite"
-export const nextOpened = (args: { readonly practitioner: string }): string => args.practitioner + " ouvre vos réponses dans le navigateur du cabinet. Personne en chemin ne le peut."
-export const nextChange = (args: { readonly phone: string }): string => "En cas d’empêchement, annulez ou déplacez le rendez-vous avec votre lien privé, ou appelez le " + args.phone + "."
+export const nextOpened = (args: { readonly practitioner: string }): string => args.practitioner + " ouvre vos réponses dans le navigateur du cabinet. Entre les deux, personne ne le peut."
+export const nextChange = (args: { readonly phone: string }): string => "En cas d’empêchement, utilisez votre lien privé ou appelez le " + args.phone + "."
 export const nextDeleted = (): string => "Sept jours après le rendez-vous, ce que vous avez scellé est supprimé ici."
 export const notChangeable = (args: { readonly phone: string }): string => "Ce rendez-vous est si proche qu’il ne pourra être annulé que par téléphone : " + args.phone
 export const birthDateYear = (): string => "Indiquez l’année en quatre chiffres, par exemple 1985"

@@ -43,7 +43,7 @@ export const showMoreDays = (): string => "Afficher d’autres jours"
 export const daysShown = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " jour de plus affiché", "other": writeNumber("fr", args.count) + " jours de plus affichés" })
 export const timeOn = (args: { readonly time: string; readonly day: string }): string => args.time + ", " + args.day
 export const timesOn = (args: { readonly day: string }): string => "Horaires du " + args.day
-export const earliest = (): string => "Au plus tôt"
+export const earliest = (): string => "Le plus tôt"
 export const morning = (): string => "Matin"
 export const afternoon = (): string => "Après-midi"
 export const showAllTimes = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Afficher l’horaire", "other": "Afficher les " + writeNumber("fr", args.count) + " horaires" })

@@ -69,13 +69,13 @@ export const where = (): string => "Où"
 export const withWhom = (): string => "Avec"
 export const length = (): string => "Durée"
 export const minutes = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " minute", "other": writeNumber("fr", args.count) + " minutes" })
-export const dayAtTime = (args: { readonly day: string; readonly time: string }): string => args.day + " à " + args.time
+export const dayAtTime = (args: { readonly day: string; readonly time: string }): string => args.day + " à " + args.time
 export const practicePhone = (): string => "Téléphone du cabinet"
 export const status = (): string => "État"
 export const missingTitle = (): string => "Cette page n’existe pas"
 export const missingText = (): string => "L’adresse est peut-être incomplète. Rien n’est perdu, et personne n’a su où vous vouliez aller."
 export const missingHome = (): string => "Vers la page d’accueil"
-export const changeableUntil = (args: { readonly when: string }): string => "Vous pouvez annuler ou déplacer jusqu’au " + args.when + "."
+export const changeableUntil = (args: { readonly when: string }): string => "Vous pouvez annuler ou déplacer ce rendez-vous jusqu’au " + args.when + "."
 export const labelled = (args: { readonly label: string }): string => args.label + " :"
 export const languageTitle = (): string => "Changer de langue et recommencer ?"
 export const languageText = (): string => "Vos réponses ne se trouvent que dans la mémoire de cette page. Dans l’autre langue, vous recommencez depuis le début, sans rien de rempli."

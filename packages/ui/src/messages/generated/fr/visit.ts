@@ -4,11 +4,13 @@ export const title = (): string => "Votre rendez-vous"
 export const loadingTitle = (): string => "Votre rendez-vous"
 export const loading = (): string => "Ouverture de votre rendez-vous"
 export const noLinkTitle = (): string => "Ce lien n’ouvre aucun rendez-vous"
-export const noLinkText = (): string => "Le lien est peut-être incomplet, ou le rendez-vous n’est plus conservé ici : les rendez-vous sont supprimés 30 jours après leur date. Ouvrez à nouveau le lien entier, ou téléphonez au cabinet."
+export const noLinkText = (): string => "Le lien est peut-être incomplet, ou le rendez-vous n’est plus conservé ici : les rendez-vous sont supprimés 30 jours après leur date ou leur annulation. Ouvrez à nouveau le lien entier, ou téléphonez au cabinet."
 export const offlineTitle = (): string => "Votre rendez-vous n’a pas pu être chargé"
 export const offlineText = (): string => "Votre lien est toujours sur cette page. Réessayez une fois reconnecté. Si vous fermez la page, il vous faudra à nouveau le lien."
 export const sealedTitle = (): string => "Ce que vous avez scellé"
 export const sealedText = (): string => "Ouvert ici, dans votre navigateur, avec votre lien. Le service ne peut pas le lire."
+export const sealedDeleted = (): string => "Ce qui était scellé a été supprimé."
+export const sealedDeletedText = (): string => "Cela se fait 7 jours après un rendez-vous, ou après le jour de son annulation. L’heure et l’état sont conservés un peu plus longtemps ; plus rien ici ne les prouve."
 export const partClosedIntake = (args: { readonly phone: string }): string => "Vos réponses sur la consultation ne s’ouvrent pas ici. Elles ont pu être endommagées ou échangées. Téléphonez au cabinet : " + args.phone
 export const partClosedContact = (args: { readonly phone: string }): string => "Votre nom et vos coordonnées ne s’ouvrent pas ici. Ils ont pu être endommagés ou échangés ; ce rendez-vous ne peut donc être ni déplacé ni annulé avec le lien. Téléphonez au cabinet : " + args.phone
 export const cancelledTitle = (): string => "Ce rendez-vous est annulé"
@@ -20,6 +22,7 @@ export const mismatchStart = (args: { readonly sealed: string; readonly told: st
 export const mismatchSchedule = (): string => "Le service désigne un autre agenda que celui que vous aviez choisi."
 export const mismatchStatus = (): string => "L’état indiqué par le service n’est signé ni par vous ni par le cabinet."
 export const mismatchOther = (): string => "Ce que dit le service ne concorde pas avec ce que vous avez scellé."
+export const mismatchDeleted = (): string => "Le service dit que ce que vous avez scellé a été supprimé, alors qu’il est trop tôt pour cela."
 export const mismatchPhone = (args: { readonly phone: string }): string => "Téléphonez au cabinet avant de vous fier à cette page : " + args.phone
 export const historyTitle = (): string => "Ce qui s’est passé"
 export const historyBooked = (): string => "Réservé"

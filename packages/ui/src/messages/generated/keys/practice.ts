@@ -91,6 +91,8 @@ export interface PracticeMessages {
   readonly lockedEntry: () => string
   readonly otherPractitionerEntry: (args: { readonly name: string }) => string
   readonly cannotOpenEntry: () => string
+  readonly deletedEntry: () => string
+  readonly deletedLead: () => string
   readonly cannotOpenTitle: () => string
   readonly cannotOpenLead: () => string
   readonly cannotOpenTodo: () => string
@@ -125,6 +127,7 @@ export interface PracticeMessages {
   readonly mismatchType: () => string
   readonly mismatchOpening: () => string
   readonly mismatchOther: () => string
+  readonly mismatchDeleted: () => string
   readonly mismatchStatus: (args: { readonly status: string }) => string
   readonly markArrived: () => string
   readonly markFulfilled: () => string

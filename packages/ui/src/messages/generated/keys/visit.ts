@@ -10,6 +10,8 @@ export interface VisitMessages {
   readonly offlineText: () => string
   readonly sealedTitle: () => string
   readonly sealedText: () => string
+  readonly sealedDeleted: () => string
+  readonly sealedDeletedText: () => string
   readonly partClosedIntake: (args: { readonly phone: string }) => string
   readonly partClosedContact: (args: { readonly phone: string }) => string
   readonly cancelledTitle: () => string
@@ -21,6 +23,7 @@ export interface VisitMessages {
   readonly mismatchSchedule: () => string
   readonly mismatchStatus: () => string
   readonly mismatchOther: () => string
+  readonly mismatchDeleted: () => string
   readonly mismatchPhone: (args: { readonly phone: string }) => string
   readonly historyTitle: () => string
   readonly historyBooked: () => string
