@@ -58,7 +58,7 @@ export function Page(props: PageProps) {
         <div class="page-title">
           {props.caption && <p class="page-caption">{props.caption}</p>}
           <h1 ref={heading} tabIndex={-1}>
-            {title}
+            {withWholeWords(title)}
           </h1>
           {props.lead && <div class="page-lead">{props.lead}</div>}
         </div>
@@ -72,6 +72,19 @@ export function Page(props: PageProps) {
       </footer>
       <LiveRegion />
     </div>
+  )
+}
+
+// A short word with a hyphen, such as “rendez-vous”, is not parted at the end of a line of large type.
+function withWholeWords(title: string): ComponentChildren {
+  return title.split(/(\S{1,12}-\S{1,6}(?=\s|$))/).map((part, index) =>
+    index % 2 === 1 ? (
+      <span class="whole" key={part}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   )
 }
 
