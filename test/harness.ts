@@ -23,6 +23,8 @@ export type Service = {
   invite(): Promise<string>
   /** A page in a browser context of its own. */
   openPage(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** Addresses outside `origin` that any page has asked for, or tried to; `stop` throws when there are some. */
+  readonly foreignRequests: string[]
   stop(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function startService({
     COLLOQUE_PRACTICE_PAGES: pages.practice,
   })
   const contexts: BrowserContext[] = []
+  const foreignRequests: string[] = []
   return {
     origin: proxy.origin,
     proxy,
@@ -68,18 +71,33 @@ export async function startService({
         ...options,
       })
       contexts.push(context)
+      const note = (url: string) => {
+        if (isForeign(url, proxy.origin) && !foreignRequests.includes(url)) foreignRequests.push(url)
+      }
+      context.on('request', (request) => note(request.url()))
+      // What the policy stops is no request any more; the browser says so in its console.
+      context.on('console', (message) => {
+        const blocked = /'(https?:[^']+)' violates the following Content Security Policy/.exec(message.text())
+        if (blocked?.[1]) note(blocked[1])
+      })
       const page = await context.newPage()
       page.setDefaultTimeout(20_000)
       await page.goto(`${proxy.origin}${path}`)
       return page
     },
+    foreignRequests,
     async stop() {
       await Promise.allSettled(contexts.map((context) => context.close()))
       await endProcess(api)
       await proxy.stop()
       await database.drop()
+      if (foreignRequests.length > 0) throw new Error(`pages asked others: ${foreignRequests.join(', ')}`)
     },
   }
+}
+
+function isForeign(url: string, origin: string): boolean {
+  return !['data:', 'blob:'].includes(new URL(url).protocol) && !url.startsWith(`${origin}/`)
 }
 
 async function startApi(printed: string[], environment: Record<string, string>): Promise<ChildProcess> {
