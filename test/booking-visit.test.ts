@@ -265,6 +265,11 @@ describe('moving and cancelling', () => {
     const { visit, mismatches } = await judgedByPractice(link)
     expect(visit?.status).toBe('cancelled')
     expect(mismatches).toEqual([])
+    // From here a new booking begins, with the key of the practice still checked against the link.
+    await page.getByText('If it is in your calendar, delete it there.').waitFor()
+    await page.getByRole('link', { name: 'Book another visit' }).click()
+    await page.getByRole('button', { name: patient.service }).waitFor()
+    await page.getByText('Key checked').waitFor()
     const again = await opened(link)
     await again.getByText('This visit is cancelled').waitFor()
   })
