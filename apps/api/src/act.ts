@@ -39,6 +39,7 @@ export async function move(
   const startAt = instantOf(request.start)
   const scheduleId = idOf(request.scheduleId)
   const act = actProofOf(request)
+  requireKept(visit)
   if (!isNewestAct(visit, request)) await requireMovable()
   const outcome = await rescheduleAppointment(sql, {
     ...key,
@@ -78,6 +79,7 @@ export async function setStatus(
   actor: Actor,
 ): Promise<StoredAppointment> {
   const key = { practiceId, appointmentId: visit.appointmentId }
+  requireKept(visit)
   const isRepeat = isNewestAct(visit, request)
   if (actor.author === 'guest' && visit.status === 'booked' && !isRepeat) {
     await requireInTime({ sql, now }, practiceId, visit)
@@ -91,6 +93,11 @@ export async function setStatus(
   })
   if (outcome === 'changed' || outcome === 'repeated') return requireAppointment(sql, key)
   throw outcome === 'stale-revision' ? refuseField(outcome, fieldOf[outcome]) : new Refusal(outcome)
+}
+
+// Nobody could check an act on what retention has deleted, and its proof would stay behind.
+function requireKept({ envelopes }: StoredAppointment): void {
+  if (envelopes === null) throw new Refusal('status-not-possible')
 }
 
 // The database decides whether it is the same act; here it only means that the rules have been asked already.

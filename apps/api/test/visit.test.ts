@@ -34,6 +34,7 @@ describe('a private link', () => {
       lengthClass: request.lengthClass,
       status: 'booked',
       author: 'patient',
+      cancelledOn: null,
       envelopes: request.envelopes,
       acts: [],
     })

@@ -12,7 +12,8 @@ export type NewAct = ActProof & Actor & Pick<ActRow, 'kind' | 'status' | 'startT
 /** The visit, locked until the transaction ends; null when there is none. */
 export async function lockAppointment(sql: Queries, key: AppointmentKey): Promise<AppointmentRow | null> {
   const [row] = await sql<AppointmentRow[]>`
-    SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count
+    SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
+        cancelled_on
     FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}
     FOR UPDATE`
   return row ?? null

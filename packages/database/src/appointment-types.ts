@@ -27,6 +27,8 @@ export type AppointmentRow = Lengths & {
   status: AppointmentStatus
   author: 'patient' | 'practice'
   actCount: number
+  /** UTC day `YYYY-MM-DD` of cancelling; null unless the visit is cancelled. */
+  cancelledOn: string | null
 }
 
 export type ActRow = {

@@ -29,7 +29,7 @@ describe('bookAppointment', () => {
     const booking = buildBooking(place, { beforeTicks: 2 })
     expect((await bookAppointment(sql, booking)).outcome).toBe('booked')
     const visit = await findAppointment(sql, booking)
-    expect(visit?.envelopes.map((e) => Buffer.from(e.sealedBody))).toEqual(
+    expect(visit?.envelopes?.map((e) => Buffer.from(e.sealedBody))).toEqual(
       booking.envelopes.map((e) => Buffer.from(e.sealedBody)),
     )
     expect(visit).toMatchObject({

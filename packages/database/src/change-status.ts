@@ -38,7 +38,9 @@ async function tryChange(sql: Database, change: StatusChange): Promise<StatusOut
     if (!isPossible(visit.status, status, actor)) return 'status-not-possible'
     if (act.actNumber !== visit.actCount + 1) return 'stale-revision'
     await tx`
-      UPDATE appointments SET status = ${status}, act_count = ${act.actNumber}
+      UPDATE appointments
+      SET status = ${status}, act_count = ${act.actNumber},
+        cancelled_on = ${status === 'cancelled' ? change.writtenOn : null}
       WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
     if (status === 'cancelled') {
       await tx`DELETE FROM busy WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`

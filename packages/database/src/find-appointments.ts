@@ -1,11 +1,12 @@
-// Reads visits with everything sealed about them. Visits whose sealed parts retention has deleted are left out.
+// Reads visits with everything sealed about them. Where retention has deleted a sealed part, nothing sealed and no act
+// is told any more: the time and the status stay until the row goes.
 import type { Id } from '@colloque/encoding'
 import type { ActRow, AppointmentKey, AppointmentRow, StoredEnvelope } from './appointment-types.ts'
 import type { Database, Queries } from './connect.ts'
 
-/** A visit, its two envelopes in order of field, and its acts in order of number. */
+/** A visit, its two envelopes in order of field (null: deleted), and its acts in order of number. */
 export type StoredAppointment = AppointmentRow & {
-  envelopes: [StoredEnvelope, StoredEnvelope]
+  envelopes: [StoredEnvelope, StoredEnvelope] | null
   acts: ActRow[]
 }
 
@@ -19,7 +20,8 @@ export async function findAppointments(
   return readOnce(sql, async (tx) => {
     // A visit is at most a day long, so the index on the start narrows the search.
     const rows = await tx<AppointmentRow[]>`
-      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count
+      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
+        cancelled_on
       FROM appointments
       WHERE practice_id = ${practiceId} AND start_tick > ${fromTick - 288} AND start_tick < ${toTick}
         AND start_tick + length_ticks > ${fromTick}
@@ -32,7 +34,8 @@ export async function findAppointments(
 export async function findAppointment(sql: Database, key: AppointmentKey): Promise<StoredAppointment | null> {
   return readOnce(sql, async (tx) => {
     const rows = await tx<AppointmentRow[]>`
-      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count
+      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
+        cancelled_on
       FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
     const [appointment] = await complete(tx, key.practiceId, rows)
     return appointment ?? null
@@ -61,13 +64,13 @@ async function complete(sql: Queries, practiceId: Id, rows: AppointmentRow[]): P
     FROM acts WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[]) ORDER BY act_number`
   const sealedOf = Map.groupBy(sealed, ({ appointmentId }) => appointmentId)
   const actsOf = Map.groupBy(acts, ({ appointmentId }) => appointmentId)
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const envelopes = (sealedOf.get(row.appointmentId) ?? []).map(envelopeOf)
     const intake = envelopes.find(({ field }) => field === 1)
     const contact = envelopes.find(({ field }) => field === 2)
-    if (!intake || !contact) return []
+    if (!intake || !contact) return { ...row, envelopes: null, acts: [] }
     const own = (actsOf.get(row.appointmentId) ?? []).map(({ appointmentId: _, ...act }) => act)
-    return [{ ...row, envelopes: [intake, contact], acts: own }]
+    return { ...row, envelopes: [intake, contact], acts: own }
   })
 }
 

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { act, buildBooking, buildPractice, guest, newId } from '../test/builders.ts'
+import { bookAppointment } from './book-appointment.ts'
+import { changeStatus } from './change-status.ts'
 import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { requireSafeSettings } from './safe-settings.ts'
@@ -19,6 +23,38 @@ describe('migrate', () => {
     expect(await sql`SELECT deployment_id FROM deployment`).toEqual(rows)
     expect(rows).toHaveLength(1)
     await sql.end()
+  })
+
+  it('gives visits cancelled by an older version their day', async () => {
+    const old = await testDatabase()
+    const owner = connect(old.url, { role: null, max: 1 })
+    const [acted, erased, standing] = [newId(), newId(), newId()]
+    const practice = await buildPractice(owner)
+    for (const [index, appointmentId] of [acted, erased, standing].entries()) {
+      await bookAppointment(
+        owner,
+        buildBooking(practice, { appointmentId, startTick: 6_000_000 + index * 12 }),
+      )
+    }
+    for (const appointmentId of [acted, erased]) {
+      const key = { practiceId: practice.practiceId, appointmentId }
+      const change = { status: 'cancelled', actor: guest, act: act(1), writtenOn: '2026-11-22' } as const
+      await changeStatus(owner, { ...key, ...change })
+    }
+    await owner`DELETE FROM acts WHERE appointment_id = ${erased}`
+    await owner`ALTER TABLE appointments DROP COLUMN cancelled_on`
+    const text = await readFile(new URL('../migrations/0003_cancelled-on.sql', import.meta.url), 'utf8')
+    await owner.begin(async (tx) => {
+      for (const statement of text.split('--> statement-breakpoint')) await tx.unsafe(statement)
+    })
+    const rows = await owner`SELECT appointment_id, cancelled_on FROM appointments ORDER BY start_tick`
+    expect(rows).toEqual([
+      { appointmentId: acted, cancelledOn: '2026-11-22' },
+      { appointmentId: erased, cancelledOn: '2026-11-20' },
+      { appointmentId: standing, cancelledOn: null },
+    ])
+    await owner.end()
+    await old.drop()
   })
 
   it.each(['colloque_api', 'colloque_jobs'] as const)(

@@ -67,6 +67,7 @@ export {
   sealRecordIndex,
 } from './records.ts'
 export { type AcceptsVisit, type Mismatch, reviewVisit, type ToldAct, type ToldVisit } from './review.ts'
+export { type DeletedVisit, reviewDeletion } from './review-deletion.ts'
 export {
   SealingError,
   SealingInputError,

@@ -54,6 +54,8 @@ export type Mismatch =
   | { kind: 'unknown-type' | 'type-not-on-schedule' | 'class-of-type' | 'outside-opening' }
   | { kind: 'status'; told: AppointmentStatus; sealed: AppointmentStatus }
   | { kind: 'unproven-act'; actNumber: number }
+  /** What was sealed is called deleted before its time. */
+  | { kind: 'deleted-early' }
 
 /** Whether openings accept this type at this time: scheduling knows, sealing does not. */
 export type AcceptsVisit = (visit: {

@@ -53,8 +53,10 @@ describe('sealing and the contract', () => {
   it('agree on a visit as it is told', async () => {
     const request = await sealBooking(sampleBooking(), tools)
     const { manageTokenHash: _, ...booked } = request
-    const told: Visit = { ...booked, practiceSlug: 'x', status: 'booked', author: 'patient', acts: [] }
+    const common = { practiceSlug: 'x', status: 'booked', author: 'patient' } as const
+    const told = { ...booked, ...common, acts: [], cancelledOn: null } satisfies Visit
     expect(visitSchema.parse(told)).toEqual(told)
+    expect(visitSchema.parse({ ...told, envelopes: null })).toMatchObject({ envelopes: null })
     const document = sampleDocument()
     const opened = await openBookingAsGuest({ visit: told, document, guestSecret: sampleGuestSecret })
     expect(opened.intake).not.toBeNull()

@@ -55,7 +55,6 @@ export function bookingAnswer({
 /** A visit as the practice's browsers get it. */
 export function appointmentAnswer(stored: StoredAppointment): Appointment {
   const { beforeTicks, lengthTicks, afterTicks } = stored
-  const [intake, contact] = stored.envelopes
   return {
     appointmentId: stored.appointmentId,
     scheduleId: stored.scheduleId,
@@ -63,7 +62,8 @@ export function appointmentAnswer(stored: StoredAppointment): Appointment {
     lengthClass: { beforeTicks, lengthTicks, afterTicks },
     status: stored.status,
     author: stored.author,
-    envelopes: [sealedEnvelope(1, intake), sealedEnvelope(2, contact)],
+    cancelledOn: stored.cancelledOn,
+    envelopes: stored.envelopes && sealedEnvelopes(stored.envelopes),
     acts: stored.acts.map(actAnswer),
   }
 }
@@ -84,6 +84,10 @@ function storedEnvelope(envelope: SealedBookingEnvelope): StoredEnvelope {
     sealedGuestWrap: bytesOf(envelope.guestWrap),
     grant: storedGrant(envelope.grant),
   }
+}
+
+function sealedEnvelopes([intake, contact]: [StoredEnvelope, StoredEnvelope]): BookingRequest['envelopes'] {
+  return [sealedEnvelope(1, intake), sealedEnvelope(2, contact)]
 }
 
 function sealedEnvelope<F extends 1 | 2>(field: F, envelope: StoredEnvelope) {

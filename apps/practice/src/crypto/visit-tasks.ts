@@ -1,5 +1,5 @@
 // Visits: opening them in batches, signing what the practice does to them, sealing what is booked by telephone.
-import type { Appointment, ScheduleRules, SignedEpoch } from '@colloque/contract'
+import type { ScheduleRules, SignedEpoch } from '@colloque/contract'
 import { parseBase64url, toBase64url } from '@colloque/encoding'
 import {
   findPractitioner,
@@ -19,13 +19,13 @@ import {
   type SealedBooking,
   sealBooking,
 } from '@colloque/sealing'
-import { judgedMismatches, type VisitContent } from '../model/agenda-visit.ts'
+import { judgedMismatches, type SealedAppointment, type VisitContent } from '../model/agenda-visit.ts'
 import { withoutBidiControls } from '../model/bidi.ts'
 import { isWithinOpenings } from '../model/openings-of-day.ts'
 import { CryptoFailure } from './failure.ts'
 import { randomBytes, requireDocument, requireOpen, sealingTools } from './worker-state.ts'
 
-export type VisitsToOpen = { visits: readonly Appointment[]; schedules: readonly ScheduleRules[] }
+export type VisitsToOpen = { visits: readonly SealedAppointment[]; schedules: readonly ScheduleRules[] }
 
 /** Opens each visit by itself: one that will not open never keeps the others shut. */
 export async function openVisits({
@@ -41,7 +41,7 @@ export async function openVisits({
   )
 }
 
-async function openVisit(visit: Appointment, accepts: AcceptsVisit): Promise<VisitContent> {
+async function openVisit(visit: SealedAppointment, accepts: AcceptsVisit): Promise<VisitContent> {
   const { clinicalKeys, administrativeKeys } = requireOpen()
   const isOwn = isReceiver(visit)
   const knowsKey = visit.envelopes.some(({ grant }) =>
@@ -64,7 +64,7 @@ async function openVisit(visit: Appointment, accepts: AcceptsVisit): Promise<Vis
   }
 }
 
-function isReceiver({ scheduleId, start }: Appointment): boolean {
+function isReceiver({ scheduleId, start }: SealedAppointment): boolean {
   const document = requireDocument()
   const schedule = findSchedule(document, scheduleId)
   const receiver =

@@ -6,6 +6,7 @@ import {
   authorOf,
   flagsOf,
   judgedMismatches,
+  keylessContent,
   nextActNumber,
   nextStatuses,
   spanOf,
@@ -75,6 +76,26 @@ describe('a visit of the agenda', () => {
       startAt: Date.parse('2026-11-24T09:00:00Z'),
       endAt: Date.parse('2026-11-24T09:20:00Z'),
     })
+  })
+
+  it('is shown without a flag once its content is deleted in time, and with one before', () => {
+    const { told } = visit([], [])
+    const deleted = { ...told, envelopes: null }
+    const endAt = Date.parse('2026-11-24T09:20:00Z')
+    const day = 86_400_000
+    const later = keylessContent(deleted, endAt + 7 * day)
+    expect(later).toEqual({ kind: 'deleted', mismatches: [] })
+    expect(flagsOf(later)).toEqual([])
+    expect(flagsOf(keylessContent(deleted, endAt + 6 * day))).toEqual([{ kind: 'deleted-early' }])
+    expect(flagsOf(keylessContent(deleted, endAt - 30 * day))).toEqual([{ kind: 'deleted-early' }])
+    const cancelled = { ...deleted, status: 'cancelled', cancelledOn: '2026-11-01' } as const
+    expect(flagsOf(keylessContent(cancelled, Date.parse('2026-11-09T00:00:00Z')))).toEqual([])
+    expect(flagsOf(keylessContent(cancelled, Date.parse('2026-11-08T12:00:00Z')))).toHaveLength(1)
+  })
+
+  it('is locked, and not deleted, while there is something to open', () => {
+    const sealed = { ...visit([], []).told, envelopes: [{}, {}] } as unknown as Appointment
+    expect(keylessContent(sealed, Date.now())).toEqual({ kind: 'locked' })
   })
 
   it('stays cancelled once cancelled', () => {

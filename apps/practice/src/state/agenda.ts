@@ -3,7 +3,13 @@
 import type { Appointment } from '@colloque/contract'
 import { signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
-import type { AgendaVisit, VisitContent } from '../model/agenda-visit.ts'
+import {
+  type AgendaVisit,
+  isSealed,
+  keylessContent,
+  type SealedAppointment,
+  type VisitContent,
+} from '../model/agenda-visit.ts'
 import { addDays, localDayOf } from '../model/days.ts'
 import { api, ProblemError, requireAnswer } from './api.ts'
 import { isUnlocked, member, onForget, requireMember } from './session.ts'
@@ -26,7 +32,7 @@ export const selectedId = signal<string | null>(null)
 export const dialog = signal<'none' | 'add' | 'move' | 'cancel'>('none')
 
 onForget(() => {
-  visits.value = visits.value.map(({ told }) => ({ told, content: { kind: 'locked' } }))
+  visits.value = visits.value.map(({ told }) => ({ told, content: keylessContent(told, Date.now()) }))
   selectedId.value = null
   dialog.value = 'none'
 })
@@ -90,8 +96,8 @@ export async function takeVisit(changed: Appointment): Promise<void> {
 async function takeVisits(told: readonly Appointment[]): Promise<void> {
   const known = new Map(visits.value.map((visit) => [visit.told.appointmentId, visit]))
   const contents = new Map<string, VisitContent>()
-  const toOpen: Appointment[] = []
-  for (const visit of told) {
+  const toOpen: SealedAppointment[] = []
+  for (const visit of told.filter(isSealed)) {
     const before = known.get(visit.appointmentId)
     if (before && before.content.kind !== 'locked' && isSame(before.told, visit))
       contents.set(visit.appointmentId, before.content)
@@ -107,7 +113,7 @@ async function takeVisits(told: readonly Appointment[]): Promise<void> {
   // The agenda may have been locked while the worker was busy.
   visits.value = told.map((visit) => ({
     told: visit,
-    content: (isUnlocked.value && contents.get(visit.appointmentId)) || { kind: 'locked' },
+    content: (isUnlocked.value && contents.get(visit.appointmentId)) || keylessContent(visit, Date.now()),
   }))
 }
 

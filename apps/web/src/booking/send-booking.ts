@@ -187,13 +187,13 @@ async function showEarlier(page: BookingPage): Promise<void> {
   )
   // attacker-controlled: an answer about another visit is no answer to this attempt
   if (visit.appointmentId !== identity.appointmentId) throw new ProblemError('unreadable-answer')
-  const { intake, contact, mismatches } = await openBookingAsGuest({
-    visit,
-    document: practice.document,
-    guestSecret: identity.guestSecret,
-  })
+  const { envelopes } = visit
+  const { document } = practice
+  const { guestSecret } = identity
+  const opened =
+    envelopes && (await openBookingAsGuest({ visit: { ...visit, envelopes }, document, guestSecret }))
   // What was sealed and what is told do not agree: the private link's page says how, and “booked” is not said.
-  if (intake === null || contact === null || mismatches.length > 0) {
+  if (!opened?.intake || opened.contact === null || opened.mismatches.length > 0) {
     page.isLeaving = true
     location.replace(inThisLanguage(formatPrivateLink(link)))
     return
@@ -208,9 +208,9 @@ async function showEarlier(page: BookingPage): Promise<void> {
       visit.scheduleId,
       Date.parse(visit.start),
       visit.lengthClass,
-      intake.healthcareServiceId,
+      opened.intake.healthcareServiceId,
     ),
-    serviceName: intake.healthcareServiceName,
+    serviceName: opened.intake.healthcareServiceName,
     privatePath: formatPrivateLink(link),
     guestSecret: identity.guestSecret,
     isEarlier: true,

@@ -7,12 +7,14 @@ import {
   findHealthcareService,
   findSchedule,
   type HealthcareService,
+  type PracticeDocument,
 } from '@colloque/practice-document'
 import {
   type OpenedBooking,
   openBookingAsGuest,
   type PrivateLink,
   parsePrivateLink,
+  reviewDeletion,
   SealingError,
   visitAuthorization,
 } from '@colloque/sealing'
@@ -31,7 +33,7 @@ export type OpenedVisit = {
   readonly practice: KnownPractice
   readonly booking: OpenedBooking
   readonly schedule: DocumentSchedule
-  /** Null when the intake does not open or names a type that is gone. */
+  /** Null when the intake is deleted, does not open or names a type that is gone. */
   readonly service: HealthcareService | null
 }
 
@@ -148,7 +150,7 @@ export async function showVisit(page: VisitPage, visit: Visit): Promise<void> {
   // attacker-controlled: an answer about another visit is no answer to this link
   if (visit.appointmentId !== link.appointmentId) throw new ProblemError('unreadable-answer')
   const { document } = practice
-  const booking = await openBookingAsGuest({ visit, document, guestSecret: link.guestSecret })
+  const booking = await openVisit(visit, document, link)
   // The intake remembers which document was seen while booking, so that an older one cannot be served later.
   if (booking.intake !== null && booking.intake.documentVersion > document.version)
     throw new StoppedError({ kind: 'document', code: 'older-version' })
@@ -156,6 +158,18 @@ export async function showVisit(page: VisitPage, visit: Visit): Promise<void> {
   if (schedule === null) throw new ProblemError('unknown-schedule')
   const service = booking.intake && findHealthcareService(document, booking.intake.healthcareServiceId)
   page.phase.value = { kind: 'ready', opened: { visit, practice, booking, schedule, service } }
+}
+
+async function openVisit(
+  visit: Visit,
+  document: PracticeDocument,
+  link: PrivateLink,
+): Promise<OpenedBooking> {
+  const { appointmentId, envelopes } = visit
+  if (envelopes !== null)
+    return openBookingAsGuest({ visit: { ...visit, envelopes }, document, guestSecret: link.guestSecret })
+  const mismatches = reviewDeletion(visit, Date.now())
+  return { appointmentId, intake: null, contact: null, replyKey: null, mismatches }
 }
 
 /** The screen for an error: a refusal stops, everything else can be tried again. */

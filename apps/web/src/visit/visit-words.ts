@@ -73,6 +73,8 @@ function sentenceFor(opened: OpenedVisit, mismatch: Mismatch): string[] {
       return [words.mismatchSchedule()]
     case 'status':
       return [words.mismatchStatus()]
+    case 'deleted-early':
+      return [words.mismatchDeleted()]
     // The history already says which act has no proof.
     case 'unproven-act':
       return []

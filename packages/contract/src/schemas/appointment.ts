@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { exactBytes } from './bytes.ts'
 import { sealedContact, sealedIntake } from './envelope.ts'
-import { id, instant } from './identifiers.ts'
+import { day, id, instant } from './identifiers.ts'
 import { lengthClass } from './schedule.ts'
 
 export const appointmentStatus = z.enum(['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'])
@@ -71,7 +71,13 @@ const visitFields = {
   lengthClass,
   status: appointmentStatus,
   author: z.enum(['patient', 'practice']),
-  envelopes: z.tuple([sealedIntake, sealedContact]),
+  /** UTC day of cancelling; null unless the visit is cancelled. */
+  cancelledOn: day.nullable(),
+  /**
+   * Null: deleted, as promised 7 days after the visit's end or after the day it was cancelled, whichever is first. The
+   * acts are deleted with them. Browsers say so where that time has not come.
+   */
+  envelopes: z.tuple([sealedIntake, sealedContact]).nullable(),
   acts: z.array(act),
 }
 

@@ -72,6 +72,10 @@ export const appointments = pgTable(
       purpose: 'order of moves and statuses',
     }),
     writtenOn: classified(date({ mode: 'string' }).notNull(), { ...visible, purpose: 'day it was booked' }),
+    cancelledOn: classified(date({ mode: 'string' }), {
+      ...visible,
+      purpose: 'day it was cancelled: retention counts from its end',
+    }),
   },
   (t) => [
     primaryKey({ name: 'appointments_key', columns: [t.practiceId, t.appointmentId] }),
@@ -85,6 +89,7 @@ export const appointments = pgTable(
       'appointments_status',
       sql`${t.status} IN ('booked', 'arrived', 'fulfilled', 'cancelled', 'noshow')`,
     ),
+    check('appointments_cancelled_day', sql`(${t.cancelledOn} IS NOT NULL) = (${t.status} = 'cancelled')`),
     check('appointments_author', sql`${t.author} IN ('patient', 'practice')`),
     check('appointments_token_hash_bytes', sql`octet_length(${t.manageTokenHash}) = 32`),
     check('appointments_request_hash_bytes', sql`octet_length(${t.requestHash}) = 32`),

@@ -47,7 +47,7 @@ function Row({ visit, onOpen }: { visit: AgendaVisit; onOpen: (id: string) => vo
         </span>
         <span class="visit-row-name">
           {content.kind === 'unopenable' && <Icon name="warn" />}
-          {!isOpen && content.kind !== 'unopenable' && <SealMark label={common.locked()} />}
+          {(content.kind === 'locked' || content.kind === 'other') && <SealMark label={common.locked()} />}
           <bdi>{titleOf(visit)}</bdi>
           {flagsOf(content).length > 0 && (
             <span class="visit-row-flag">

@@ -40,6 +40,8 @@ function sentenceOf(flag: Mismatch): string {
       return m.mismatchOpening()
     case 'status':
       return m.mismatchStatus({ status: statusWord(flag.sealed) })
+    case 'deleted-early':
+      return m.mismatchDeleted()
     default:
       return m.mismatchOther()
   }

@@ -48,13 +48,19 @@ export function VisitDrawer({ visit }: { visit: AgendaVisit }) {
             <p>{m.cannotOpenTodo()}</p>
           </Notice>
         )}
+        {content.kind === 'deleted' && (
+          <>
+            <Mismatches visit={visit} mismatches={content.mismatches} />
+            {content.mismatches.length === 0 && <p>{m.deletedLead()}</p>}
+          </>
+        )}
         {(content.kind === 'other' || content.kind === 'locked') && (
           <p class="row">
             <SealMark label={null} />
             {m.otherPractitionerEntry({ name: practitioner })}
           </p>
         )}
-        {isUnlocked.value && <VisitActions visit={told} />}
+        {isUnlocked.value && content.kind !== 'deleted' && <VisitActions visit={told} />}
         {content.kind === 'opened' && <NoteEditor visit={told} patient={content.contact.name} />}
         <VisitHistory visit={visit} />
       </Drawer>

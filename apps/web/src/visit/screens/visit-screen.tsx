@@ -34,7 +34,8 @@ export function VisitScreen({ page, opened }: Props) {
   const { visit } = opened
   const toKeep = keepable(page, opened)
   const isOver = Date.now() > Date.parse(visit.start) + minutesOf(opened) * 60_000
-  const stands = visit.status !== 'cancelled' && !isOver
+  const isDeleted = visit.envelopes === null
+  const stands = visit.status !== 'cancelled' && !isOver && !isDeleted
   return (
     <>
       <div class="stack no-print">
@@ -47,8 +48,8 @@ export function VisitScreen({ page, opened }: Props) {
         {visit.status === 'cancelled' && <AfterCancelling opened={opened} />}
         <SummaryList rows={serviceRows(opened)} />
         {stands && <Acts page={page} opened={opened} />}
-        <Sealed opened={opened} />
-        <History opened={opened} />
+        {isDeleted ? <Deleted opened={opened} /> : <Sealed opened={opened} />}
+        {!isDeleted && <History opened={opened} />}
       </div>
       {stands && toKeep !== null && (
         <>
@@ -150,6 +151,18 @@ function Sealed({ opened }: { readonly opened: OpenedVisit }) {
       {intake === null && <Notice tone="bad">{words.partClosedIntake({ phone })}</Notice>}
       {contact === null && <Notice tone="bad">{words.partClosedContact({ phone })}</Notice>}
       {rows.length > 0 && <SummaryList rows={rows} />}
+    </section>
+  )
+}
+
+// Who did what was proven by what is gone.
+function Deleted({ opened }: { readonly opened: OpenedVisit }) {
+  if (opened.booking.mismatches.length > 0) return null
+  return (
+    <section class="stack-tight" aria-labelledby="sealed-title">
+      <h2 id="sealed-title">{words.sealedTitle()}</h2>
+      <p>{words.sealedDeleted()}</p>
+      <p class="secondary">{words.sealedDeletedText()}</p>
     </section>
   )
 }
