@@ -131,6 +131,18 @@ describe('founding a practice', () => {
     expect(answer).toMatchObject({ status: 422, problem: { type: 'invitation-not-valid' } })
   })
 
+  it('of an account without an invitation is refused before its epochs are looked at', async () => {
+    const { practice } = await api.found()
+    const { account } = buildMember(api.deploymentId, practice.practiceId, monday)
+    const epochs = account.epochs.map((epoch) => ({ ...epoch, signature: random(64) }))
+    const wrong = { ...account, epochs }
+    const join = (invitationToken: string | Uint8Array) =>
+      api.ask('/api/colleagues', { json: { invitationToken, account: wrong } })
+    expect((await join(random(32))).problem.type).toBe('invitation-not-valid')
+    const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
+    expect((await join(invitationToken)).problem.type, 'control').toBe('epoch-not-valid')
+  })
+
   it('under a taken address or login name is refused and keeps the invitation', async () => {
     const { practice: known } = await api.found()
     const token = await invite()

@@ -7,11 +7,12 @@ import {
   buildBooking,
   buildEpochs,
   buildMember,
+  buildUnlocker,
   newId,
   nextOf,
   random,
 } from './practice-builder.ts'
-import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+import { cookieOf, monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -66,6 +67,49 @@ describe('publishing a document', () => {
     expect((await api.ask(`/api/practices/${practice.slug}`)).json).toMatchObject({
       signedDocument: practice.sign(),
     })
+  })
+
+  it('that names somebody with fewer than two unlockers waits while the practice is open', async () => {
+    const { practice, cookie } = await api.open()
+    const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
+    const { account } = buildMember(api.deploymentId, practice.practiceId, monday)
+    const lonely = { ...account, unlockers: account.unlockers.slice(0, 1) }
+    const joined = await api.ask('/api/colleagues', { json: { invitationToken, account: lonely } })
+    expect(joined.status).toBe(201)
+    const { practitionerId, identityPublicKey } = account
+    const naming = (id: string) => ({
+      ...nextOf(practice.document),
+      practitioners: [...practice.document.practitioners, { id, name: 'Dr Nouvelle', identityPublicKey }],
+    })
+    const before = await api.countRows()
+    for (const id of [practitionerId, newId()]) {
+      expect(await publish(cookie, practice.sign(naming(id))), id).toMatchObject({
+        status: 409,
+        problem: { type: 'too-few-unlockers' },
+      })
+    }
+    expect(await api.countRows()).toEqual(before)
+    expect((await api.ask(`/api/practices/${practice.slug}`)).json).toMatchObject({
+      signedDocument: practice.sign(),
+    })
+
+    const json = buildUnlocker('passkey')
+    expect((await api.ask('/api/account/unlockers', { cookie: cookieOf(joined), json })).status).toBe(204)
+    expect((await publish(cookie, practice.sign(naming(practitionerId)))).status).toBe(204)
+  })
+
+  it('that names somebody with one unlocker is taken while the practice is closed, and keeps it closed', async () => {
+    const { practice, cookie } = await api.open()
+    const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
+    const { account } = buildMember(api.deploymentId, practice.practiceId, monday)
+    const lonely = { ...account, unlockers: account.unlockers.slice(0, 1) }
+    await api.ask('/api/colleagues', { json: { invitationToken, account: lonely } })
+    expect((await api.ask('/api/practice/close', { cookie, json: {} })).status).toBe(204)
+    const { practitionerId: id, identityPublicKey } = account
+    const practitioners = [...practice.document.practitioners, { id, name: 'Dr Nouvelle', identityPublicKey }]
+    const json = practice.sign({ ...nextOf(practice.document), practitioners })
+    expect((await publish(cookie, json)).status).toBe(204)
+    expect((await api.ask('/api/practice/open', { cookie, json: {} })).problem.type).toBe('too-few-unlockers')
   })
 
   it('that leaves a schedule out closes it to new visits and keeps the old', async () => {

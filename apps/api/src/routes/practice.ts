@@ -7,12 +7,13 @@ import {
   findMembers,
   findSchedule,
   findSchedules,
+  type Member,
   publishDocument,
   requireDocument,
   requirePractice,
   writeScheduleRules,
 } from '@colloque/database'
-import { hashPracticeDocument } from '@colloque/practice-document'
+import { hashPracticeDocument, type PracticeDocument } from '@colloque/practice-document'
 import { expandOpenings, parseDay, SchedulingError } from '@colloque/scheduling'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { currentDocument } from '../document-cache.ts'
@@ -58,12 +59,14 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
 
     publishDocument: async (c) => {
       const { practiceId } = requireMember(c)
-      const { slug, practicePublicKey, documentVersion } = await requirePractice(sql, practiceId)
+      const { slug, practicePublicKey, documentVersion, state } = await requirePractice(sql, practiceId)
       const { document } = await requireDocument(sql, practiceId, documentVersion)
       const newest = { version: documentVersion, hash: hashPracticeDocument(document) }
       const expected = { deploymentId, practiceId, slug, practicePublicKey, newest }
-      const { toPublish } = verifyDocument(c.req.valid('json'), expected, '')
-      const isPublished = await publishDocument(sql, practiceId, toPublish, dayOf(now()))
+      const next = verifyDocument(c.req.valid('json'), expected, '')
+      // What opening asks of everyone named is not to be got round by naming them afterwards.
+      if (state === 'open') requireTwoUnlockers(next.document, await findMembers(sql, practiceId))
+      const isPublished = await publishDocument(sql, practiceId, next.toPublish, dayOf(now()))
       if (!isPublished) throw refuseField('stale-revision', '/document')
       return c.body(null, 204)
     },
@@ -110,4 +113,12 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
       return c.json({ revision: written }, 200)
     },
   }
+}
+
+// With one way in, a lost passphrase loses every visit sealed to that practitioner. Who has no account has none.
+function requireTwoUnlockers({ practitioners }: PracticeDocument, members: readonly Member[]): void {
+  const unlockersOf = new Map<string, number>(
+    members.map(({ practitionerId, unlockerCount }) => [practitionerId, unlockerCount]),
+  )
+  if (practitioners.some(({ id }) => (unlockersOf.get(id) ?? 0) < 2)) throw new Refusal('too-few-unlockers')
 }
