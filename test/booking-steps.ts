@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core'
 /** What a made-up patient answers. */
 export type Answers = {
   readonly service: string
+  /** Whom to choose where a service is offered by several. */
+  readonly practitioner?: string
   readonly forWhom: string
   readonly name: string
   readonly birthDate?: readonly [string, string, string]
@@ -51,7 +53,7 @@ export function title(page: Page) {
 /** Type, emergency notice, and the nth free time. `look` is called on every screen. */
 export async function chooseTime(
   page: Page,
-  { service }: Answers,
+  { service, practitioner }: Answers,
   words: Words = english,
   look: (step: string) => Promise<void> = async () => {},
   nth = 3,
@@ -64,6 +66,7 @@ export async function chooseTime(
   await go.waitFor()
   await look('2-emergency')
   await go.click()
+  if (practitioner) await page.getByRole('button', { name: practitioner }).click()
   await page.locator('.slot-time').first().waitFor()
   await look('3-when')
   await page.locator('.slot-time').nth(nth).click()
