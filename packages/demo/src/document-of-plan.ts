@@ -71,7 +71,7 @@ export function documentOfPlan(
       gridMinutes: 10,
       minimumNoticeMinutes: 120,
       maximumHorizonDays: 120,
-      cancelCutoffMinutes: 24 * 60,
+      cancelCutoffMinutes: 120,
       lengthClasses: published,
     })),
     courierPublicKey: null,
