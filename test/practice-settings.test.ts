@@ -112,6 +112,7 @@ describe('the settings of a practice', () => {
 
   it('invites a colleague, compares words, and signs them into the page', async () => {
     await page.getByRole('link', { name: 'Practice', exact: true }).click()
+    await page.getByRole('button', { name: 'Leave without saving' }).click()
     await page.getByRole('button', { name: 'Invite a colleague' }).click()
     const link = await page.locator('#invite-link').innerText()
     const colleague = await service.openPage(link.slice(service.origin.length))

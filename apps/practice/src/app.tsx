@@ -6,7 +6,8 @@ import { place } from './state/place.ts'
 import { isNamed, isUnlocked, phase } from './state/session.ts'
 import { Agenda } from './views/agenda/agenda.tsx'
 import { Alarm } from './views/alarm.tsx'
-import { IncompleteLink, Joining } from './views/joining.tsx'
+import { Joining } from './views/joining.tsx'
+import { LeaveDialog } from './views/leave-dialog.tsx'
 import { SetUp } from './views/set-up/set-up.tsx'
 import { AccountSettings } from './views/settings/account.tsx'
 import { Openings } from './views/settings/openings.tsx'
@@ -15,6 +16,7 @@ import { VisitTypes } from './views/settings/visit-types.tsx'
 import { SignIn } from './views/sign-in.tsx'
 import { UndoBar } from './views/undo-bar.tsx'
 import { UnlockDialog } from './views/unlock-dialog.tsx'
+import { IncompleteLink } from './views/unusable-link.tsx'
 import { Waiting } from './views/waiting.tsx'
 
 /** The app. */
@@ -23,7 +25,7 @@ export function App() {
   if (now.at === 'alarm') return <Alarm code={now.code} />
   if (following.value !== null && now.at !== 'locked' && now.at !== 'signed-out') {
     const invitation = following.value
-    if (invitation.kind === 'incomplete') return <IncompleteLink />
+    if (invitation.kind === 'incomplete') return <IncompleteLink invitation={invitation} />
     return invitation.kind === 'practice' ? (
       <SetUp invitation={invitation} />
     ) : (
@@ -42,6 +44,7 @@ function Desk() {
       {isUnlocked.value ? <Place /> : isNamed.value ? <Agenda /> : <Waiting />}
       <UnlockDialog />
       <UndoBar />
+      <LeaveDialog />
     </>
   )
 }

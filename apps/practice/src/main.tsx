@@ -9,16 +9,26 @@ import { loadVisits, visits } from './state/agenda.ts'
 import { raiseAlarm } from './state/alarm.ts'
 import { isProblem } from './state/api.ts'
 import { watchIdleness } from './state/auto-lock.ts'
-import { begin } from './state/phases.ts'
+import { begin, isHalfWay } from './state/phases.ts'
 import { followAddress } from './state/place.ts'
 import { isUnlocked, phase } from './state/session.ts'
 import { lock, signOut } from './state/unlocking.ts'
+import { isUnsaved } from './state/unsaved.ts'
 import { clock, startClock } from './views/clock.ts'
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('the page has no place for the app')
 
 effect(() => (isUnlocked.value ? watchIdleness(() => void lock(true)) : undefined))
+
+// Closing the page asks, in the browser's own words, while something would be lost. A listener that always stood would
+// keep the page out of the browser's back-and-forward cache for nothing.
+effect(() => {
+  if (!isUnsaved.value && !isHalfWay.value) return
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+  addEventListener('beforeunload', ask)
+  return () => removeEventListener('beforeunload', ask)
+})
 
 // The day is asked for again each minute while someone looks at it; that is no input and keeps nothing unlocked.
 clock.subscribe(() => {

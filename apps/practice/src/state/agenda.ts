@@ -13,6 +13,7 @@ import {
 import { addDays, localDayOf } from '../model/days.ts'
 import { api, ProblemError, requireAnswer } from './api.ts'
 import { isUnlocked, member, onForget, requireMember } from './session.ts'
+import { mayLeave } from './unsaved.ts'
 
 export type LoadState = {
   at: 'idle' | 'loading' | 'ready' | 'failed' | 'offline'
@@ -46,6 +47,7 @@ export function agendaTimeZone(): string {
 
 /** Shows a day; the previous one stays in sight until the new one is there. */
 export async function showDay(next: string): Promise<void> {
+  if (!mayLeave(() => void showDay(next))) return
   day.value = next
   selectedId.value = null
   dialog.value = 'none'

@@ -8,8 +8,11 @@ import type { Invitation } from './place.ts'
 
 export type KeyWords = { words: readonly string[]; text: string; compact: string }
 
-/** `not-told`: everything is gone here, but the service could not be told to end the session. */
-export type SignOutNotice = 'none' | 'signed-out' | 'session-ended' | 'not-told'
+/**
+ * `not-told`: everything is gone here, but the service could not be told to end the session. `invitation-gone`: a page
+ * that followed an invitation was loaded again.
+ */
+export type SignOutNotice = 'none' | 'signed-out' | 'session-ended' | 'not-told' | 'invitation-gone'
 
 export type Phase =
   | { at: 'starting' }

@@ -1,6 +1,6 @@
 // A practice in the making, from the invitation to the moment its page is public. In memory only until it is founded.
 import { lang, practice as m } from '@colloque/ui/messages'
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
 import type { CountryCode } from '../model/countries.ts'
 import { localDayOf } from '../model/days.ts'
@@ -74,6 +74,9 @@ function emptyDraft(): SetUpDraft {
 
 export const draft = signal<SetUpDraft>(emptyDraft())
 export const step = signal<SetUpStep>('practice')
+
+/** Whether anything was typed or drawn yet. */
+export const isDraftTouched = computed(() => JSON.stringify(draft.value) !== JSON.stringify(emptyDraft()))
 
 onForget(forgetDraft)
 

@@ -6,6 +6,7 @@ import { useEffect } from 'preact/hooks'
 import { hrefOf, type Place, place, places } from '../state/place.ts'
 import { isUnlocked, member } from '../state/session.ts'
 import { lock, signOut } from '../state/unlocking.ts'
+import { mayLeave } from '../state/unsaved.ts'
 import { askToUnlock } from './unlock-dialog.tsx'
 
 const names: Record<Place, () => string> = {
@@ -69,6 +70,11 @@ function beginPlace(): void {
   document.querySelector<HTMLElement>('.shell-main h1')?.focus({ preventScroll: true })
 }
 
+function signOutAsking(): void {
+  const go = () => void signOut()
+  if (mayLeave(go)) go()
+}
+
 function Actions() {
   return (
     <>
@@ -81,7 +87,7 @@ function Actions() {
           {m.unlock()}
         </Button>
       )}
-      <Button size="small" kind="quiet" icon="signOut" onClick={() => void signOut()}>
+      <Button size="small" kind="quiet" icon="signOut" onClick={signOutAsking}>
         {m.signOut()}
       </Button>
     </>

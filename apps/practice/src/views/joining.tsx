@@ -1,19 +1,20 @@
 // A colleague's way in: login name, passphrase, recovery sheet, then the words to read to the administrator.
-import { Button, FingerprintWords, Notice, Page } from '@colloque/ui'
+import { Button, FingerprintWords, Page } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { isLoginName } from '../model/slug.ts'
 import { isProblem } from '../state/api.ts'
 import { type JoinStep, join, joinStep } from '../state/joining.ts'
-import { finishSettingUp } from '../state/phases.ts'
+import { finishSettingUp, isInvitationSpent } from '../state/phases.ts'
 import type { Colleague } from '../state/place.ts'
 import { standing } from '../state/session.ts'
-import { draft, drawPassphrase, drawRecoveryCode } from '../state/set-up.ts'
+import { draft, drawPassphrase, drawRecoveryCode, forgetDraft } from '../state/set-up.ts'
 import { Form, Refusal, useSubmission } from './form.tsx'
 import { languageLinks } from './language-links.ts'
 import { ChoosePassphrase, ConfirmPassphrase } from './set-up/passphrase-steps.tsx'
 import { LoginNameField } from './set-up/person-steps.tsx'
 import { RecoveryTestStep, ShowRecovery } from './set-up/recovery-steps.tsx'
+import { SpentLink } from './unusable-link.tsx'
 
 const faces: Record<JoinStep, { title: () => string; number: number; back?: JoinStep }> = {
   you: { title: m.joinTitle, number: 1 },
@@ -28,6 +29,7 @@ const stepCount = 4
 
 /** The page of the present step. */
 export function Joining({ invitation }: { invitation: Colleague }) {
+  if (isInvitationSpent.value) return <SpentLink invitation={invitation} />
   const { title, number, back } = faces[joinStep.value]
   const isFirst = joinStep.value === 'you'
   return (
@@ -48,23 +50,6 @@ export function Joining({ invitation }: { invitation: Colleague }) {
   )
 }
 
-/** A link whose fingerprint is missing or damaged: whoever serves the page would decide which practice is joined. */
-export function IncompleteLink() {
-  return (
-    <Page
-      title={m.joinTitle()}
-      step="incomplete"
-      homeHref="/practice/"
-      context={m.brandFor()}
-      languages={languageLinks({ kind: 'incomplete' })}
-    >
-      <Notice tone="bad" spoken>
-        {m.joinLinkIncomplete()}
-      </Notice>
-    </Page>
-  )
-}
-
 function goTo(step: JoinStep): void {
   joinStep.value = step
 }
@@ -80,10 +65,16 @@ function viewOf(step: JoinStep, invitation: Colleague): ComponentChildren {
     case 'recovery':
       return <ShowRecovery onKept={() => goTo('recovery-test')} />
     case 'recovery-test':
-      return <RecoveryTestStep onDone={() => goTo('words')} />
+      return <RecoveryTestStep onDone={finishJoining} />
     case 'words':
       return <WordsStep />
   }
+}
+
+// Nothing typed is needed any more; the words come from the keys.
+function finishJoining(): void {
+  forgetDraft()
+  goTo('words')
 }
 
 async function joinNow(invitation: Colleague): Promise<void> {

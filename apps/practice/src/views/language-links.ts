@@ -12,7 +12,7 @@ export function languageLinks(invitation: Invitation | null = null): LanguageLin
 
 function fragmentOf(invitation: Invitation | null): string {
   if (invitation === null) return ''
-  if (invitation.kind === 'incomplete') return '#join='
+  if (invitation.kind === 'incomplete') return invitation.of === 'practice' ? '#invite=' : '#join='
   return invitation.kind === 'practice'
     ? `#invite=${invitation.token}`
     : `#join=${invitation.token}.${invitation.fingerprint}`

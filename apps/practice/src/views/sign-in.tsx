@@ -1,18 +1,24 @@
 // Signing in, which unlocks in the same act. Every wrong detail gets the same sentence.
-import { Button, Field, Notice, Page, Spinner } from '@colloque/ui'
+import { Button, Field, type FormError, Notice, Page, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { phase } from '../state/session.ts'
 import { SignInRefused, signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
 import { Form, Refusal, useSubmission } from './form.tsx'
 import { languageLinks } from './language-links.ts'
-import { SecretFields } from './secret-fields.tsx'
+import { missingSecret, SecretFields } from './secret-fields.tsx'
 
-const tones = { 'signed-out': 'good', 'session-ended': 'info', 'not-told': 'warn' } as const
+const tones = {
+  'signed-out': 'good',
+  'session-ended': 'info',
+  'not-told': 'warn',
+  'invitation-gone': 'info',
+} as const
 const sentences = {
   'signed-out': m.signedOut,
   'session-ended': m.sessionEnded,
   'not-told': m.signedOutNotTold,
+  'invitation-gone': m.invitationGone,
 }
 
 const empty: TypedSecret = { kind: 'passphrase', secret: '' }
@@ -21,10 +27,20 @@ const empty: TypedSecret = { kind: 'passphrase', secret: '' }
 export function SignIn() {
   const [loginName, setLoginName] = useState('')
   const [secret, setSecret] = useState(empty)
+  const [isWithPasskey, setWithPasskey] = useState(false)
   const submission = useSubmission(async () => {
-    await sayingWhy(() => signIn(loginName.trim().toLowerCase(), secret))
+    setWithPasskey(false)
+    const errors: FormError[] = loginName.trim()
+      ? []
+      : [{ fieldId: 'login-name', message: m.enterYourLoginName() }]
+    errors.push(...missingSecret('sign-in', secret))
+    if (errors.length > 0) return errors
+    return sayingWhy(() => signIn(loginName.trim().toLowerCase(), secret))
   })
-  const passkey = useSubmission(() => sayingWhy(signInWithPasskey))
+  const passkey = useSubmission(() => {
+    setWithPasskey(true)
+    return sayingWhy(signInWithPasskey)
+  })
   const notice = phase.value.at === 'signed-out' ? phase.value.notice : 'none'
   const busy = submission.busy || passkey.busy
   return (
@@ -41,16 +57,17 @@ export function SignIn() {
           {sentences[notice]()}
         </Notice>
       )}
-      <Form submission={passkey.failure === null ? submission : passkey}>
+      <Form submission={isWithPasskey ? passkey : submission}>
         <Field
           id="login-name"
           name="username"
           label={m.loginName()}
           autoComplete="username"
           value={loginName}
+          error={submission.errorOf('login-name')}
           onInput={setLoginName}
         />
-        <SecretFields id="sign-in" value={secret} onChange={setSecret} />
+        <SecretFields id="sign-in" value={secret} onChange={setSecret} errorOf={submission.errorOf} />
         <div class="row">
           <Button type="submit" kind="primary" icon="unlock" busy={busy}>
             {m.signIn()}

@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks'
 import { phase, requireMember } from '../state/session.ts'
 import { signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
 import { Form, useSubmission } from './form.tsx'
-import { SecretFields } from './secret-fields.tsx'
+import { missingSecret, SecretFields } from './secret-fields.tsx'
 import { sayingWhy } from './sign-in.tsx'
 
 const isAsking = signal(false)
@@ -30,8 +30,16 @@ function Unlocking() {
     isAsking.value = false
     return undefined
   }
-  const submission = useSubmission(() => finish(() => signIn(loginName, secret)))
-  const passkey = useSubmission(() => finish(signInWithPasskey))
+  const [isWithPasskey, setWithPasskey] = useState(false)
+  const submission = useSubmission(async () => {
+    setWithPasskey(false)
+    const errors = missingSecret('unlock', secret)
+    return errors.length > 0 ? errors : finish(() => signIn(loginName, secret))
+  })
+  const passkey = useSubmission(() => {
+    setWithPasskey(true)
+    return finish(signInWithPasskey)
+  })
   const busy = submission.busy || passkey.busy
   return (
     <Dialog
@@ -41,9 +49,9 @@ function Unlocking() {
         isAsking.value = false
       }}
     >
-      <Form submission={passkey.failure === null ? submission : passkey}>
+      <Form submission={isWithPasskey ? passkey : submission}>
         <p class="secondary">{m.unlockAs({ loginName })}</p>
-        <SecretFields id="unlock" value={secret} onChange={setSecret} />
+        <SecretFields id="unlock" value={secret} onChange={setSecret} errorOf={submission.errorOf} />
         <div class="row">
           <Button type="submit" kind="primary" icon="unlock" busy={busy}>
             {m.unlock()}

@@ -19,6 +19,7 @@ import {
   visits,
 } from '../../state/agenda.ts'
 import { isUnlocked, requireMember } from '../../state/session.ts'
+import { mayLeave } from '../../state/unsaved.ts'
 import { clock } from '../clock.ts'
 import { Desk } from '../desk.tsx'
 import { AddVisit } from './add-visit.tsx'
@@ -53,6 +54,7 @@ export function Agenda() {
     if (loadState.value.at === 'ready') announce(`${heading}. ${m.visitCount({ count: listed.length })}`)
   }, [day.value, loadState.value.at])
   const open = (id: string) => {
+    if (!mayLeave(() => open(id))) return
     selectedId.value = id
   }
   return (

@@ -6,6 +6,7 @@ import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { isProblem } from '../../state/api.ts'
 import { type OpenedNote, readNote, saveNote } from '../../state/records.ts'
+import { useUnsaved } from '../edited.ts'
 import { Form, Refusal, sentenceOf, useSubmission } from '../form.tsx'
 
 export type NoteEditorProps = { visit: Appointment; patient: string }
@@ -17,6 +18,8 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
   const [failure, setFailure] = useState<string | null>(null)
   const [text, setText] = useState('')
   const [isSaved, setSaved] = useState(false)
+  const isChanged = note !== null && text !== note.text
+  useUnsaved(isChanged)
   const take = (read: OpenedNote) => {
     setNote(read)
     setText(read.text)
@@ -48,7 +51,6 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
   })
   if (failure !== null) return <Notice tone="warn">{failure}</Notice>
   if (note === null) return <Spinner label={m.noteLoading()} />
-  const isChanged = text !== note.text
   return (
     <Form submission={submission}>
       <TextArea

@@ -4,6 +4,7 @@ import { practice as m } from '@colloque/ui/messages'
 import { type AgendaVisit, spanOf } from '../../model/agenda-visit.ts'
 import { agendaTimeZone, dialog, practitionerName, selectedId } from '../../state/agenda.ts'
 import { isUnlocked, requireMember } from '../../state/session.ts'
+import { mayLeave } from '../../state/unsaved.ts'
 import { clock } from '../clock.ts'
 import { CancelVisit } from './cancel-visit.tsx'
 import { Mismatches } from './mismatches.tsx'
@@ -22,6 +23,7 @@ export function VisitDrawer({ visit }: { visit: AgendaVisit }) {
   const practitioner = practitionerName(schedule?.practitionerId ?? '')
   const title = content.kind === 'opened' ? content.contact.name : m.visitTitle()
   const close = () => {
+    if (!mayLeave(close)) return
     selectedId.value = null
     dialog.value = 'none'
   }

@@ -2,9 +2,11 @@
 import { Page } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
+import { isInvitationSpent } from '../../state/phases.ts'
 import type { Founder } from '../../state/place.ts'
 import { draft, goToStep, type SetUpStep, step } from '../../state/set-up.ts'
 import { languageLinks } from '../language-links.ts'
+import { SpentLink } from '../unusable-link.tsx'
 import { DoneStep, OpenStep } from './open-steps.tsx'
 import { ConfirmStep, PassphraseStep } from './passphrase-steps.tsx'
 import { PracticeStep, YouStep } from './person-steps.tsx'
@@ -45,6 +47,7 @@ const stepCount = 7
 
 /** The page of the present step. */
 export function SetUp({ invitation }: { invitation: Founder }) {
+  if (isInvitationSpent.value) return <SpentLink invitation={invitation} />
   const { title, number, back, view } = faces[step.value]
   const isFirst = step.value === 'practice'
   return (

@@ -9,7 +9,10 @@ import { practitionerName } from '../../state/agenda.ts'
 import { isProblem } from '../../state/api.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
 import { writeWeek } from '../../state/set-up.ts'
+import { refreshMember } from '../../state/unlocking.ts'
+import { mayLeave } from '../../state/unsaved.ts'
 import { Desk } from '../desk.tsx'
+import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { WeekEditor, weekOrErrors } from '../week-editor.tsx'
 import { Saved, useSaved } from './saved.tsx'
@@ -22,6 +25,11 @@ export function Openings() {
   )
   const own = schedules.find(({ practitionerId }) => practitionerId === session.practitionerId)
   const [scheduleId, setScheduleId] = useState((own ?? schedules[0])?.id ?? '')
+  const choose = (select: HTMLSelectElement) => {
+    const chosen = select.value
+    if (mayLeave(() => setScheduleId(chosen))) setScheduleId(chosen)
+    else select.value = scheduleId
+  }
   return (
     <Desk title={m.openingsTitle()}>
       <div class="settings stack">
@@ -35,7 +43,7 @@ export function Openings() {
               class="input"
               id="openings-of"
               value={scheduleId}
-              onChange={(event) => setScheduleId(event.currentTarget.value)}
+              onChange={({ currentTarget }) => choose(currentTarget)}
             >
               {schedules.map(({ id, practitionerId }) => (
                 <option key={id} value={id}>
@@ -58,11 +66,10 @@ export function Openings() {
 type DaysAway = { startDay: string; endDay: string; everyYear?: boolean | undefined }
 
 function Editor({ scheduleId }: { scheduleId: string }) {
-  const told = requireMember().practice.schedules.find((entry) => entry.scheduleId === scheduleId)
-  const rules = told?.rules ?? { openings: [], exceptions: [], absences: [] }
-  const [text, setText] = useState(() => textOfWeek(weekOf(rules.openings)))
-  const [absences, setAbsences] = useState<readonly DaysAway[]>(rules.absences)
-  const kept = rules.openings.length - weekOf(rules.openings).flat().length
+  const { openings } = rulesOf(scheduleId)
+  const edited = useEdited(() => hoursOf(scheduleId))
+  const { text, absences } = edited.value
+  const kept = openings.length - weekOf(openings).flat().length
   const saved = useSaved()
   const submission = useSubmission(async () => {
     const read = weekOrErrors(text)
@@ -70,25 +77,39 @@ function Editor({ scheduleId }: { scheduleId: string }) {
     try {
       await writeWeek(scheduleId, read.week, [...absences])
     } catch (error) {
-      if (isProblem(error, 'stale-revision')) throw new Refusal(m.staleSave())
-      throw error
+      if (!isProblem(error, 'stale-revision')) throw error
+      await refreshMember()
+      edited.take(hoursOf(scheduleId))
+      throw new Refusal(m.staleSave())
     }
+    edited.take(hoursOf(scheduleId))
     saved.say(m.openingsSaved())
     return undefined
   })
   return (
     <Form submission={submission}>
-      <WeekEditor text={text} onChange={setText} offersStaff />
+      <WeekEditor text={text} onChange={(text) => edited.change({ ...edited.value, text })} offersStaff />
       {kept > 0 && <p class="secondary">{m.keptOpenings({ count: kept })}</p>}
-      <Absences absences={absences} onChange={setAbsences} />
+      <Absences absences={absences} onChange={(absences) => edited.change({ ...edited.value, absences })} />
       <div class="row">
         <Button type="submit" kind="primary" busy={submission.busy}>
           {m.openingsSave()}
         </Button>
-        <Saved sentence={saved.sentence} />
+        {!edited.isChanged && <Saved sentence={saved.sentence} />}
       </div>
     </Form>
   )
+}
+
+function rulesOf(scheduleId: string) {
+  const told = requireMember().practice.schedules.find((entry) => entry.scheduleId === scheduleId)
+  return told?.rules ?? { openings: [], exceptions: [], absences: [] }
+}
+
+function hoursOf(scheduleId: string) {
+  const { openings, absences } = rulesOf(scheduleId)
+  const daysAway: readonly DaysAway[] = absences
+  return { text: textOfWeek(weekOf(openings)), absences: daysAway }
 }
 
 type AbsencesProps = { absences: readonly DaysAway[]; onChange: (absences: readonly DaysAway[]) => void }

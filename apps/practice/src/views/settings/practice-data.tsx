@@ -2,11 +2,11 @@
 import type { PracticeDocument } from '@colloque/practice-document'
 import { Button, Field, type FormError, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useState } from 'preact/hooks'
 import { isPhone } from '../../model/countries.ts'
 import { isProblem } from '../../state/api.ts'
 import { publish } from '../../state/publishing.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
+import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { Saved, useSaved } from './saved.tsx'
 
@@ -15,9 +15,10 @@ const hourMinutes = 60
 /** The form. */
 export function PracticeData() {
   const { document } = requireMember()
-  const [values, setValues] = useState(() => valuesOf(document))
+  const edited = useEdited(() => valuesOf(document))
+  const values = edited.value
   const saved = useSaved()
-  const set = (fields: Partial<typeof values>) => setValues({ ...values, ...fields })
+  const set = (fields: Partial<typeof values>) => edited.change({ ...values, ...fields })
   const submission = useSubmission(async () => {
     const errors: FormError[] = []
     if (!values.name.trim()) errors.push({ fieldId: 'data-name', message: m.enterPracticeName() })
@@ -27,9 +28,11 @@ export function PracticeData() {
     try {
       await publish(changeOf(document, values))
     } catch (error) {
-      if (isProblem(error, 'stale-revision')) throw new Refusal(m.staleSave())
-      throw error
+      if (!isProblem(error, 'stale-revision')) throw error
+      edited.take(valuesOf(requireMember().document))
+      throw new Refusal(m.staleSave())
     }
+    edited.take(valuesOf(requireMember().document))
     saved.say(m.practiceSaved())
     return undefined
   })
@@ -128,7 +131,7 @@ export function PracticeData() {
           <Button type="submit" kind="primary" busy={submission.busy}>
             {m.practiceSave()}
           </Button>
-          <Saved sentence={saved.sentence} />
+          {!edited.isChanged && <Saved sentence={saved.sentence} />}
         </div>
       ) : (
         <p class="secondary">{m.onlyAdministrator()}</p>

@@ -26,7 +26,7 @@ export function PracticeSettings() {
         <section class="stack">
           <h2>{document.name}</h2>
           <p class="secondary">{m.practiceLead()}</p>
-          <PracticeData key={document.version} />
+          <PracticeData />
         </section>
         <Colleagues />
       </div>

@@ -2,13 +2,13 @@
 import type { HealthcareService } from '@colloque/practice-document'
 import { Button, type FormError } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { newType } from '../../model/practice-draft.ts'
 import { isProblem } from '../../state/api.ts'
 import { publish } from '../../state/publishing.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
 import { Desk } from '../desk.tsx'
+import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { LengthPreview } from '../length-preview.tsx'
 import { Saved, useSaved } from './saved.tsx'
@@ -20,7 +20,7 @@ export function VisitTypes() {
     <Desk title={m.typesTitle()}>
       <div class="settings stack">
         <p class="secondary">{m.typesLead()}</p>
-        <Editor key={requireMember().document.version} />
+        <Editor />
       </div>
     </Desk>
   )
@@ -28,7 +28,8 @@ export function VisitTypes() {
 
 function Editor() {
   const { document } = requireMember()
-  const [types, setTypes] = useState<readonly HealthcareService[]>(document.healthcareServices)
+  const edited = useEdited(standingTypes)
+  const { value: types, change: setTypes } = edited
   const saved = useSaved()
   const submission = useSubmission(async () => {
     const errors = types.flatMap(errorsOf)
@@ -37,9 +38,11 @@ function Editor() {
     try {
       await publish({ healthcareServices: types.map(withoutEmptyTexts) })
     } catch (error) {
-      if (isProblem(error, 'stale-revision')) throw new Refusal(m.staleSave())
-      throw error
+      if (!isProblem(error, 'stale-revision')) throw error
+      edited.take(standingTypes())
+      throw new Refusal(m.staleSave())
     }
+    edited.take(standingTypes())
     saved.say(m.typesSaved())
     return undefined
   })
@@ -87,11 +90,15 @@ function Editor() {
           <Button type="submit" kind="primary" busy={submission.busy}>
             {m.typesSave()}
           </Button>
-          <Saved sentence={saved.sentence} />
+          {!edited.isChanged && <Saved sentence={saved.sentence} />}
         </div>
       )}
     </Form>
   )
+}
+
+function standingTypes(): readonly HealthcareService[] {
+  return requireMember().document.healthcareServices
 }
 
 function errorsOf({ id, name, durationMinutes }: HealthcareService): FormError[] {

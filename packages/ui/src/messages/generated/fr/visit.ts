@@ -58,4 +58,4 @@ export const changedMeanwhile = (): string => "Ce rendez-vous a été modifié e
 export const bookAgain = (): string => "Prendre un autre rendez-vous"
 export const forgottenTitle = (): string => "Cette page a oublié votre lien"
 export const forgottenText = (): string => "Recharger cette page ou la mettre en favori ne garde pas le lien. Votre rendez-vous est inchangé. Rouvrez votre lien privé là où vous l’avez gardé, ou téléphonez au cabinet."
-export const cancelledCalendar = (): string => "S’il est dans votre agenda, supprimez-le aussi là."
+export const cancelledCalendar = (): string => "S’il figure dans votre agenda, supprimez-le aussi."

@@ -18,12 +18,16 @@ export interface PracticeMessages {
   readonly signInWithPasskey: () => string
   readonly derivingKeys: () => string
   readonly signInFailed: () => string
+  readonly enterYourLoginName: () => string
+  readonly enterPassphrase: () => string
+  readonly enterRecoveryCode: () => string
   readonly signInNoAccount: () => string
   readonly passkeyNoPrf: () => string
   readonly passkeyCancelled: () => string
   readonly signedOut: () => string
   readonly signedOutNotTold: () => string
   readonly sessionEnded: () => string
+  readonly invitationGone: () => string
   readonly connecting: () => string
   readonly cannotConnect: () => string
   readonly lockedTitle: () => string
@@ -338,6 +342,9 @@ export interface PracticeMessages {
   readonly setUpDone: () => string
   readonly setUpLead: () => string
   readonly setUpInvitationUsed: () => string
+  readonly setUpLinkIncomplete: () => string
+  readonly invitationHaveAccount: () => string
+  readonly invitationSignIn: () => string
   readonly setUpFounding: () => string
   readonly setUpLater: () => string
   readonly goToAgenda: () => string
@@ -400,6 +407,10 @@ export interface PracticeMessages {
   readonly joinWordsLead: () => string
   readonly notOnPage: () => string
   readonly errorGeneral: () => string
+  readonly leaveTitle: () => string
+  readonly leaveLead: () => string
+  readonly leaveStay: () => string
+  readonly leaveDiscard: () => string
   readonly workerStopped: () => string
   readonly languageNote: () => string
 }

@@ -1,0 +1,26 @@
+// Something being edited beside what stands: knows whether the two differ, and says so to whoever wants to leave.
+import { useEffect, useState } from 'preact/hooks'
+import { isUnsaved } from '../state/unsaved.ts'
+
+/** Marks the page as holding unsaved work for as long as `isChanged`. */
+export function useUnsaved(isChanged: boolean): void {
+  useEffect(() => {
+    isUnsaved.value = isChanged
+    return () => {
+      isUnsaved.value = false
+    }
+  }, [isChanged])
+}
+
+/** Plain data being edited; `take` puts what stands now in its place. */
+export function useEdited<T>(read: () => T) {
+  const [value, change] = useState(read)
+  const [standing, setStanding] = useState(value)
+  const isChanged = JSON.stringify(value) !== JSON.stringify(standing)
+  useUnsaved(isChanged)
+  const take = (next: T) => {
+    change(() => next)
+    setStanding(() => next)
+  }
+  return { value, change: (next: T) => change(() => next), take, isChanged }
+}
