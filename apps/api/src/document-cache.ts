@@ -4,43 +4,55 @@ import { type Database, type Practice, requireDocument } from '@colloque/databas
 import { type PracticeDocument, parsePracticeDocument } from '@colloque/practice-document'
 
 /** As bytes of the signed documents; parsed ones take a few times that. */
-const mostBytes = 16 * 1024 * 1024
+const usualMostBytes = 16 * 1024 * 1024
 
 type Kept = { version: number; bytes: number; document: PracticeDocument }
 
-/** In order of last use, oldest first. */
-const kept = new Map<string, Kept>()
-let keptBytes = 0
+export type DocumentCache = {
+  /** The practice's newest document; it was verified when it was published. */
+  current(
+    sql: Database,
+    practice: Pick<Practice, 'practiceId' | 'documentVersion'>,
+  ): Promise<PracticeDocument>
+  /** How much is kept now, and of whom: used longest ago first. */
+  kept(): { practiceIds: string[]; bytes: number }
+}
 
-/** The practice's newest document; it was verified when it was published. */
-export async function currentDocument(
-  sql: Database,
-  { practiceId, documentVersion }: Pick<Practice, 'practiceId' | 'documentVersion'>,
-): Promise<PracticeDocument> {
-  const known = kept.get(practiceId)
-  if (known?.version === documentVersion) {
+/** Of documents that come to more than `mostBytes`, the ones unused for longest are forgotten. */
+export function createDocumentCache(mostBytes: number): DocumentCache {
+  /** In order of last use, oldest first. */
+  const kept = new Map<string, Kept>()
+  let keptBytes = 0
+
+  function forget(practiceId: string): void {
+    keptBytes -= kept.get(practiceId)?.bytes ?? 0
     kept.delete(practiceId)
-    kept.set(practiceId, known)
-    return known.document
   }
-  const { document: bytes } = await requireDocument(sql, practiceId, documentVersion)
-  const document = parsePracticeDocument(bytes)
-  forget(practiceId)
-  kept.set(practiceId, { version: documentVersion, bytes: bytes.length, document })
-  keptBytes += bytes.length
-  for (const oldest of kept.keys()) {
-    if (keptBytes <= mostBytes) break
-    forget(oldest)
+
+  return {
+    async current(sql, { practiceId, documentVersion }) {
+      const known = kept.get(practiceId)
+      if (known?.version === documentVersion) {
+        kept.delete(practiceId)
+        kept.set(practiceId, known)
+        return known.document
+      }
+      const { document: bytes } = await requireDocument(sql, practiceId, documentVersion)
+      const document = parsePracticeDocument(bytes)
+      forget(practiceId)
+      kept.set(practiceId, { version: documentVersion, bytes: bytes.length, document })
+      keptBytes += bytes.length
+      for (const oldest of kept.keys()) {
+        if (keptBytes <= mostBytes) break
+        forget(oldest)
+      }
+      return document
+    },
+    kept: () => ({ practiceIds: [...kept.keys()], bytes: keptBytes }),
   }
-  return document
 }
 
-/** How much is kept now. */
-export function keptDocuments(): { practices: number; bytes: number } {
-  return { practices: kept.size, bytes: keptBytes }
-}
+const { current } = createDocumentCache(usualMostBytes)
 
-function forget(practiceId: string): void {
-  keptBytes -= kept.get(practiceId)?.bytes ?? 0
-  kept.delete(practiceId)
-}
+/** The practice's newest document, from the one cache of this process. */
+export const currentDocument = current
