@@ -95,4 +95,14 @@ describe('an account that the signed document does not name', () => {
     await publish(named(random(32)))
     expect(await seesVisits()).toEqual({ status: 403, sees: false })
   })
+
+  it('is not let in when its key is named for somebody else', async () => {
+    // An open practice names nobody without an account.
+    await api.ask('/api/practice/close', { cookie: administrator, json: {} })
+    const [, newcomerNamed] = named()
+    const somebody = { ...newcomerNamed, id: newId(), name: 'Dr Autre' }
+    const { identityPublicKey } = newcomer.account
+    await publish([...practice.document.practitioners, { ...somebody, identityPublicKey }])
+    expect(await seesVisits()).toEqual({ status: 403, sees: false })
+  })
 })
