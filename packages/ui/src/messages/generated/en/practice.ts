@@ -95,7 +95,7 @@ export const refresh = (): string => "Refresh"
 export const lockedEntry = (): string => "Sealed"
 export const otherPractitionerEntry = (args: { readonly name: string }): string => "Sealed for " + args.name
 export const cannotOpenEntry = (): string => "Does not open"
-export const deletedEntry = (): string => "Deleted"
+export const deletedEntry = (): string => "Content deleted"
 export const deletedLead = (): string => "What was sealed has been deleted. This happens 7 days after a visit, or after the day it was cancelled."
 export const cannotOpenTitle = (): string => "This visit does not open"
 export const cannotOpenLead = (): string => "The time is taken, but what is sealed inside does not open with your keys. It may have been damaged, or it was never sealed for you. The other visits are not affected."

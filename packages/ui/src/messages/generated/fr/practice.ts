@@ -95,7 +95,7 @@ export const refresh = (): string => "Actualiser"
 export const lockedEntry = (): string => "Scellé"
 export const otherPractitionerEntry = (args: { readonly name: string }): string => "Scellé pour " + args.name
 export const cannotOpenEntry = (): string => "Illisible"
-export const deletedEntry = (): string => "Supprimé"
+export const deletedEntry = (): string => "Contenu supprimé"
 export const deletedLead = (): string => "Ce qui était scellé a été supprimé. Cela se fait 7 jours après un rendez-vous, ou après le jour de son annulation."
 export const cannotOpenTitle = (): string => "Ce rendez-vous ne s’ouvre pas"
 export const cannotOpenLead = (): string => "L’heure est prise, mais ce qui est scellé à l’intérieur ne s’ouvre pas avec vos clés. Le contenu a pu être abîmé, ou n’a jamais été scellé pour vous. Les autres rendez-vous ne sont pas touchés."
