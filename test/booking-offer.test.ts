@@ -1,9 +1,10 @@
 // What a patient is offered and told on the way: full days folded, whoever is free first by name, the telephone when
 // a visit starts too soon, and another language in the middle and at the end.
 import { toBase64url } from '@colloque/encoding'
+import { signDocument } from '@colloque/keyring'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice, newId, randomBytes } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
   practice = await found()
 }, 120_000)
 afterAll(() => service?.stop())
+afterEach(() => service.proxy.lie(null))
 
 const patient: Answers = {
   service: 'Follow-up',
@@ -74,23 +76,29 @@ describe('a day with many free times', () => {
 })
 
 describe('two practitioners', () => {
-  // The second one joins a practice that is open already, and has no hours and no key for sealing yet.
+  // The service knows two calendars of one founder; the page it shows, signed by the practice, gives the second
+  // calendar to a colleague, whose keys no test of the offer needs.
   async function withSecond(specialty: string): Promise<FoundedPractice> {
-    const opened = await found()
-    await opened.publish((document) => {
-      const [first, schedule] = [document.practitioners[0], document.schedules[0]]
-      if (!first || !schedule) return document
-      const identityPublicKey = toBase64url(randomBytes(32))
-      const second = { ...first, id: newId(), name: 'Louis Modèle', specialty, identityPublicKey }
-      const other = { ...schedule, id: newId(), practitionerId: second.id }
-      const scheduleIds = [schedule.id, other.id]
-      return {
-        ...document,
-        practitioners: [first, second],
-        schedules: [schedule, other],
-        healthcareServices: document.healthcareServices.map((type) => ({ ...type, scheduleIds })),
-      }
+    const opened = await found((document) => {
+      const schedules = document.schedules.flatMap((schedule) => [schedule, { ...schedule, id: newId() }])
+      const scheduleIds = schedules.map(({ id }) => id)
+      const healthcareServices = document.healthcareServices.map((type) => ({ ...type, scheduleIds }))
+      return { ...document, schedules, healthcareServices }
     })
+    const { account, document } = opened
+    const identityPublicKey = toBase64url(randomBytes(32))
+    const [first] = document.practitioners
+    if (!first) throw new Error('the founder is a practitioner')
+    const second = { ...first, id: newId(), name: 'Louis Modèle', specialty, identityPublicKey }
+    const schedules = document.schedules.map((schedule, index) =>
+      index === 0 ? schedule : { ...schedule, practitionerId: second.id },
+    )
+    const signedDocument = signDocument(account, { ...document, practitioners: [first, second], schedules })
+    service.proxy.lie((_, path) =>
+      path === `/api/practices/${opened.slug}`
+        ? ({ json }) => ({ ...(json as object), signedDocument })
+        : null,
+    )
     return opened
   }
 
