@@ -84,6 +84,8 @@ describe('notes', () => {
     await unlockAgain(page)
     await openFirstVisit(page)
     await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Second état.')
+    // Nothing was saved by merely looking.
+    expect(await page.locator('.drawer').getByText('Note saved and sealed.').count()).toBe(0)
     await page.context().close()
   })
 

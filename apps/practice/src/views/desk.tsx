@@ -67,6 +67,7 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
 // after unlocking is a new one too: what had focus is gone.
 function beginPlace(): void {
   document.querySelector('.shell-body')?.scrollTo(0, 0)
+  document.querySelector('.shell-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   document.querySelector<HTMLElement>('.shell-main h1')?.focus({ preventScroll: true })
 }
 
@@ -88,7 +89,7 @@ function Actions() {
         </Button>
       )}
       <Button size="small" kind="quiet" icon="signOut" onClick={signOutAsking}>
-        {m.signOut()}
+        <span class="bar-word">{m.signOut()}</span>
       </Button>
     </>
   )

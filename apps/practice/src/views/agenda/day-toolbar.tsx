@@ -5,15 +5,25 @@ import { addDays } from '../../model/days.ts'
 import { day, dialog, layout, loadVisits, showDay, showToday } from '../../state/agenda.ts'
 import { isUnlocked } from '../../state/session.ts'
 
-/** The toolbar of the day. */
+/** The toolbar of the day; where it is narrow, icons stand for words that only screen readers still hear. */
 export function DayToolbar({ heading, count, today }: { heading: string; count: number; today: string }) {
   return (
     <div class="day-toolbar">
-      <div class="day-heading">
-        <h2>{heading}</h2>
-        <p class="secondary">{m.visitCount({ count })}</p>
+      <div class="day-head">
+        <div class="day-heading">
+          <h2>{heading}</h2>
+          <p class="secondary">{m.visitCount({ count })}</p>
+        </div>
+        <div class="row day-tools no-print">
+          <Button size="small" kind="quiet" icon="refresh" onClick={() => void loadVisits()}>
+            <span class="toolbar-word">{m.refresh()}</span>
+          </Button>
+          <Button size="small" kind="quiet" icon="print" onClick={printDay}>
+            <span class="toolbar-word">{m.printDay()}</span>
+          </Button>
+        </div>
       </div>
-      <div class="row no-print">
+      <div class="row day-controls no-print">
         <div class="row day-steps">
           <Button
             size="small"
@@ -36,47 +46,42 @@ export function DayToolbar({ heading, count, today }: { heading: string; count: 
           </Button>
         </div>
         <fieldset class="day-layout" aria-label={m.layout()}>
-          <Button
-            size="small"
-            icon="calendar"
-            pressed={layout.value === 'day'}
-            onClick={() => {
-              layout.value = 'day'
-            }}
-          >
-            {m.layoutDay()}
-          </Button>
-          <Button
-            size="small"
-            icon="list"
-            pressed={layout.value === 'list'}
-            onClick={() => {
-              layout.value = 'list'
-            }}
-          >
-            {m.layoutList()}
-          </Button>
+          <LayoutButton kind="day" icon="calendar" word={m.layoutDay()} />
+          <LayoutButton kind="list" icon="list" word={m.layoutList()} />
         </fieldset>
-        <Button size="small" kind="quiet" icon="clock" onClick={() => void loadVisits()}>
-          {m.refresh()}
-        </Button>
-        <Button size="small" kind="quiet" icon="print" onClick={printDay}>
-          {m.printDay()}
-        </Button>
         {isUnlocked.value && (
-          <Button
-            kind="primary"
-            size="small"
-            icon="add"
-            onClick={() => {
-              dialog.value = 'add'
-            }}
-          >
-            {m.addVisit()}
-          </Button>
+          <div class="day-add">
+            <Button
+              kind="primary"
+              size="small"
+              icon="add"
+              onClick={() => {
+                dialog.value = 'add'
+              }}
+            >
+              <span class="toolbar-word">{m.addVisit()}</span>
+            </Button>
+          </div>
         )}
       </div>
     </div>
+  )
+}
+
+type LayoutButtonProps = { kind: 'day' | 'list'; icon: 'calendar' | 'list'; word: string }
+
+function LayoutButton({ kind, icon, word }: LayoutButtonProps) {
+  return (
+    <Button
+      size="small"
+      icon={icon}
+      pressed={layout.value === kind}
+      onClick={() => {
+        layout.value = kind
+      }}
+    >
+      <span class="toolbar-word">{word}</span>
+    </Button>
   )
 }
 

@@ -48,7 +48,7 @@ export function Rail({ today }: { today: string }) {
   )
 }
 
-// On a phone the day comes first; the month unfolds.
+// Where the month would push the day down, the day comes first and the month unfolds.
 function isWide(): boolean {
-  return matchMedia('(min-width: 48rem)').matches
+  return matchMedia('(min-width: 64rem)').matches
 }
