@@ -52,6 +52,17 @@ describe('a server that wants to be forgotten', () => {
     await expectAlarm(page, /another account/)
   })
 
+  it('is stopped when it names another account while one works', async () => {
+    const page = await openColleague()
+    await page.getByRole('link', { name: 'Openings', exact: true }).click()
+    const save = () => page.getByRole('button', { name: 'Save the openings' }).click()
+    await save()
+    await page.locator('.saved').waitFor()
+    lieBy(mapLies({ 'GET /api/account': { accountId: toBase64url(randomBytes(16)) } }))
+    await save()
+    await expectAlarm(page, /another account/)
+  })
+
   it('is stopped when it founds the practice anew for a browser that remembers nothing', async () => {
     const page = await service.openPage('/practice/')
     lieBy({}, foundedAnew())
