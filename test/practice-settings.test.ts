@@ -46,6 +46,7 @@ describe('the settings of a practice', () => {
     expect(await page.getByRole('region', { name: 'What the service will see' }).innerText()).toContain('25')
     await page.getByRole('button', { name: 'Sign and publish' }).click()
     await expect.poll(async () => (await published()).document.version).toBe(before.document.version + 1)
+    await page.locator('.saved').waitFor()
     const { document } = await published()
     expect(document.previousHash).toBe(Buffer.from(before.hash).toString('base64url'))
     expect(document.healthcareServices.find(({ name }) => name === 'Consultation')?.durationMinutes).toBe(25)

@@ -130,6 +130,38 @@ describe('work that was saved', () => {
     }
   })
 
+  it('does not take away what is typed while it is on its way', async () => {
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/api/practice/document', async (route) => {
+      await held
+      await route.continue()
+    })
+    await go('Practice')
+    const phone = page.getByLabel('Telephone').first()
+    await phone.fill('01 99 00 11 09')
+    const sent = page.waitForRequest('**/api/practice/document')
+    await page.getByRole('button', { name: 'Sign and publish' }).click()
+    await sent
+    await phone.fill('01 99 00 11 10')
+    const answered = page.waitForResponse('**/api/practice')
+    letGo()
+    await answered
+    await page
+      .getByRole('button', { name: 'Sign and publish' })
+      .and(page.locator(':not([aria-disabled])'))
+      .waitFor()
+    expect(await phone.inputValue()).toBe('01 99 00 11 10')
+    await go('Your account')
+    await question().getByRole('button', { name: 'Leave without saving' }).click()
+    await title('Your account')
+    await go('Practice')
+    expect(await phone.inputValue()).toBe('01 99 00 11 09')
+    await page.unroute('**/api/practice/document')
+  })
+
   it('is shown instead of what another window changed from under it', async () => {
     const other = await page.context().newPage()
     await other.goto(`${service.origin}/practice/`)

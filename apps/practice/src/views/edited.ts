@@ -12,14 +12,16 @@ export function useUnsaved(isChanged: boolean): void {
   }, [isChanged])
 }
 
-/** Plain data being edited; `take` puts what stands now in its place. */
+/**
+ * Plain data being edited. `take` puts what stands now in its place; what was typed since `saved` was sent is kept.
+ */
 export function useEdited<T>(read: () => T) {
   const [value, change] = useState(read)
   const [standing, setStanding] = useState(value)
   const isChanged = JSON.stringify(value) !== JSON.stringify(standing)
   useUnsaved(isChanged)
-  const take = (next: T) => {
-    change(() => next)
+  const take = (next: T, saved?: T) => {
+    change((current) => (saved === undefined || current === saved ? next : current))
     setStanding(() => next)
   }
   return { value, change: (next: T) => change(() => next), take, isChanged }

@@ -82,7 +82,7 @@ function Editor({ scheduleId }: { scheduleId: string }) {
       edited.take(hoursOf(scheduleId))
       throw new Refusal(m.staleSave())
     }
-    edited.take(hoursOf(scheduleId))
+    edited.take(hoursOf(scheduleId), edited.value)
     saved.say(m.openingsSaved())
     return undefined
   })

@@ -32,7 +32,7 @@ export function PracticeData() {
       edited.take(valuesOf(requireMember().document))
       throw new Refusal(m.staleSave())
     }
-    edited.take(valuesOf(requireMember().document))
+    edited.take(valuesOf(requireMember().document), values)
     saved.say(m.practiceSaved())
     return undefined
   })

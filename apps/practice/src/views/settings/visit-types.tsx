@@ -42,7 +42,7 @@ function Editor() {
       edited.take(standingTypes())
       throw new Refusal(m.staleSave())
     }
-    edited.take(standingTypes())
+    edited.take(standingTypes(), types)
     saved.say(m.typesSaved())
     return undefined
   })
