@@ -46,13 +46,17 @@ export function historyOf(opened: OpenedVisit): { key: string; what: string; who
     { key: 'booked', what: words.historyBooked(), who: isSealed ? booked : words.byService() },
     ...visit.acts.map((act) => ({
       key: String(act.actNumber),
-      what:
-        act.kind === 'reschedule' && act.start !== null
-          ? words.historyMoved({ when: whenInSentence(opened, act.start) })
-          : words.historyStatus({ status: statusWord(act.status ?? 'booked') }),
+      what: whatHappened(opened, act),
       who: unproven.has(act.actNumber) ? words.byService() : byAuthor[act.author](),
     })),
   ]
+}
+
+function whatHappened(opened: OpenedVisit, { kind, start, status }: OpenedVisit['visit']['acts'][number]) {
+  if (kind === 'reschedule' && start !== null)
+    return words.historyMoved({ when: whenInSentence(opened, start) })
+  const word = statusWord(status ?? 'booked')
+  return status === 'cancelled' ? word : words.historyStatus({ status: word })
 }
 
 /** One sentence for each difference between what was sealed or proven and what the service says. */
