@@ -20,7 +20,7 @@ export const publishedPractice = z
   .strictObject({
     practiceId: id,
     slug,
-    /** `closed`: times can be seen, booking on line is closed. */
+    /** `closed`: times can be seen, online booking is closed. */
     state: z.enum(['open', 'closed']),
     signedDocument,
   })
