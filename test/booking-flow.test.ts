@@ -1,13 +1,10 @@
-// A patient books in a real browser against the real API: in two languages, by keyboard, on a narrow screen. What
-// leaves the browser is written down by the proxy and searched for what was typed.
-import { createHpke } from '@colloque/hpke'
-import { openBooking } from '@colloque/sealing'
 import { axeViolations, dumpDatabase, scanForCanary } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, french } from './booking-steps.ts'
-import { type FoundedPractice, foundPractice, randomBytes } from './found-practice.ts'
+import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { openAsPractice } from './visit-steps.ts'
 
 const canary = 'Kanarienvogel-7f3a9c'
 
@@ -118,7 +115,7 @@ describe('a booking', () => {
     expect((await scanForCanary(control, canary)).hits).not.toEqual([])
 
     // It is for the practitioner: their keys open all of it, and it agrees with the server's row.
-    const opened = await openedVisit(body.appointmentId)
+    const { booking: opened } = await openAsPractice(practice, body.appointmentId)
     expect(opened.contact).toEqual({
       name: patient.name,
       birthDate: '1980-04-03',
@@ -247,20 +244,3 @@ describe('a booking', () => {
     await titled(/Your visit is booked/)
   })
 })
-
-async function openedVisit(appointmentId: string) {
-  const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  const answered = await practice.call('GET', `/api/practice/appointments?from=${from}&days=60`)
-  const { appointments } = (await answered.json()) as { appointments: { appointmentId: string }[] }
-  const visit = appointments.find((told) => told.appointmentId === appointmentId)
-  const { account, document } = practice
-  return openBooking(
-    {
-      visit: visit as never,
-      document,
-      clinicalKeys: account.readerKeys('clinical'),
-      administrativeKeys: account.readerKeys('administrative'),
-    },
-    await createHpke({ randomBytes }),
-  )
-}

@@ -55,24 +55,26 @@ export function visitSteps(service: Service, practice: FoundedPractice) {
 
     /** The visit as the practitioner's browser judges it. */
     async judgedByPractice(link: string) {
-      const { appointmentId } = parsePrivateLink(link)
-      const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-      const answered = await practice.call('GET', `/api/practice/appointments?from=${from}&days=62`)
-      const { appointments } = (await answered.json()) as {
-        appointments: (ToldVisit & { appointmentId: string })[]
-      }
-      const visit = appointments.find((told) => told.appointmentId === appointmentId)
-      const { account, document } = practice
-      const booking = await openBooking(
-        {
-          visit: visit as never,
-          document,
-          clinicalKeys: account.readerKeys('clinical'),
-          administrativeKeys: account.readerKeys('administrative'),
-        },
-        await createHpke({ randomBytes }),
-      )
+      const { visit, booking } = await openAsPractice(practice, parsePrivateLink(link).appointmentId)
       return { visit, mismatches: booking.mismatches }
     },
   }
+}
+
+/** A visit as it is told to the practice, and as the practitioner's browser opens it. */
+export async function openAsPractice({ call, account, document }: FoundedPractice, appointmentId: string) {
+  const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const answered = await call('GET', `/api/practice/appointments?from=${from}&days=62`)
+  const told = (await answered.json()) as { appointments: (ToldVisit & { appointmentId: string })[] }
+  const visit = told.appointments.find((each) => each.appointmentId === appointmentId)
+  const booking = await openBooking(
+    {
+      visit: visit as never,
+      document,
+      clinicalKeys: account.readerKeys('clinical'),
+      administrativeKeys: account.readerKeys('administrative'),
+    },
+    await createHpke({ randomBytes }),
+  )
+  return { visit, booking }
 }

@@ -48,17 +48,14 @@ export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBy
   const { deploymentId, practiceId, accountId, practitionerId, now } = wanted
   const fresh = () => freshBytes(randomBytes, KEY_BYTES)
   const identitySecretKey = fresh()
-  const practiceSecretKey = wanted.isAdministrator ? fresh() : null
+  const practice = wanted.isAdministrator ? newPractice(fresh()) : knownPractice(wanted.practiceFingerprint)
   return new UnlockedAccount({
     root: { rootKey: fresh(), rootVersion: FIRST_ROOT_VERSION, deploymentId, accountId },
     practiceId,
     practitionerId,
     identitySecretKey,
     recordSecretKey: fresh(),
-    practiceSecretKey,
-    practiceFingerprint: wanted.isAdministrator
-      ? fingerprintOf(signingPublicKey(practiceSecretKey ?? fresh())).bytes20
-      : parseFingerprint(wanted.practiceFingerprint).bytes20,
+    ...practice,
     epochs: createEpochs(
       {
         owner: { deploymentId, practiceId, practitionerId },
@@ -70,6 +67,17 @@ export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBy
       randomBytes,
     ),
   })
+}
+
+function newPractice(practiceSecretKey: Uint8Array) {
+  return {
+    practiceSecretKey,
+    practiceFingerprint: fingerprintOf(signingPublicKey(practiceSecretKey)).bytes20,
+  }
+}
+
+function knownPractice(practiceFingerprint: string) {
+  return { practiceSecretKey: null, practiceFingerprint: parseFingerprint(practiceFingerprint).bytes20 }
 }
 
 /** Every secret of an account, wrapped by its root. @throws KeyringError `locked` */
