@@ -2,9 +2,9 @@
 
 import { signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
+import type { Colleague } from '../model/invitation.ts'
 import { api, requireAnswer, requireDeploymentId } from './api.ts'
 import { readInvitation } from './phases.ts'
-import type { Colleague } from './place.ts'
 import { onForget } from './session.ts'
 import { change, draft } from './set-up.ts'
 import { enterAccount } from './unlocking.ts'

@@ -1,7 +1,8 @@
 // The way from a link to the desk: set-up and joining keep the page until they are finished, whatever is unlocked.
 import { computed, signal } from '@preact/signals'
+import type { Invitation } from '../model/invitation.ts'
 import { api, isProblem, requireAnswer } from './api.ts'
-import { forgetInvitation, hadInvitation, type Invitation, takeInvitation } from './place.ts'
+import { forgetInvitation, hadInvitation, takeInvitation } from './invitation.ts'
 import { onForget, phase } from './session.ts'
 import { forgetDraft, isDraftTouched, step } from './set-up.ts'
 import { start } from './unlocking.ts'

@@ -4,7 +4,7 @@ import type { Account, OwnPractice, Session } from '@colloque/contract'
 import type { PracticeDocument } from '@colloque/practice-document'
 import { computed, signal } from '@preact/signals'
 import type { AlarmCode } from '../crypto/failure.ts'
-import type { Invitation } from './place.ts'
+import type { Invitation } from '../model/invitation.ts'
 
 export type KeyWords = { words: readonly string[]; text: string; compact: string }
 

@@ -1,6 +1,6 @@
 // The same page in the other languages. An invitation in progress travels in the fragment, which no server sees.
 import { type LanguageLink, offeredLanguages } from '@colloque/ui'
-import type { Invitation } from '../state/place.ts'
+import type { Invitation } from '../model/invitation.ts'
 
 /** Links for the language switch, keeping the invitation where there is one. */
 export function languageLinks(invitation: Invitation | null = null): LanguageLink[] {

@@ -1,0 +1,23 @@
+// The invitation a page was opened with: its token is taken out of the address at once and kept in memory only.
+import { type Invitation, parseInvitation } from '../model/invitation.ts'
+
+// Outlives a reload, unlike the invitation itself, and tells nobody anything.
+const trace = { hadInvitation: true }
+
+/** `#invite=<token>` or `#join=<token>.<practice fingerprint>`; the address is cleaned. Null without one. */
+export function takeInvitation(): Invitation | null {
+  const invitation = parseInvitation(location.hash)
+  if (invitation !== null) history.replaceState(trace, '', location.pathname + location.search)
+  return invitation
+}
+
+/** Whether this very page followed an invitation before it was loaded again. */
+export function hadInvitation(): boolean {
+  const state: unknown = history.state
+  return typeof state === 'object' && state !== null && 'hadInvitation' in state
+}
+
+/** Forgets that this page followed an invitation. */
+export function forgetInvitation(): void {
+  history.replaceState(null, '')
+}
