@@ -12,7 +12,7 @@ import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
-import type { BookedVisit, SealedOnce, VisitIdentity } from './send-booking.ts'
+import type { BookedVisit, SealedOnce, VisitIdentity } from './sealed-visit.ts'
 import { type Facts, firstStep, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
 
 /** How the page itself is doing; `failed` can be tried again, `stopped` cannot. */

@@ -28,27 +28,8 @@ import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } fr
 import { stepOfField } from './check-draft.ts'
 import { forgetTimes, hasKeyFor } from './choose.ts'
 import { choiceOf, contactOf, type Draft, EMPTY_DRAFT } from './draft.ts'
+import type { BookedVisit } from './sealed-visit.ts'
 import { calendarsOf, serviceOf } from './steps.ts'
-
-/** Made once per page. `guestSecret` has 32 bytes. */
-export type VisitIdentity = { readonly appointmentId: string; readonly guestSecret: Uint8Array }
-
-/** The request that seals exactly this draft. */
-export type SealedOnce = { readonly draft: Draft; readonly request: SealedBooking }
-
-/** What the last screen shows. */
-export type BookedVisit = {
-  readonly startAt: number
-  readonly durationMinutes: number
-  readonly scheduleId: string
-  /** Minutes before the start until which the link can change it. */
-  readonly cutoffMinutes: number
-  readonly serviceName: string
-  readonly privatePath: string
-  readonly guestSecret: Uint8Array
-  /** An earlier attempt had arrived, and this is what it booked. */
-  readonly isEarlier: boolean
-}
 
 /** Seals what was typed, sends it, and shows what came of it. */
 export async function book(page: BookingPage): Promise<void> {
