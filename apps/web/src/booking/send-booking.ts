@@ -27,7 +27,7 @@ import { ruleOf } from '../practice/rule.ts'
 import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from './booking-page.ts'
 import { stepOfField } from './check-draft.ts'
 import { forgetTimes, hasKeyFor } from './choose.ts'
-import { choiceOf, contactOf, type Draft, EMPTY_DRAFT } from './draft.ts'
+import { choiceOf, contactOf, EMPTY_DRAFT } from './draft.ts'
 import type { BookedVisit } from './sealed-visit.ts'
 import { calendarsOf, serviceOf } from './steps.ts'
 
