@@ -1,5 +1,6 @@
 // The invitation a page was opened with: its token is taken out of the address at once and kept in memory only.
 import { type Invitation, parseInvitation } from '../model/invitation.ts'
+import { api, requireAnswer } from './api.ts'
 
 // Outlives a reload, unlike the invitation itself, and tells nobody anything.
 const trace = { hadInvitation: true }
@@ -20,4 +21,9 @@ export function hadInvitation(): boolean {
 /** Forgets that this page followed an invitation. */
 export function forgetInvitation(): void {
   history.replaceState(null, '')
+}
+
+/** What an invitation is for. @throws ProblemError `invitation-not-valid` */
+export function readInvitation(token: string) {
+  return requireAnswer(api.api.invitation.$post({ json: { invitationToken: token } }))
 }

@@ -1,8 +1,8 @@
 // The way from a link to the desk: set-up and joining keep the page until they are finished, whatever is unlocked.
 import { computed, signal } from '@preact/signals'
 import type { Invitation } from '../model/invitation.ts'
-import { api, isProblem, requireAnswer } from './api.ts'
-import { forgetInvitation, hadInvitation, takeInvitation } from './invitation.ts'
+import { isProblem } from './api.ts'
+import { forgetInvitation, hadInvitation, readInvitation, takeInvitation } from './invitation.ts'
 import { onForget, phase } from './session.ts'
 import { forgetDraft, isDraftTouched, step } from './set-up.ts'
 import { start } from './unlocking.ts'
@@ -63,9 +63,4 @@ export function finishSettingUp(): void {
   following.value = null
   forgetInvitation()
   forgetDraft()
-}
-
-/** What an invitation is for. @throws ProblemError `invitation-not-valid` */
-export function readInvitation(token: string) {
-  return requireAnswer(api.api.invitation.$post({ json: { invitationToken: token } }))
 }
