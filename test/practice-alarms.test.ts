@@ -7,7 +7,7 @@ import { signingPublicKey, signPracticeDocument } from '@colloque/practice-docum
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk, signInWithCode } from './practice-steps.ts'
+import { fillLyon, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -128,11 +128,7 @@ describe('a lying server', () => {
       practice.signedDocument = (old as Practice).signedDocument
     })
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
-    await page.getByRole('button', { name: 'Unlock' }).first().click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Recovery code').check()
-    await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
-    await dialog.getByRole('button', { name: 'Unlock' }).click()
+    await unlockAgain(page, lyon)
     await expectAlarm(page, /older practice page/)
   })
 

@@ -3,7 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, signInWithCode } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -43,11 +43,7 @@ describe('leaving the desk', () => {
     expect(await page.content()).not.toContain('Alix Démo')
     expect(await page.locator('.visit-row').count()).toBe(rows)
     expect(await page.locator('.visit-row').first().innerText()).toMatch(/\d\d:\d\d–\d\d:\d\d/)
-    await page.getByRole('button', { name: 'Unlock' }).first().click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Recovery code').check()
-    await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
-    await dialog.getByRole('button', { name: 'Unlock' }).click()
+    await unlockAgain(page, lyon)
     await page.getByText('Alix Démo').first().waitFor()
     await page.context().close()
   })
@@ -78,6 +74,67 @@ describe('leaving the desk', () => {
     for (const name of ['Alix Démo', 'Tilleuls', 'demo-camille']) expect(html).not.toContain(name)
     await page.goBack().catch(() => null)
     expect(await page.content()).not.toContain('Alix Démo')
+    await page.context().close()
+  })
+})
+
+describe('a note half written', () => {
+  const text = 'Brouillon interrompu 4711'
+
+  it('is covered at once, saved behind the cover, and there after unlocking', async () => {
+    const page = await openDesk(service, lyon)
+    await openFirstNote(page)
+    const letGo = await holdRecords(page)
+    await page.getByLabel('Your note').fill(text)
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.getByText('Times and lengths can still be seen.').waitFor()
+    expect(await page.content()).not.toContain('Alix Démo')
+    letGo()
+    await page.getByText('The note you were writing was saved before locking.').waitFor()
+    await expect.poll(() => page.workers().length).toBe(0)
+    expect(await page.content()).not.toContain(text)
+    await unlockAgain(page, lyon)
+    await openFirstNote(page)
+    await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe(text)
+    await page.context().close()
+  })
+
+  it('is said to be lost when the service does not answer, and locks all the same', async () => {
+    const page = await openDesk(service, lyon)
+    await openFirstNote(page)
+    await holdRecords(page)
+    await page.getByLabel('Your note').fill('Verloren')
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    // Unlocking waits for it.
+    await unlockAgain(page, lyon)
+    await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    expect(await page.getByText('The note you were writing').count()).toBe(0)
+    await unlockAgain(page, lyon)
+    await openFirstNote(page)
+    await page.getByLabel('Your note').fill('Verloren')
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.getByText('could not be saved before locking').waitFor()
+    await expect.poll(() => page.workers().length).toBe(0)
+    await page.context().close()
+  })
+
+  it('keeps what is typed while it is being saved', async () => {
+    const page = await openDesk(service, lyon)
+    await openFirstNote(page)
+    const letGo = await holdRecords(page)
+    const note = page.getByLabel('Your note')
+    await note.fill('Erster Satz.')
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await note.fill('Erster Satz. Zweiter Satz.')
+    letGo()
+    await page
+      .getByRole('button', { name: 'Save the note' })
+      .and(page.locator(':not([aria-disabled])'))
+      .waitFor()
+    expect(await note.inputValue()).toBe('Erster Satz. Zweiter Satz.')
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await page.getByText('Note saved and sealed.').first().waitFor()
     await page.context().close()
   })
 })
@@ -134,4 +191,23 @@ async function traces(page: Page) {
       remembered,
     }
   })
+}
+
+async function openFirstNote(page: Page): Promise<void> {
+  await findBusyDay(page)
+  await page.locator('.visit-row').first().click()
+  await page.getByLabel('Your note').waitFor()
+}
+
+/** Holds what is written to the record until it is let go. */
+async function holdRecords(page: Page): Promise<() => void> {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/api/practice/records/*', async (route) => {
+    if (route.request().method() === 'PUT') await held
+    await route.continue()
+  })
+  return letGo
 }

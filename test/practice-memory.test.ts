@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
 import type { TrueAnswer } from './lying-proxy.ts'
-import { fillLyon, findBusyDay, openDesk, signInWithCode } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -92,7 +92,7 @@ describe('notes', () => {
     first = await writeNote(page, 'Premier état.')
     firstIndex = await storedAt(page, '/api/practice/record-index')
     await writeNote(page, 'Second état.')
-    await unlockAgain(page)
+    await reopen(page)
     await openFirstVisit(page)
     await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Second état.')
     // Nothing was saved by merely looking.
@@ -111,7 +111,7 @@ describe('notes', () => {
     await expect.poll(() => told.getByLabel('Your note').inputValue()).toBe('Second état.')
     const { path, answer } = lie()
     lieBy({ [`GET ${path}`]: () => answer })
-    await unlockAgain(told)
+    await reopen(told)
     void openFirstVisit(told).catch(() => null)
     await expectAlarm(told, words)
   })
@@ -185,13 +185,9 @@ async function openFirstVisit(page: Page): Promise<void> {
   await page.locator('.visit-row').first().click()
 }
 
-async function unlockAgain(page: Page): Promise<void> {
+async function reopen(page: Page): Promise<void> {
   await page.reload()
-  await page.getByRole('button', { name: 'Unlock' }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Recovery code').check()
-  await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
-  await dialog.getByRole('button', { name: 'Unlock' }).click()
+  await unlockAgain(page, lyon)
   await page.getByRole('button', { name: /^Lock$/ }).waitFor()
 }
 

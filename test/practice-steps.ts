@@ -38,6 +38,15 @@ export async function openDesk(
   return page
 }
 
+/** Unlocks again, as the founder, what was locked or loaded anew. */
+export async function unlockAgain(page: Page, { accounts }: DemoPractice): Promise<void> {
+  await page.getByRole('button', { name: 'Unlock' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Recovery code').check()
+  await dialog.locator('#unlock-secret').fill(accounts[0]?.recoveryCode ?? '')
+  await dialog.getByRole('button', { name: 'Unlock' }).click()
+}
+
 /** Walks forward until a day shows visits. */
 export async function findBusyDay(page: Page): Promise<void> {
   await showAsList(page)

@@ -62,6 +62,19 @@ export async function saveNote(
   return { recordId, revision, text, others: [] }
 }
 
+/** Writes a note without asking: what another device wrote meanwhile is kept below. @throws ProblemError, CryptoFailure */
+export async function saveNoteOverOthers(
+  ...[before, text, about]: Parameters<typeof saveNote>
+): Promise<void> {
+  try {
+    await saveNote(before, text, about)
+  } catch (error) {
+    if (!isProblem(error, 'stale-revision')) throw error
+    const other = await readNote(about.appointmentId)
+    await saveNote(other, messages.noteOfBoth({ mine: text, other: other.text }), about)
+  }
+}
+
 // A note may be newer than its entry, when a device stopped between the two writes; never older.
 async function fetchNote({ recordId, revision: written }: Entry): Promise<OpenedNote> {
   const record = await requireAnswer(api.api.practice.records[':recordId'].$get({ param: { recordId } }))

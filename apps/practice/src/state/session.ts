@@ -20,7 +20,7 @@ export type Phase =
   | { at: 'signed-out'; notice: SignOutNotice }
   | { at: 'setting-up'; invitation: Invitation }
   | { at: 'joining'; invitation: Invitation }
-  | { at: 'locked'; isIdle: boolean }
+  | { at: 'locked'; isIdle: boolean; note: 'none' | 'saved' | 'lost' }
   | { at: 'unlocked' }
   | { at: 'alarm'; code: AlarmCode }
 

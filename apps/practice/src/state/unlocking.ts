@@ -9,6 +9,7 @@ import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
 import { readLastAccount, readMemory, wipeMemory, writeMemory } from './device-memory.ts'
 import { forget, member, phase, requireMember, type SignOutNotice, standing } from './session.ts'
+import { rescueUnsaved } from './unsaved.ts'
 
 /** Why a sign-in did not open anything; one answer for every wrong detail. */
 export class SignInRefused extends Error {
@@ -63,12 +64,28 @@ export async function enterAccount(session: Session, pinned: string | null = nul
   await unlockAccount(session, pinned)
 }
 
-/** Wipes the keys and everything decrypted; times and lengths stay in sight. */
+/**
+ * Covers the agenda at once, saves a note someone was writing, and wipes the keys and everything decrypted; times and
+ * lengths stay in sight.
+ */
 export async function lock(isIdle = false): Promise<void> {
   if (phase.value.at !== 'unlocked') return
-  phase.value = { at: 'locked', isIdle }
+  const rescued = rescueUnsaved()
+  phase.value = { at: 'locked', isIdle, note: 'none' }
+  forget()
+  locking = wipeAfter(rescued, isIdle)
+  await locking
+}
+
+// Whoever unlocks meanwhile waits for it: keys of the next unlocking must not be wiped with the last one's.
+let locking: Promise<void> = Promise.resolve()
+
+async function wipeAfter(rescued: ReturnType<typeof rescueUnsaved>, isIdle: boolean): Promise<void> {
+  const note = await rescued
+  // Saving a note reads the list of notes.
   forget()
   await stopWorker()
+  if (phase.value.at === 'locked' && note !== 'none') phase.value = { at: 'locked', isIdle, note }
 }
 
 /** Leaves: keys, agenda, what the browser remembered. The service clears its own cookie and storage too. */
@@ -175,7 +192,7 @@ async function showLocked(session: Session): Promise<void> {
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
   member.value = { deploymentId, session, account, practice, document, practiceKey }
   day.value = today()
-  phase.value = { at: 'locked', isIdle: false }
+  phase.value = { at: 'locked', isIdle: false, note: 'none' }
   await showToday()
 }
 
@@ -186,6 +203,7 @@ function requireSameAccount(account: Account, session: Session): void {
 }
 
 async function deriveOrRefuse(secret: Parameters<typeof runTask<'deriveUnlocker'>>[1]) {
+  await locking
   try {
     return await runTask('deriveUnlocker', secret)
   } catch (error) {

@@ -1,15 +1,22 @@
 // Something being edited beside what stands: knows whether the two differ, and says so to whoever wants to leave.
 import { useEffect, useState } from 'preact/hooks'
-import { isUnsaved } from '../state/unsaved.ts'
+import { isUnsaved, offerRescue } from '../state/unsaved.ts'
 
-/** Marks the page as holding unsaved work for as long as `isChanged`. */
-export function useUnsaved(isChanged: boolean): void {
+/**
+ * Marks the page as holding unsaved work for as long as `isChanged`. `save`, where there is one, saves it when the agenda
+ * is locked meanwhile.
+ */
+export function useUnsaved(isChanged: boolean, save: (() => Promise<unknown>) | null = null): void {
   useEffect(() => {
     isUnsaved.value = isChanged
     return () => {
       isUnsaved.value = false
     }
   }, [isChanged])
+  useEffect(() => {
+    offerRescue(isChanged ? save : null)
+    return () => offerRescue(null)
+  })
 }
 
 /**

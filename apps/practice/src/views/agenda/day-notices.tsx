@@ -4,7 +4,14 @@ import { practice as m } from '@colloque/ui/messages'
 import type { DaySpans } from '../../model/agenda-columns.ts'
 import { agendaTimeZone, dialog, loadState, loadVisits } from '../../state/agenda.ts'
 import { hrefOf } from '../../state/place.ts'
-import { isAdministrator, isUnlocked, phase, requireMember, standing } from '../../state/session.ts'
+import {
+  isAdministrator,
+  isUnlocked,
+  type Phase,
+  phase,
+  requireMember,
+  standing,
+} from '../../state/session.ts'
 import { askToUnlock } from '../unlock-dialog.tsx'
 
 /** Notices above the day. */
@@ -12,7 +19,7 @@ export function DayNotices({ isEmpty, openings }: { isEmpty: boolean; openings: 
   return (
     <div class="day-notices stack-tight no-print">
       <PracticeState />
-      {phase.value.at === 'locked' && <Locked isIdle={phase.value.isIdle} />}
+      {phase.value.at === 'locked' && <Locked {...phase.value} />}
       <Loading />
       {isEmpty && loadState.value.at === 'ready' && <Empty openings={openings} />}
     </div>
@@ -36,7 +43,7 @@ function PracticeState() {
   return practice.state === 'closed' ? <Notice tone="warn">{m.closedNotice()}</Notice> : null
 }
 
-function Locked({ isIdle }: { isIdle: boolean }) {
+function Locked({ isIdle, note }: Omit<Extract<Phase, { at: 'locked' }>, 'at'>) {
   return (
     <div class="locked-card" role="status">
       <SealMark label={null} />
@@ -45,6 +52,7 @@ function Locked({ isIdle }: { isIdle: boolean }) {
           <strong>{m.lockedTitle()}</strong>
         </p>
         <p class="secondary">{isIdle ? `${m.lockedIdle()} ${m.lockedLead()}` : m.lockedLead()}</p>
+        {note !== 'none' && <p>{note === 'saved' ? m.lockedNoteSaved() : m.lockedNoteLost()}</p>}
       </div>
       <Button kind="primary" icon="unlock" onClick={askToUnlock}>
         {m.unlock()}

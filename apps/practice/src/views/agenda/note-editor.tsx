@@ -5,7 +5,7 @@ import { announce, Button, Notice, SealMark, Spinner, TextArea } from '@colloque
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { isProblem } from '../../state/api.ts'
-import { type OpenedNote, readNote, saveNote } from '../../state/records.ts'
+import { type OpenedNote, readNote, saveNote, saveNoteOverOthers } from '../../state/records.ts'
 import { useUnsaved } from '../edited.ts'
 import { Form, Refusal, sentenceOf, useSubmission } from '../form.tsx'
 
@@ -19,7 +19,8 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
   const [text, setText] = useState('')
   const [isSaved, setSaved] = useState(false)
   const isChanged = note !== null && text !== note.text
-  useUnsaved(isChanged)
+  const about = { appointmentId, day: start.slice(0, 10), patientLabel: patient }
+  useUnsaved(isChanged, note && (() => saveNoteOverOthers(note, text, about)))
   const take = (read: OpenedNote) => {
     setNote(read)
     setText(read.text)
@@ -37,7 +38,8 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
   const submission = useSubmission(async () => {
     if (note === null) return undefined
     try {
-      take(await saveNote(note, text, { appointmentId, day: start.slice(0, 10), patientLabel: patient }))
+      // What is typed while it is on its way stays, as a change of its own.
+      setNote(await saveNote(note, text, about))
       setSaved(true)
       announce(m.noteSaved())
     } catch (error) {

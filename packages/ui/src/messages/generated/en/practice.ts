@@ -33,6 +33,8 @@ export const cannotConnect = (): string => "The service does not answer. Check t
 export const lockedTitle = (): string => "Locked"
 export const lockedLead = (): string => "Times and lengths can still be seen. Names and reasons cannot."
 export const lockedIdle = (): string => "Locked after 15 minutes without input."
+export const lockedNoteSaved = (): string => "The note you were writing was saved before locking."
+export const lockedNoteLost = (): string => "The note you were writing could not be saved before locking, and is gone."
 export const unlock = (): string => "Unlock"
 export const unlockTitle = (): string => "Unlock the agenda"
 export const unlockAs = (args: { readonly loginName: string }): string => "Signed in as " + args.loginName

@@ -33,6 +33,8 @@ export const cannotConnect = (): string => "Le service ne répond pas. Vérifiez
 export const lockedTitle = (): string => "Verrouillé"
 export const lockedLead = (): string => "Les heures et les durées restent visibles. Les noms et les motifs ne le sont pas."
 export const lockedIdle = (): string => "Verrouillé après 15 minutes d’inactivité."
+export const lockedNoteSaved = (): string => "La note que vous écriviez a été enregistrée avant le verrouillage."
+export const lockedNoteLost = (): string => "La note que vous écriviez n’a pas pu être enregistrée avant le verrouillage : elle est perdue."
 export const unlock = (): string => "Déverrouiller"
 export const unlockTitle = (): string => "Déverrouiller l’agenda"
 export const unlockAs = (args: { readonly loginName: string }): string => "Connecté en tant que " + args.loginName

@@ -33,6 +33,8 @@ export interface PracticeMessages {
   readonly lockedTitle: () => string
   readonly lockedLead: () => string
   readonly lockedIdle: () => string
+  readonly lockedNoteSaved: () => string
+  readonly lockedNoteLost: () => string
   readonly unlock: () => string
   readonly unlockTitle: () => string
   readonly unlockAs: (args: { readonly loginName: string }) => string
