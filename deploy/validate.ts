@@ -1,7 +1,7 @@
 // npm run validate:deploy: holds the manifests against the tools that exist on this machine and says which do not.
 // It starts no container and no service: a real host is the operator's to try (deploy/README.md).
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findLeakInProxyLog } from './proxy-log.ts'
@@ -55,15 +55,17 @@ const leak = hasProxy ? await findLeakInProxyLog(scratch, join(here, 'proxy/Cadd
 const leakResult = hasProxy ? (leak === null ? 'ok' : 'failed') : 'tool missing'
 outcomes.push({ name: 'proxy says nothing of a client', result: leakResult, detail: leak ?? '' })
 
+// The units name the folder they are installed in: verify them as if this checkout were it, under a path without spaces.
+const installed = join(scratch, 'colloque')
+symlinkSync(join(here, '..'), installed)
 for (const unit of units) {
   const source = join(here, `systemd/${unit}.service`)
   run(`${unit} exposure`, 'systemd-analyze', ['security', '--offline=true', source], (output) => {
     const level = Number(/exposure level for \S+: ([\d.]+)/.exec(output)?.[1] ?? Number.NaN)
     return level <= mostExposed ? null : `exposure ${level}, at most ${mostExposed}`
   })
-  // The units name the folder they are installed in: verify them as if this checkout were it.
   const copy = join(scratch, `${unit}.service`)
-  writeFileSync(copy, readFileSync(source, 'utf8').replaceAll('/opt/colloque', join(here, '..')))
+  writeFileSync(copy, readFileSync(source, 'utf8').replaceAll('/opt/colloque', installed))
 }
 for (const unit of units) {
   run(`${unit} verify`, 'systemd-analyze', ['verify', join(scratch, `${unit}.service`)], (output) => {

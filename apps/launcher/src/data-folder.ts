@@ -13,6 +13,11 @@ export async function openDataFolder(folder: string): Promise<void> {
     await rm(join(folder, '.writable'))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new LauncherError(
+        `The data folder ${folder} is a file or lies below one: choose another with COLLOQUE_DATA.`,
+      )
+    }
     throw new LauncherError(
       `The data folder ${folder} cannot be read and written (${code}): change its permissions or choose another with COLLOQUE_DATA.`,
     )

@@ -25,7 +25,7 @@ export type Settings = {
 /** What --help says of each variable. */
 export const ENVIRONMENT_HELP: readonly (readonly [name: string, meaning: string])[] = [
   ['PORT', 'where the server listens (8080)'],
-  ['HOST', 'the address it listens on (127.0.0.1)'],
+  ['HOST', 'the address it listens on (127.0.0.1); what people type is COLLOQUE_ORIGIN'],
   ['DATABASE_URL', 'a PostgreSQL 15 to 18 to use instead of the embedded one'],
   ['MIGRATION_DATABASE_URL', "its owner's URL, if migrations need another sign-in"],
   ['COLLOQUE_DATA', 'the folder for the embedded database (.colloque in the project)'],

@@ -21,7 +21,9 @@ async function invite(): Promise<string> {
     settings.databaseUrl ??
     (await findRunningDatabase(clusterFolder(settings.dataFolder), { user: 'colloque_api' }))
   if (url === null) {
-    throw new LauncherError('Colloque is not running: run npm start in another window, or set DATABASE_URL.')
+    throw new LauncherError(
+      `Colloque is not running with the data in ${settings.dataFolder}: run npm start in another window, set COLLOQUE_DATA as it was set there, or set DATABASE_URL.`,
+    )
   }
   const sql = connect(url)
   try {

@@ -15,7 +15,7 @@ export function welcomeText(options: {
         `               passphrase      ${account.passphrase}   (demo)`,
         `               recovery code   ${account.recoveryCode}   (demo)`,
       ]
-    : ['               npm run invite  prints a link to create one']
+    : []
   return [
     '',
     'Colloque is ready.',
@@ -23,6 +23,7 @@ export function welcomeText(options: {
     `  Patients     ${origin}/`,
     `  Practices    ${origin}/practice/`,
     ...signIn,
+    '               npm run invite  prints a link to found one',
     `  Data         ${place}`,
     '',
     'Ctrl-C ends everything.',

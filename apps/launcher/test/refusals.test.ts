@@ -65,6 +65,15 @@ describe('npm start', () => {
     await chmod(closed, 0o700)
   })
 
+  it('refuses a file as its data folder, and a folder below one', async () => {
+    const file = join(copy.folder, '..', 'a file')
+    await writeFile(file, '')
+    for (const data of [file, join(file, 'data')]) {
+      const said = await refusal({ PORT: String(await findFreePort()), COLLOQUE_DATA: data })
+      expect(said).toContain('is a file or lies below one')
+    }
+  })
+
   it('refuses a data folder that holds other data than its own', async () => {
     const data = join(copy.folder, '..', 'other data')
     await mkdir(join(data, 'database'), { recursive: true })
@@ -79,6 +88,8 @@ describe('npm run invite', () => {
   it('says that nothing is running', async () => {
     const launcher = runLauncher(copy, {}, { program: 'invite.mjs' })
     expect(await launcher.ended).toBe(1)
-    expect(launcher.output().trim()).toMatch(/^Colloque is not running: [^\n]*\.$/)
+    expect(launcher.output().trim()).toMatch(
+      /^Colloque is not running with the data in [^\n]+: [^\n]*COLLOQUE_DATA[^\n]*\.$/,
+    )
   })
 })
