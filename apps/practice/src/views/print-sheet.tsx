@@ -1,4 +1,5 @@
-// A page that exists on paper only: it is laid beside the app, and printing shows it alone.
+// A page that exists on paper only: it is laid beside the app. A sheet is printed alone however printing is asked for; the
+// poster, which hangs beside a page worth printing too, only by its button.
 import { type ComponentChildren, render } from 'preact'
 import { useEffect } from 'preact/hooks'
 

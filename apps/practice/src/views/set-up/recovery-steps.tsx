@@ -39,14 +39,16 @@ export function ShowRecovery({ onKept }: { onKept: () => void }) {
   )
 }
 
+// What it is for and where it is used; the login name is not printed beside the code that it makes worth stealing.
 function RecoverySheet({ code }: { code: string }) {
-  const { document, session, practiceKey } = requireMember()
+  const { document, practiceKey } = requireMember()
   const timeZone = document.schedules[0]?.timeZone ?? 'UTC'
   return (
     <>
       <p class="wordmark">Colloque</p>
       <h1>{m.recoverySheetTitle()}</h1>
       <p class="print-large">{document.name}</p>
+      <p>{m.recoverySheetOpens({ practice: document.name })}</p>
       <dl class="facts">
         <div class="fact">
           <dt>{m.recoverySheetAddress()}</dt>
@@ -54,13 +56,19 @@ function RecoverySheet({ code }: { code: string }) {
         </div>
         <div class="fact">
           <dt>{m.loginName()}</dt>
-          <dd>{session.loginName}</dd>
+          <dd class="write-in" />
         </div>
         <div class="fact">
           <dt>{m.recoveryCode()}</dt>
-          <dd>
-            <code class="code print-code">{code}</code>
+          <dd class="code print-code">
+            {code.split('-').map((group, index) => (
+              <span key={index}>{group}</span>
+            ))}
           </dd>
+        </div>
+        <div class="fact">
+          <dt>{m.recoverySheetDate()}</dt>
+          <dd>{formatDate(Date.now(), timeZone)}</dd>
         </div>
       </dl>
       <p>{m.recoverySheetHow()}</p>
@@ -69,7 +77,6 @@ function RecoverySheet({ code }: { code: string }) {
       </p>
       <h2>{m.pageWords()}</h2>
       <p>{practiceKey.words.join(' · ')}</p>
-      <p>{m.recoverySheetMade({ date: formatDate(Date.now(), timeZone) })}</p>
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { choosePlural, writeNumber } from '../../message-runtime.ts'
 
 export const tabTitle = (args: { readonly title: string }): string => args.title + " · Colloque"
-export const footer = (): string => "No account, no third party. What is sealed is closed in your browser."
+export const footer = (): string => "No account, no third party. What you write is sealed in your browser."
 export const phoneOf = (args: { readonly phone: string }): string => "Phone " + args.phone
 export const orPhone = (args: { readonly phone: string }): string => "You can always book by phone: " + args.phone
 export const stoppedLead = (): string => "We stopped here, so that nothing of yours goes to the wrong person."
@@ -47,10 +47,11 @@ export const practiceNotFoundText = (): string => "The address may be incomplete
 export const allPractices = (): string => "All practices here"
 export const linkTitle = (): string => "Keep your private link"
 export const linkLead = (): string => "With it you see, move or cancel this visit. We do not have it and cannot send it again."
+export const linkUnkept = (): string => "This page forgets the link when it is reloaded or closed. Keep it first."
 export const linkCopy = (): string => "Copy the link"
-export const linkPrint = (): string => "Print it"
+export const linkPrint = (): string => "Print the link"
 export const linkOpen = (): string => "Open this visit"
-export const linkQrShow = (): string => "Show it as a QR code"
+export const linkQrShow = (): string => "Show the QR code"
 export const linkQrWhat = (): string => "your private link"
 export const linkQrHint = (): string => "Scan it with your own phone. Whoever scans it holds the link."
 export const calendarTitle = (): string => "Your calendar"
@@ -81,4 +82,4 @@ export const languageTitle = (): string => "Switch language and start again?"
 export const languageText = (): string => "Your answers are only in the memory of this page. In the other language you start again, with nothing filled in."
 export const languageStay = (): string => "Stay here"
 export const languageGo = (): string => "Switch and start again"
-export const linkShare = (): string => "Share it"
+export const linkShare = (): string => "Share the link"

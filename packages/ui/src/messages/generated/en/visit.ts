@@ -57,5 +57,5 @@ export const unknownOutcome = (): string => "No answer came back, so we do not k
 export const changedMeanwhile = (): string => "This visit was changed meanwhile. This is how it stands now."
 export const bookAgain = (): string => "Book another visit"
 export const forgottenTitle = (): string => "This page has forgotten your link"
-export const forgottenText = (): string => "Reloading or bookmarking this page does not keep the link. Your visit is unchanged. Open your private link again from where you kept it, or phone the practice."
+export const forgottenText = (): string => "Reloading or bookmarking this page does not keep the link. Your visit is unchanged. Open your private link again from where you kept it. If you did not keep it, phone the practice."
 export const cancelledCalendar = (): string => "If it is in your calendar, delete it there."

@@ -27,7 +27,7 @@ export const noticeInfo = (): string => "À savoir"
 export const noticeGood = (): string => "C’est fait"
 export const noticeWarn = (): string => "Important"
 export const noticeBad = (): string => "Impossible"
-export const sealedFor = (args: { readonly name: string }): string => "Scellé pour " + args.name
+export const sealedFor = (args: { readonly name: string }): string => "Scellé pour : " + args.name
 export const sealedForExplained = (args: { readonly name: string }): string => "Fermé dans votre navigateur. Seul le destinataire, " + args.name + ", peut l’ouvrir."
 export const seenByService = (): string => "Visible par le service"
 export const seenByServiceExplained = (): string => "Le service de réservation en a besoin pour tenir le calendrier. Ce n’est pas scellé."

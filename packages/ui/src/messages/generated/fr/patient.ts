@@ -2,7 +2,7 @@
 import { choosePlural, writeNumber } from '../../message-runtime.ts'
 
 export const tabTitle = (args: { readonly title: string }): string => args.title + " · Colloque"
-export const footer = (): string => "Sans compte, sans tiers. Ce qui est scellé l’est dans votre navigateur."
+export const footer = (): string => "Sans compte, sans tiers. Ce que vous écrivez est scellé dans votre navigateur."
 export const phoneOf = (args: { readonly phone: string }): string => "Téléphone " + args.phone
 export const orPhone = (args: { readonly phone: string }): string => "Vous pouvez toujours réserver par téléphone : " + args.phone
 export const stoppedLead = (): string => "Nous nous arrêtons ici, pour que rien de ce qui vous concerne ne parvienne à la mauvaise personne."
@@ -47,10 +47,11 @@ export const practiceNotFoundText = (): string => "L’adresse est peut-être in
 export const allPractices = (): string => "Tous les cabinets"
 export const linkTitle = (): string => "Gardez votre lien privé"
 export const linkLead = (): string => "Il vous permet de voir, de déplacer ou d’annuler ce rendez-vous. Nous ne l’avons pas et ne pouvons pas vous le renvoyer."
+export const linkUnkept = (): string => "Cette page oublie le lien dès qu’elle est rechargée ou fermée. Gardez-le d’abord."
 export const linkCopy = (): string => "Copier le lien"
-export const linkPrint = (): string => "L’imprimer"
+export const linkPrint = (): string => "Imprimer le lien"
 export const linkOpen = (): string => "Ouvrir ce rendez-vous"
-export const linkQrShow = (): string => "L’afficher en code QR"
+export const linkQrShow = (): string => "Afficher le QR code"
 export const linkQrWhat = (): string => "votre lien privé"
 export const linkQrHint = (): string => "Scannez-le avec votre propre téléphone. Quiconque le scanne détient le lien."
 export const calendarTitle = (): string => "Votre agenda"
@@ -81,4 +82,4 @@ export const languageTitle = (): string => "Changer de langue et recommencer ?
 export const languageText = (): string => "Vos réponses ne se trouvent que dans la mémoire de cette page. Dans l’autre langue, vous recommencez depuis le début, sans rien de rempli."
 export const languageStay = (): string => "Rester ici"
 export const languageGo = (): string => "Changer de langue et recommencer"
-export const linkShare = (): string => "Le partager"
+export const linkShare = (): string => "Partager le lien"

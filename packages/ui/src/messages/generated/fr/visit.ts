@@ -57,5 +57,5 @@ export const unknownOutcome = (): string => "Aucune réponse n’est revenue ;
 export const changedMeanwhile = (): string => "Ce rendez-vous a été modifié entre-temps. Voici où il en est."
 export const bookAgain = (): string => "Prendre un autre rendez-vous"
 export const forgottenTitle = (): string => "Cette page a oublié votre lien"
-export const forgottenText = (): string => "Recharger cette page ou la mettre en favori ne garde pas le lien. Votre rendez-vous est inchangé. Rouvrez votre lien privé là où vous l’avez gardé, ou téléphonez au cabinet."
+export const forgottenText = (): string => "Recharger cette page ou la mettre en favori ne garde pas le lien. Votre rendez-vous est inchangé. Rouvrez votre lien privé là où vous l’avez gardé. Si vous ne l’avez pas gardé, téléphonez au cabinet."
 export const cancelledCalendar = (): string => "S’il figure dans votre agenda, supprimez-le aussi."

@@ -5,7 +5,12 @@ export interface BookingMessages {
   readonly emergencyTitle: () => string
   readonly emergencyLead: () => string
   readonly emergencySigns: () => string
-  readonly emergencySms: (args: { readonly number: string }) => string
+  readonly emergencyNumbers: () => string
+  readonly emergencyDoctor: () => string
+  readonly emergencySms: () => string
+  readonly emergencySuicide: () => string
+  readonly emergencyOnCall: () => string
+  readonly emergencyTalk: () => string
   readonly emergencyCall: () => string
   readonly emergencyContinue: () => string
   readonly whatTitle: () => string
@@ -50,6 +55,7 @@ export interface BookingMessages {
   readonly nameTooLong: () => string
   readonly birthDateMissing: () => string
   readonly phoneMissing: () => string
+  readonly phoneTooShort: () => string
   readonly phoneNotANumber: () => string
   readonly emailMissing: () => string
   readonly emailNotAnAddress: () => string

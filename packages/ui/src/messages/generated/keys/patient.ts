@@ -47,6 +47,7 @@ export interface PatientMessages {
   readonly allPractices: () => string
   readonly linkTitle: () => string
   readonly linkLead: () => string
+  readonly linkUnkept: () => string
   readonly linkCopy: () => string
   readonly linkPrint: () => string
   readonly linkOpen: () => string

@@ -26,6 +26,8 @@ export interface PracticeMessages {
   readonly passkeyCancelled: () => string
   readonly signedOut: () => string
   readonly signedOutNotTold: () => string
+  readonly leftAlarm: () => string
+  readonly leftAlarmNotTold: () => string
   readonly sessionEnded: () => string
   readonly invitationGone: () => string
   readonly connecting: () => string
@@ -45,6 +47,9 @@ export interface PracticeMessages {
   readonly alarmWhat: () => string
   readonly alarmTodo: () => string
   readonly alarmTodoText: () => string
+  readonly alarmLeaveTitle: () => string
+  readonly alarmLeaveText: () => string
+  readonly alarmLeave: () => string
   readonly alarmIdentity: () => string
   readonly alarmDocumentSignature: () => string
   readonly alarmDocumentMalformed: () => string
@@ -391,8 +396,9 @@ export interface PracticeMessages {
   readonly recoveryWrong: () => string
   readonly recoveryAdding: () => string
   readonly recoverySheetTitle: () => string
+  readonly recoverySheetOpens: (args: { readonly practice: string }) => string
   readonly recoverySheetWarn: () => string
-  readonly recoverySheetMade: (args: { readonly date: string }) => string
+  readonly recoverySheetDate: () => string
   readonly recoverySheetHow: () => string
   readonly recoverySheetAddress: () => string
   readonly recoveryAdded: (args: { readonly count: number }) => string
