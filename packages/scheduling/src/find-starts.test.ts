@@ -14,6 +14,12 @@ const changing = ['2011-12-29', '2026-03-28', '2026-04-04', '2026-10-03', '2026-
 )
 const types = ['a', 'b']
 
+const gridPairs = [5, 10, 15, 20, 30, 60].flatMap((gridMinutes, _, grids) =>
+  grids
+    .filter((offeredGridMinutes) => offeredGridMinutes % gridMinutes === 0)
+    .map((offeredGridMinutes) => ({ gridMinutes, offeredGridMinutes })),
+)
+
 const scene = fc
   .record({ day: fc.constantFrom(...changing), timeZone: fc.constantFrom(...zones) })
   .chain(({ day, timeZone }) => {
@@ -71,6 +77,25 @@ function slowStarts(search: StartSearch): number[] {
   return starts
 }
 
+// The longest stretches of free ticks inside one opening that accepts the type.
+function slowRuns({ free, openings, healthcareServiceId }: StartSearch) {
+  return openings
+    .filter(
+      ({ healthcareServiceIds }) =>
+        !healthcareServiceId || !healthcareServiceIds || healthcareServiceIds.includes(healthcareServiceId),
+    )
+    .flatMap(({ startTick, endTick }) => {
+      const runs: { startTick: number; endTick: number }[] = []
+      for (let tick = startTick; tick < endTick; tick++) {
+        const last = runs.at(-1)
+        if (!isFree(free, tick)) continue
+        if (last?.endTick === tick) last.endTick += 1
+        else runs.push({ startTick: tick, endTick: tick + 1 })
+      }
+      return runs
+    })
+}
+
 describe('starts', () => {
   it('are those a look at every tick finds', () => {
     fc.assert(
@@ -80,6 +105,31 @@ describe('starts', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  it('that are offered leave out no free run the visit fits, and hold nothing that cannot be booked', () => {
+    let filled = 0
+    fc.assert(
+      fc.property(scene, fc.constantFrom(...gridPairs), ({ window, busy, ...rest }, grids) => {
+        const free = freeTicks({ openings: rest.openings, busy, ...window })
+        const search = { ...rest, ...grids, free }
+        const offered = findStarts(search)
+        const bookable = slowStarts(search)
+        expect(bookable).toEqual(expect.arrayContaining(offered))
+        const onOfferedGrid = slowStarts({ ...search, gridMinutes: grids.offeredGridMinutes })
+        expect(offered).toEqual(expect.arrayContaining(onOfferedGrid))
+        filled += offered.length - onOfferedGrid.length
+        for (const run of slowRuns(search)) {
+          const alone = { ...search, openings: [run], healthcareServiceId: undefined }
+          const [first] = slowStarts(alone)
+          if (first === undefined) continue
+          const own = slowStarts({ ...alone, gridMinutes: grids.offeredGridMinutes })
+          expect(offered).toEqual(expect.arrayContaining(own.length > 0 ? own : [first]))
+        }
+      }),
+      { numRuns: 400 },
+    )
+    expect(filled).toBeGreaterThan(0)
   })
 
   const utc = (hour: number, minute = 0) => Date.UTC(2026, 10, 24, hour, minute)
@@ -94,6 +144,20 @@ describe('starts', () => {
     earliestAt: 0,
     latestAt: Number.POSITIVE_INFINITY,
   }
+
+  it('are offered in a gap exactly as long as the visit, off the offered grid', () => {
+    const gap = { startTick: utc(8, 15) / TICK_MS, endTick: utc(9) / TICK_MS }
+    const day = { startTick: utc(9, 30) / TICK_MS, endTick: utc(11) / TICK_MS }
+    const found = findStarts({
+      ...search,
+      openings: [gap, day],
+      free: freeTicks({ openings: [gap, day], busy: [], ...window }),
+      gridMinutes: 15,
+      offeredGridMinutes: 30,
+      lengthClass: { beforeTicks: 0, lengthTicks: 9, afterTicks: 0 },
+    })
+    expect(found).toEqual([utc(8, 15), utc(9, 30), utc(10)])
+  })
 
   it('leave room for the pauses inside the opening', () => {
     expect(findStarts(search)).toEqual([utc(9, 30), utc(10), utc(10, 30), utc(11)])
@@ -148,6 +212,7 @@ describe('starts', () => {
   it.each([
     ['a grid of 7 minutes', { gridMinutes: 7 }],
     ['a grid of 0 minutes', { gridMinutes: 0 }],
+    ['an offered grid the schedule does not stand on', { gridMinutes: 20, offeredGridMinutes: 30 }],
     ['no length', { lengthClass: { beforeTicks: 0, lengthTicks: 0, afterTicks: 0 } }],
     ['a negative pause', { lengthClass: { beforeTicks: -1, lengthTicks: 1, afterTicks: 0 } }],
     ['an endless visit', { lengthClass: { beforeTicks: 0, lengthTicks: 1e9, afterTicks: 0 } }],

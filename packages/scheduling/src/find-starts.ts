@@ -13,7 +13,10 @@ import { type ZoneOffsets, zoneOffsets } from './zone-transitions.ts'
 export type StartSearch = {
   free: FreeTicks
   openings: readonly OpenInterval[]
+  /** Grid of the schedule: where a visit can start at all. */
   gridMinutes: number
+  /** Grid of the starts that are offered, a multiple of `gridMinutes`; absent: every start is. */
+  offeredGridMinutes?: number | undefined
   lengthClass: LengthClass
   timeZone: string
   healthcareServiceId?: string | undefined
@@ -24,14 +27,20 @@ export type StartSearch = {
 
 /**
  * Start instants (ms), ascending: on the grid, from `earliestAt` to `latestAt`, with the ticks before, during and
- * after the visit all free and inside one opening that accepts the type.
+ * after the visit all free and inside one opening that accepts the type. Of a free run without a start on the
+ * offered grid, the first start on the schedule's grid: no gap that a visit fits is passed over.
  * @throws SchedulingError for an unknown zone, grid or length class, bits that do not fit, or instants that are no numbers.
  */
 export function findStarts(search: StartSearch): number[] {
   const free = requireFreeTicks(search.free)
   const { openings, earliestAt, latestAt } = search
   requireLengthClass(search.lengthClass)
-  requireGridMinutes(search.gridMinutes)
+  const { gridMinutes, offeredGridMinutes = gridMinutes } = search
+  requireGridMinutes(gridMinutes)
+  requireGridMinutes(offeredGridMinutes)
+  if (offeredGridMinutes % gridMinutes !== 0) {
+    throw new SchedulingError('an offered grid is a multiple of the schedule’s')
+  }
   if (Number.isNaN(earliestAt) || Number.isNaN(latestAt)) throw new SchedulingError('an instant is a number')
   const untilTick = free.fromTick + free.tickCount
   const zone = zoneOffsets(search.timeZone, free.fromTick * TICK_MS, untilTick * TICK_MS)
@@ -45,25 +54,29 @@ export function findStarts(search: StartSearch): number[] {
       const runEnd = nextTick(free, tick, endTick, false)
       const first = Math.max(tick + beforeTicks, Math.ceil(earliestAt / TICK_MS))
       const last = Math.min(runEnd - lengthTicks - afterTicks, Math.floor(latestAt / TICK_MS))
-      addGridStarts(starts, zone, search.gridMinutes / TICK_MINUTES, first, last)
+      const found = starts.length
+      addGridStarts(starts, zone, offeredGridMinutes / TICK_MINUTES, first, last)
+      if (starts.length === found) addGridStarts(starts, zone, gridMinutes / TICK_MINUTES, first, last, 1)
       tick = nextTick(free, runEnd, endTick, true)
     }
   }
   return ascendingOnce(starts)
 }
 
-// Grid starts of [first, last]. A clock change starts the grid anew, so no step goes past one.
+// Grid starts of [first, last], `most` of them. A clock change starts the grid anew, so no step goes past one.
 function addGridStarts(
   starts: number[],
   zone: ZoneOffsets,
   gridTicks: number,
   first: number,
   last: number,
+  most = Number.POSITIVE_INFINITY,
 ): void {
   const { transitionsAt, offsetMinutes } = zone
   let segment = 0
+  const full = starts.length + most
   let tick = first
-  while (tick <= last) {
+  while (tick <= last && starts.length < full) {
     while (segment < transitionsAt.length && tick * TICK_MS >= (transitionsAt[segment] as number)) segment++
     const offsetTicks = (offsetMinutes[segment] as number) / TICK_MINUTES
     const changeAt = transitionsAt[segment] ?? Number.POSITIVE_INFINITY

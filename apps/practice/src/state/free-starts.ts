@@ -16,15 +16,16 @@ export type Wanted = {
   from: string
   days: number
   earliestAt: number
-  /** Minutes between offered starts; a multiple of the calendar's grid. */
+  /** The calendar's grid, minutes. */
   gridMinutes: number
+  /** Minutes between offered starts; a multiple of the calendar's grid. */
+  offeredGridMinutes: number
   exceptAppointmentId?: string
 }
 
 /** Possible starts in ms, ascending. @throws ProblemError */
 export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
-  const { scheduleId, timeZone, lengthClass, from, days, earliestAt, healthcareServiceId, gridMinutes } =
-    wanted
+  const { scheduleId, timeZone, lengthClass, from, days, earliestAt, healthcareServiceId } = wanted
   const { practice } = requireMember()
   const told = practice.schedules.find((entry) => entry.scheduleId === scheduleId)
   if (!told) return []
@@ -40,7 +41,8 @@ export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
   return findStarts({
     free,
     openings,
-    gridMinutes,
+    gridMinutes: wanted.gridMinutes,
+    offeredGridMinutes: wanted.offeredGridMinutes,
     lengthClass,
     timeZone,
     healthcareServiceId: healthcareServiceId || undefined,

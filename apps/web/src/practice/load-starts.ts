@@ -58,7 +58,7 @@ export function reachesBeyond({ calendars, service }: StartsWanted, window: numb
 
 // attacker-controlled: `availability`; a wrong answer shows wrong times, and the booking itself is still guarded.
 function startsOn(availability: Availability, { schedule, lengthClass }: Calendar, wanted: StartsWanted) {
-  const { gridMinutes, noticeMinutes, horizonDays } = ruleOf(
+  const { gridMinutes, offeredGridMinutes, noticeMinutes, horizonDays } = ruleOf(
     schedule,
     wanted.service,
     lengthClass.lengthTicks * 5,
@@ -71,6 +71,7 @@ function startsOn(availability: Availability, { schedule, lengthClass }: Calenda
       free: { fromTick, tickCount, bits },
       openings,
       gridMinutes,
+      offeredGridMinutes,
       lengthClass,
       timeZone: schedule.timeZone,
       healthcareServiceId: wanted.service?.id,

@@ -14,7 +14,7 @@ const schedule = {
 } as const
 
 function gridOf(gridMinutes: 5 | 10 | 15 | 20 | 30 | 60, minutes: number): number {
-  return ruleOf({ ...schedule, gridMinutes, lengthClasses: [] }, null, minutes).gridMinutes
+  return ruleOf({ ...schedule, gridMinutes, lengthClasses: [] }, null, minutes).offeredGridMinutes
 }
 
 describe('the grid of times a patient is offered', () => {

@@ -3,9 +3,11 @@
 import type { DocumentSchedule, HealthcareService } from '@colloque/practice-document'
 import { offeredGridMinutes } from '@colloque/scheduling'
 
-/** Grid and notice in minutes, horizon in days, cut-off in minutes before the start. */
+/** Both grids and notice in minutes, horizon in days, cut-off in minutes before the start. */
 export type Rule = {
   readonly gridMinutes: number
+  /** Between the times that are offered; a multiple of `gridMinutes`. */
+  readonly offeredGridMinutes: number
   readonly noticeMinutes: number
   readonly horizonDays: number
   readonly cutoffMinutes: number
@@ -20,7 +22,8 @@ export function ruleOf(
   minutes = UNKNOWN_MINUTES,
 ): Rule {
   return {
-    gridMinutes: offeredGridMinutes({
+    gridMinutes: schedule.gridMinutes,
+    offeredGridMinutes: offeredGridMinutes({
       scheduleGridMinutes: schedule.gridMinutes,
       typeGridMinutes: service?.gridMinutes,
       durationMinutes: service?.durationMinutes ?? minutes,

@@ -35,7 +35,7 @@ export function FreeTimes(props: FreeTimesProps) {
   const now = clock.value
   const finest = scheduleGridOf(scheduleId)
   const usual = usualGridOf(finest, props)
-  const gridMinutes = isFine ? finest : usual
+  const offeredGridMinutes = isFine ? finest : usual
   useEffect(() => {
     let isCurrent = true
     setFailure(null)
@@ -47,7 +47,8 @@ export function FreeTimes(props: FreeTimesProps) {
       from,
       days: daysShown,
       earliestAt: now,
-      gridMinutes,
+      gridMinutes: finest,
+      offeredGridMinutes,
       ...(exceptAppointmentId ? { exceptAppointmentId } : {}),
     }).then(
       (found) => isCurrent && setStarts(found),
@@ -56,7 +57,7 @@ export function FreeTimes(props: FreeTimesProps) {
     return () => {
       isCurrent = false
     }
-  }, [scheduleId, healthcareServiceId, from, gridMinutes])
+  }, [scheduleId, healthcareServiceId, from, offeredGridMinutes])
   const isFirst = from <= localDayOf(now, timeZone)
   return (
     <section class="free-times stack-tight" aria-label={m.moveTo()}>
