@@ -7,8 +7,15 @@ import { signingPublicKey, signPracticeDocument } from '@colloque/practice-docum
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import type { TrueAnswer } from './lying-proxy.ts'
-import { fillLyon, findBusyDay, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
+import {
+  indexPath,
+  type Lies,
+  lieBy as lie,
+  openFirstVisit,
+  storedAt,
+  writeNote as write,
+} from './practice-notes.ts'
+import { fillLyon, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -130,19 +137,11 @@ describe('notes', () => {
   })
 })
 
-const indexPath = '/api/practice/record-index'
 const hidden = { revision: 2, sealed: null }
 const never = { revision: 0, sealed: null }
 
-type Lies = Record<string, (json: never) => unknown>
-
-function lieBy(...lies: Lies[]): void {
-  const all = Object.assign({}, ...lies) as Lies
-  service.proxy.lie((method, path) => {
-    const lie = all[`${method} ${path}`]
-    return lie ? ({ json }: TrueAnswer) => lie(json as never) : null
-  })
-}
+const lieBy = (...lies: Lies[]) => lie(service, ...lies)
+const writeNote = (page: Page, text: string) => write(service, page, text)
 
 function mapLies(changes: Record<string, object>): Lies {
   return Object.fromEntries(
@@ -180,30 +179,8 @@ async function expectAlarm(page: Page, words: RegExp): Promise<void> {
   await page.context().close()
 }
 
-async function openFirstVisit(page: Page): Promise<void> {
-  await findBusyDay(page)
-  await page.locator('.visit-row').first().click()
-}
-
 async function reopen(page: Page): Promise<void> {
   await page.reload()
   await unlockAgain(page, lyon)
   await page.getByRole('button', { name: /^Lock$/ }).waitFor()
-}
-
-/** Saves a note and returns where it lies and how it is kept there. */
-async function writeNote(page: Page, text: string): Promise<{ path: string; stored: unknown }> {
-  const known = service.proxy.exchanges.length
-  await page.getByLabel('Your note').fill(text)
-  await page.getByRole('button', { name: 'Save the note' }).click()
-  const written = () => service.proxy.exchanges.slice(known).filter(({ method }) => method === 'PUT')
-  // The note, then its place in the list.
-  await expect.poll(() => written().length).toBe(2)
-  await page.locator('.drawer').getByText('Note saved and sealed.').waitFor()
-  const path = written().find((put) => put.path.startsWith('/api/practice/records/'))?.path ?? ''
-  return { path, stored: await storedAt(page, path) }
-}
-
-function storedAt(page: Page, path: string): Promise<object> {
-  return page.evaluate(async (asked) => (await fetch(asked)).json(), path)
 }

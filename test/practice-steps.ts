@@ -1,4 +1,5 @@
 // What a practitioner does in the practice app, step by step, as tests of several files need it.
+import { connect } from '@colloque/database'
 import { type DemoPractice, fillDemo } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import type { Service } from './harness.ts'
@@ -16,13 +17,25 @@ export async function fillLyon(service: Service): Promise<DemoPractice> {
   return lyon
 }
 
+/** Ends every session, as an operator can. */
+export async function endSessions({ database }: Service): Promise<void> {
+  const owner = connect(database.url, { role: null, max: 1 })
+  await owner`DELETE FROM sessions`
+  await owner.end()
+}
+
 /** Signs in with a recovery code, which needs no stretching. */
 export async function signInWithCode(page: Page, loginName: string, code: string): Promise<void> {
+  await sendCode(page, loginName, code)
+  await page.getByRole('button', { name: /^Lock$|^Verrouiller$/ }).waitFor()
+}
+
+/** Signs in with a recovery code, whatever comes of it. */
+export async function sendCode(page: Page, loginName: string, code: string): Promise<void> {
   await page.getByLabel(/Login name|Identifiant/).fill(loginName)
   await page.getByLabel(/Recovery code|Code de secours/).check()
   await page.locator('#sign-in-secret').fill(code)
   await page.getByRole('button', { name: /Sign in and unlock|Se connecter et déverrouiller/ }).click()
-  await page.getByRole('button', { name: /^Lock$|^Verrouiller$/ }).waitFor()
 }
 
 /** Opens the practice app and signs in as the founder of a demonstration practice. */

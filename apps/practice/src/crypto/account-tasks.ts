@@ -20,7 +20,7 @@ import {
   type PracticeDocument,
   verifyPracticeDocument,
 } from '@colloque/practice-document'
-import type { DeviceMemory } from '../state/device-memory.ts'
+import type { DeviceMemory } from '../model/seen.ts'
 import { CryptoFailure } from './failure.ts'
 import {
   holdAccount,

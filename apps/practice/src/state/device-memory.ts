@@ -1,20 +1,9 @@
 // What this browser has already seen of its practice, so that a server cannot show it less: version and hash of
 // the signed page, number and hash of the newest inbox key, fingerprint of the practice key. Public figures only.
 // Kept under the account whose slot opened, beside a word of which account that was last, so that a reloaded page is
-// not shown another's. Wiped at sign-out. Every write is read back.
+// not shown another's. Wiped when the person signs out, never by a session that ends or an alarm. Every write is read back.
 
-/** Bytes in base64url. */
-export type DeviceMemory = {
-  fingerprint: string
-  documentVersion: number
-  documentHash: string
-  epochNumber: number
-  epochHash: string
-  /** Highest revision of the record index. */
-  recordRevision: number
-  /** Whether the signed page named this practitioner. */
-  isNamed: boolean
-}
+import { type DeviceMemory, isMemory, mergeMemories } from '../model/seen.ts'
 
 const databaseName = 'colloque-seen'
 const storeName = 'seen'
@@ -37,21 +26,75 @@ export async function readLastAccount(): Promise<string | null> {
   })
 }
 
-/** Remembers, and that this account was the last one open; returns false where the browser keeps nothing (private windows, full disks). */
+/**
+ * Remembers what was seen beside what stands, so that nothing another window has seen meanwhile is taken back, and that
+ * this account was the last one open. False where the browser keeps nothing (private windows, full disks).
+ */
 export async function writeMemory(accountId: string, memory: DeviceMemory): Promise<boolean> {
   try {
     await withStore('readwrite', async (store) => {
-      const before: unknown = await settle(store.get(accountId))
-      // Another task may have read a newer index meanwhile: that revision is not taken back.
-      const seen = isMemory(before) ? before.recordRevision : 0
-      const recordRevision = Math.max(memory.recordRevision, seen)
-      await settle(store.put({ ...memory, recordRevision }, accountId))
+      await merge(store, accountId, memory)
       await settle(store.put(accountId, lastAccountKey))
     })
-    return (await readMemory(accountId))?.documentHash === memory.documentHash
+    return ((await readMemory(accountId))?.documentVersion ?? -1) >= memory.documentVersion
   } catch {
     return false
   }
+}
+
+/** Forgets which account was open last, and returns it: whoever signs in afresh may be somebody else. */
+export async function forgetLastAccount(): Promise<string | null> {
+  try {
+    const last = await readLastAccount()
+    await withStore('readwrite', (store) => settle(store.delete(lastAccountKey)))
+    return last
+  } catch {
+    return null
+  }
+}
+
+/** Names again the account that was open last. */
+export async function restoreLastAccount(accountId: string | null): Promise<void> {
+  if (accountId === null) return
+  await withStore('readwrite', (store) => settle(store.put(accountId, lastAccountKey))).catch(() => null)
+}
+
+/** Does something that may have the browser's storage cleared, and remembers afterwards what was seen before. */
+export async function keepMemory<T>(act: () => Promise<T>): Promise<T> {
+  const kept = await readAll().catch(() => null)
+  try {
+    return await act()
+  } finally {
+    if (kept !== null) await writeAll(kept).catch(() => null)
+  }
+}
+
+type Everything = { last: string | null; memories: [string, DeviceMemory][] }
+
+async function readAll(): Promise<Everything> {
+  return withStore('readonly', async (store) => {
+    const keys = await settle(store.getAllKeys())
+    const found: unknown[] = await settle(store.getAll())
+    const memories = keys.flatMap((key, index): Everything['memories'] => {
+      const value = found[index]
+      return isMemory(value) ? [[String(key), value]] : []
+    })
+    const last: unknown = await settle(store.get(lastAccountKey))
+    return { last: typeof last === 'string' ? last : null, memories }
+  })
+}
+
+async function writeAll({ last, memories }: Everything): Promise<void> {
+  await withStore('readwrite', async (store) => {
+    for (const [accountId, memory] of memories) await merge(store, accountId, memory)
+    if (last !== null) await settle(store.put(last, lastAccountKey))
+  })
+}
+
+// Reading and writing in one transaction: no other window comes between.
+async function merge(store: IDBObjectStore, accountId: string, memory: DeviceMemory): Promise<void> {
+  const before: unknown = await settle(store.get(accountId))
+  await settle(store.put(isMemory(before) ? mergeMemories(before, memory) : memory, accountId))
 }
 
 /** Forgets everything. */
@@ -83,18 +126,4 @@ function settle<T>(request: IDBRequest<T>): Promise<T> {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error ?? new Error('storage refused'))
   })
-}
-
-function isMemory(found: unknown): found is DeviceMemory {
-  if (typeof found !== 'object' || found === null) return false
-  const memory = found as Record<string, unknown>
-  return (
-    typeof memory.fingerprint === 'string' &&
-    typeof memory.documentVersion === 'number' &&
-    typeof memory.documentHash === 'string' &&
-    typeof memory.epochNumber === 'number' &&
-    typeof memory.epochHash === 'string' &&
-    typeof memory.recordRevision === 'number' &&
-    typeof memory.isNamed === 'boolean'
-  )
 }

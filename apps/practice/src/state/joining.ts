@@ -4,6 +4,7 @@ import { signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
 import type { Colleague } from '../model/invitation.ts'
 import { api, requireAnswer, requireDeploymentId } from './api.ts'
+import { forgetLastAccount } from './device-memory.ts'
 import { readInvitation } from './invitation.ts'
 import { onForget } from './session.ts'
 import { change, draft } from './set-up.ts'
@@ -35,6 +36,7 @@ export async function join({ token, fingerprint }: Colleague): Promise<void> {
     practiceFingerprint: fingerprint,
     now: Date.now(),
   })
+  await forgetLastAccount()
   const session = await requireAnswer(api.api.colleagues.$post({ json: request }))
   await enterAccount(session, fingerprint)
   change({ passphrase: '' })

@@ -112,9 +112,10 @@ function mergeEntry(entries: readonly Entry[], entry: Entry, replaced: readonly 
   return [...entries.filter(({ recordId }) => !gone.has(recordId)), { ...entry, revision }]
 }
 
+// What was seen is read before asking: another window may see a newer list while an honest answer is on its way.
 async function fetchIndex(): Promise<Index> {
-  const { revision, sealed } = await requireAnswer(api.api.practice['record-index'].$get())
   const memory = await readMemory(requireMember().account.accountId)
+  const { revision, sealed } = await requireAnswer(api.api.practice['record-index'].$get())
   if (memory && revision < memory.recordRevision) throw new CryptoFailure('record-older')
   // Nothing was ever written, or it is being hidden.
   if (sealed === null && revision > 0) throw new CryptoFailure('record-older')

@@ -9,10 +9,17 @@ import type { Invitation } from '../model/invitation.ts'
 export type KeyWords = { words: readonly string[]; text: string; compact: string }
 
 /**
- * `not-told`: everything is gone here, but the service could not be told to end the session. `invitation-gone`: a page
- * that followed an invitation was loaded again.
+ * `not-told`: everything is gone here, but the service could not be told to end the session. `left-alarm`: what was seen
+ * is still known here. `invitation-gone`: a page that followed an invitation was loaded again.
  */
-export type SignOutNotice = 'none' | 'signed-out' | 'session-ended' | 'not-told' | 'invitation-gone'
+export type SignOutNotice =
+  | 'none'
+  | 'signed-out'
+  | 'session-ended'
+  | 'not-told'
+  | 'left-alarm'
+  | 'left-alarm-not-told'
+  | 'invitation-gone'
 
 export type Phase =
   | { at: 'starting' }

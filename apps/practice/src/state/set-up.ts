@@ -1,4 +1,5 @@
 // A practice in the making, from the invitation to the moment its page is public. In memory only until it is founded.
+
 import { lang, practice as m } from '@colloque/ui/messages'
 import { computed, signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
@@ -7,6 +8,7 @@ import { localDayOf } from '../model/days.ts'
 import { firstDocument, type TypeDraft } from '../model/practice-draft.ts'
 import { openingsOf, usualWeek, type WeekHours } from '../model/week-hours.ts'
 import { api, requireAnswer, requireDeploymentId } from './api.ts'
+import { forgetLastAccount } from './device-memory.ts'
 import { onForget, requireMember } from './session.ts'
 import { enterAccount, refreshMember } from './unlocking.ts'
 
@@ -142,6 +144,7 @@ export async function found(invitationToken: string): Promise<void> {
     document,
     now,
   })
+  await forgetLastAccount()
   const session = await requireAnswer(api.api.practices.$post({ json: request }))
   await enterAccount(session)
   await writeWeek(scheduleId, value.week)

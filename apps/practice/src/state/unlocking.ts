@@ -7,7 +7,15 @@ import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
 import { day, loadVisits, openVisits, showToday, today, visits } from './agenda.ts'
 import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
-import { readLastAccount, readMemory, wipeMemory, writeMemory } from './device-memory.ts'
+import {
+  forgetLastAccount,
+  keepMemory,
+  readLastAccount,
+  readMemory,
+  restoreLastAccount,
+  wipeMemory,
+  writeMemory,
+} from './device-memory.ts'
 import { forget, member, phase, requireMember, type SignOutNotice, standing } from './session.ts'
 import { rescueUnsaved } from './unsaved.ts'
 
@@ -88,39 +96,52 @@ async function wipeAfter(rescued: ReturnType<typeof rescueUnsaved>, isIdle: bool
   if (phase.value.at === 'locked' && note !== 'none') phase.value = { at: 'locked', isIdle, note }
 }
 
-/** Leaves: keys, agenda, what the browser remembered. The service clears its own cookie and storage too. */
-export async function signOut(reason: 'wanted' | 'session-ended' = 'wanted'): Promise<void> {
+export type SignOutReason = 'wanted' | 'session-ended' | 'alarm'
+
+/**
+ * Leaves: keys and agenda, always. What the browser remembered goes only where the person wanted it: a session that the
+ * service ends, or the way out of an alarm, would otherwise make room for the very lie that was or could be found.
+ */
+export async function signOut(reason: SignOutReason = 'wanted'): Promise<void> {
   phase.value = { at: 'signed-out', notice: 'none' }
   forget()
   visits.value = []
   member.value = null
   history.replaceState(null, '', location.pathname + location.search)
-  const ending = reason === 'wanted' ? endSession() : 'session-ended'
+  const ending = endSession(reason)
   await stopWorker()
-  await wipeMemory()
+  if (reason === 'wanted') await wipeMemory()
   const notice = await ending
   // Said only once it is so; somebody may be signing in again already.
   if (phase.value.at === 'signed-out') phase.value = { at: 'signed-out', notice }
 }
 
-async function endSession(): Promise<SignOutNotice> {
+async function endSession(reason: SignOutReason): Promise<SignOutNotice> {
+  if (reason === 'session-ended') return 'session-ended'
+  if (reason === 'wanted') return tellService('signed-out')
+  // The answer has the browser clear its storage.
+  return keepMemory(() => tellService('left-alarm'))
+}
+
+async function tellService(notice: SignOutNotice): Promise<SignOutNotice> {
   try {
     await requireAnswer(api.api.session.$delete())
-    return 'signed-out'
+    return notice
   } catch (error) {
-    return isProblem(error, 'not-signed-in') ? 'signed-out' : 'not-told'
+    if (isProblem(error, 'not-signed-in')) return notice
+    return notice === 'left-alarm' ? 'left-alarm-not-told' : 'not-told'
   }
 }
 
 /** Fetches practice and account again, after something of them changed. */
 export async function refreshMember(): Promise<void> {
   const { session, deploymentId } = requireMember()
+  const memory = await readMemory(session.accountId)
   const [account, practice] = await Promise.all([
     requireAnswer(api.api.account.$get()),
     requireAnswer(api.api.practice.$get()),
   ])
   requireSameAccount(account, session)
-  const memory = await readMemory(account.accountId)
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: null })
   await writeMemory(account.accountId, accepted.memory)
   member.value = {
@@ -136,25 +157,30 @@ export async function refreshMember(): Promise<void> {
 
 type SignInBody = Parameters<typeof api.api.session.$post>[0]['json']
 
+// Signed in afresh, this browser may be somebody else's from here on, also when the connection drops before anything
+// opens: the account that was open last counts again only where the sign-in was refused.
 async function authenticate(json: SignInBody): Promise<void> {
+  const last = await forgetLastAccount()
   try {
     const { session } = await requireAnswer(api.api.session.$post({ json }))
     await unlockAccount(session, null)
   } catch (error) {
-    if (isProblem(error, 'sign-in-failed')) throw new SignInRefused('wrong')
-    throw error
+    if (!isProblem(error, 'sign-in-failed')) throw error
+    await restoreLastAccount(last)
+    throw new SignInRefused('wrong')
   }
 }
 
 async function unlockAccount(session: Session, pinned: string | null): Promise<void> {
   const deploymentId = await requireDeploymentId()
+  // Read before asking: what another window sees meanwhile is no reason to doubt an honest answer to this one.
+  // The slot opens under this very id or not at all, so what is remembered is that of the account that opens.
+  const memory = await readMemory(session.accountId).catch(() => null)
   const [account, practice] = await Promise.all([
     requireAnswer(api.api.account.$get()),
     requireAnswer(api.api.practice.$get()),
   ])
   requireSameAccount(account, session)
-  // The slot opens under this very id or not at all, so what is remembered is that of the account that opens.
-  const memory = await readMemory(account.accountId).catch(() => null)
   const facts = await runTask('unlock', { deploymentId, account, memory })
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned })
   await writeMemory(account.accountId, accepted.memory)
@@ -180,15 +206,15 @@ async function extendEpochs(): Promise<void> {
 
 async function showLocked(session: Session): Promise<void> {
   const deploymentId = await requireDeploymentId()
-  const [account, practice, last] = await Promise.all([
+  const last = await readLastAccount().catch(() => null)
+  const memory = await readMemory(session.accountId).catch(() => null)
+  const [account, practice] = await Promise.all([
     requireAnswer(api.api.account.$get()),
     requireAnswer(api.api.practice.$get()),
-    readLastAccount().catch(() => null),
   ])
   requireSameAccount(account, session)
   // Nobody signed in since this browser held that account: another one is the service's word alone.
   if (last !== null && last !== account.accountId) throw new CryptoFailure('account')
-  const memory = await readMemory(account.accountId).catch(() => null)
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
   member.value = { deploymentId, session, account, practice, document, practiceKey }
   day.value = today()

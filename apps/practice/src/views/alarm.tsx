@@ -43,9 +43,15 @@ export function Alarm({ code }: { code: AlarmCode }) {
         <h2>{m.alarmTodo()}</h2>
         <p>{m.alarmTodoText()}</p>
       </section>
-      <Button icon="signOut" onClick={() => void signOut()}>
-        {m.signOut()}
-      </Button>
+      <section class="stack-tight">
+        <h2>{m.alarmLeaveTitle()}</h2>
+        <p>{m.alarmLeaveText()}</p>
+        <div>
+          <Button icon="signOut" onClick={() => void signOut('alarm')}>
+            {m.alarmLeave()}
+          </Button>
+        </div>
+      </section>
     </Page>
   )
 }

@@ -12,12 +12,16 @@ const tones = {
   'signed-out': 'good',
   'session-ended': 'info',
   'not-told': 'warn',
+  'left-alarm': 'warn',
+  'left-alarm-not-told': 'warn',
   'invitation-gone': 'info',
 } as const
 const sentences = {
   'signed-out': m.signedOut,
   'session-ended': m.sessionEnded,
   'not-told': m.signedOutNotTold,
+  'left-alarm': m.leftAlarm,
+  'left-alarm-not-told': m.leftAlarmNotTold,
   'invitation-gone': m.invitationGone,
 }
 

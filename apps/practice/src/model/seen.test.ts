@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { type DeviceMemory, isMemory, mergeMemories } from './seen.ts'
+
+function seen(
+  documentVersion: number,
+  epochNumber: number,
+  changes: Partial<DeviceMemory> = {},
+): DeviceMemory {
+  return {
+    fingerprint: 'f',
+    documentVersion,
+    documentHash: `page ${documentVersion}`,
+    epochNumber,
+    epochHash: `key ${epochNumber}`,
+    recordRevision: 0,
+    isNamed: true,
+    ...changes,
+  }
+}
+
+describe('what two windows have seen', () => {
+  it('is kept as the newest of both, whoever writes last', () => {
+    const older = seen(5, 3, { recordRevision: 7 })
+    const newer = seen(6, 4)
+    const both = { ...newer, recordRevision: 7 }
+    expect(mergeMemories(newer, older)).toEqual(both)
+    expect(mergeMemories(older, newer)).toEqual(both)
+  })
+
+  it('keeps each figure with its own hash', () => {
+    expect(mergeMemories(seen(6, 3), seen(5, 4))).toEqual(seen(6, 4))
+    // The first page of a version stands: a second one of the same version is never taken for it.
+    expect(mergeMemories(seen(6, 4), seen(6, 4, { documentHash: 'other', epochHash: 'other' }))).toEqual(
+      seen(6, 4),
+    )
+  })
+
+  it('never forgets that the page named this practitioner', () => {
+    const unnamed = seen(6, 4, { isNamed: false })
+    expect(mergeMemories(seen(5, 3), unnamed).isNamed).toBe(true)
+    expect(mergeMemories(unnamed, seen(5, 3)).isNamed).toBe(true)
+    expect(mergeMemories(unnamed, unnamed).isNamed).toBe(false)
+  })
+
+  it('is not mixed with another practice key: what stands stays', () => {
+    const other = seen(9, 9, { fingerprint: 'g', recordRevision: 9 })
+    expect(mergeMemories(seen(5, 3), other)).toEqual(seen(5, 3))
+  })
+
+  it('counts only when it is whole', () => {
+    expect(isMemory(seen(1, 1))).toBe(true)
+    expect(isMemory({ ...seen(1, 1), epochHash: undefined })).toBe(false)
+    expect(isMemory('A'.repeat(22))).toBe(false)
+  })
+})
