@@ -120,7 +120,7 @@ export function Why() {
         id="reason"
         label="Why do you come?"
         optional
-        hint="Sealed in your browser for Dr Aubry. Our server keeps only the sealed form and cannot restore it."
+        hint="Sealed in your browser for Dr Aubry. Our server keeps only the sealed form and cannot open it."
         value={reason}
         onInput={setReason}
         remainingBytes={600 - reason.length}

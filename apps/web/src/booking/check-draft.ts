@@ -6,7 +6,8 @@ import { booking } from '@colloque/ui/messages'
 import { choiceOf, type Draft } from './draft.ts'
 
 const NAME_BYTES = 240
-const PHONE = /^\+?[\d\s()./-]{3,30}$/
+const PHONE = /^\+?[\d\s()./-]{1,30}$/
+const PHONE_DIGITS = 3
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const EMAIL_BYTES = 254
 
@@ -19,8 +20,9 @@ export function checkPerson(draft: Draft, asks: HealthcareService['asks'], today
     ...(isForSelf ? [] : checkName('booked-by', draft.bookedBy, booking.bookedByMissing)),
     ...checkText('phone', draft.phone, asks.phone, {
       missing: booking.phoneMissing,
-      wrong: booking.phoneNotANumber,
-      isRight: (text) => PHONE.test(text) && /\d{3}/.test(text.replace(/\D/g, '')),
+      wrong: (text) =>
+        PHONE.test(text) && /\d/.test(text) ? booking.phoneTooShort() : booking.phoneNotANumber(),
+      isRight: (text) => PHONE.test(text) && text.replace(/\D/g, '').length >= PHONE_DIGITS,
     }),
     ...checkText('email', draft.email, asks.email, {
       missing: booking.emailMissing,
@@ -99,13 +101,13 @@ const dateWords: Readonly<Record<DateProblem, () => string>> = {
   'too-long-ago': booking.birthDateTooLongAgo,
 }
 
-type TextRule = { missing: () => string; wrong: () => string; isRight: (text: string) => boolean }
+type TextRule = { missing: () => string; wrong: (text: string) => string; isRight: (text: string) => boolean }
 
 function checkText(fieldId: string, typed: string, asked: Asked, rule: TextRule): FormError[] {
   const text = typed.trim()
   if (asked === 'no') return []
   if (text === '') return asked === 'required' ? [{ fieldId, message: rule.missing() }] : []
-  return rule.isRight(text) ? [] : [{ fieldId, message: rule.wrong() }]
+  return rule.isRight(text) ? [] : [{ fieldId, message: rule.wrong(text) }]
 }
 
 function byteLength(text: string): number {

@@ -1,8 +1,22 @@
-// A telephone number as the practice signed it: to be tapped, or kept whole inside a sentence.
+// A telephone number as the practice signed it: to be tapped, alone or inside a sentence.
+import type { ComponentChildren } from 'preact'
 
-/** The number for a sentence: its groups do not part at the end of a line. */
-export function phoneInSentence(number: string): string {
-  return number.replaceAll(' ', '\u00a0')
+// Holds the place of the number while a sentence is put together. No signed text can carry a lone surrogate.
+const PLACE = '\ud800'
+
+/** The sentence `say` makes, with the number in it to be tapped. */
+export function phoneInSentence(
+  say: (words: { readonly phone: string }) => string,
+  number: string,
+): ComponentChildren {
+  const [before = '', ...after] = say({ phone: PLACE }).split(PLACE)
+  return (
+    <>
+      {before}
+      {after.length > 0 && <Telephone number={number} />}
+      {after.join('')}
+    </>
+  )
 }
 
 /** A `tel:` link. */

@@ -51,7 +51,6 @@ export const booked: Screen = {
             },
           ]),
     ]
-    const phone = phoneInSentence(document.phone)
     const toKeep = { ...visit, sequence: 0, address }
     return (
       <>
@@ -72,10 +71,10 @@ export const booked: Screen = {
           <ul class="next-list">
             <li>{booking.nextOpened({ practitioner: name })}</li>
             {deadline === null ? (
-              <li>{booking.notChangeable({ phone })}</li>
+              <li>{phoneInSentence(booking.notChangeable, document.phone)}</li>
             ) : (
               <li>
-                {booking.nextChange({ phone })} {deadline}
+                {phoneInSentence(booking.nextChange, document.phone)} {deadline}
               </li>
             )}
             <li>{booking.nextDeleted()}</li>

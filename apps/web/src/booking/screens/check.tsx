@@ -70,7 +70,7 @@ function ChangeDeadline({ chosen, phone }: { readonly chosen: Chosen; readonly p
   const { cutoffMinutes } = ruleOf(schedule, service)
   const sentence = deadlineSentence({ startAt, cutoffMinutes, timeZone: schedule.timeZone }, Date.now())
   if (sentence !== null) return <p>{sentence}</p>
-  return <Notice tone="warn">{booking.notChangeable({ phone: phoneInSentence(phone) })}</Notice>
+  return <Notice tone="warn">{phoneInSentence(booking.notChangeable, phone)}</Notice>
 }
 
 function SendProblem({ page, phone }: { readonly page: BookingPage; readonly phone: string }) {
@@ -86,7 +86,7 @@ function SendProblem({ page, phone }: { readonly page: BookingPage; readonly pho
   return (
     <Notice tone="bad" title={booking.notSent()} spoken>
       <p>{type === 'appointment-cancelled' ? booking.bookedEarlierCancelled() : errorText(type)}</p>
-      <p>{patient.orPhone({ phone: phoneInSentence(phone) })}</p>
+      <p>{phoneInSentence(patient.orPhone, phone)}</p>
     </Notice>
   )
 }

@@ -11,7 +11,7 @@ export function ClosedByPractice({ practice }: { readonly practice: KnownPractic
   if (practice.isOpen) return null
   return (
     <Notice tone="warn" title={booking.closedTitle()}>
-      {booking.closedByPractice({ phone: phoneInSentence(practice.document.phone) })}
+      {phoneInSentence(booking.closedByPractice, practice.document.phone)}
     </Notice>
   )
 }
@@ -26,7 +26,7 @@ export function ClosedNoKey({
 }) {
   return (
     <Notice tone="warn" title={booking.closedTitle()} spoken>
-      {booking.closedNoKey({ practitioner, phone: phoneInSentence(phone) })}
+      {phoneInSentence((words) => booking.closedNoKey({ practitioner, ...words }), phone)}
     </Notice>
   )
 }

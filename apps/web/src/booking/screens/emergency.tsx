@@ -6,21 +6,17 @@ import { TrustNote } from '../../practice/trust-note.tsx'
 import { passEmergency } from '../choose.ts'
 import { firstStep } from '../steps.ts'
 import { ClosedByPractice } from './closed.tsx'
+import { EmergencyNumbers } from './emergency-numbers.tsx'
 import type { Screen } from './screen.ts'
-
-/** Emergency numbers reached by text message, for those who cannot speak or hear. */
-const SMS_NUMBERS: Readonly<Record<string, string>> = { FR: '114' }
 
 export const emergency: Screen = {
   title: booking.emergencyTitle,
   lead: booking.emergencyLead,
   Body({ page, practice }) {
     const { document } = practice
-    const sms = SMS_NUMBERS[document.countryCode]
     return (
       <>
         <p>{booking.emergencySigns()}</p>
-        {sms && <p>{booking.emergencySms({ number: sms })}</p>}
         <div class="row">
           <LinkButton kind="danger" icon="phone" wide href="tel:112">
             {booking.emergencyCall()}
@@ -29,6 +25,7 @@ export const emergency: Screen = {
             {booking.emergencyContinue()}
           </Button>
         </div>
+        <EmergencyNumbers countryCode={document.countryCode} />
         {firstStep(document) === 'emergency' && (
           <>
             <ClosedByPractice practice={practice} />

@@ -71,10 +71,10 @@ export const when: Screen = {
         {times.isLoading && <Spinner label={booking.whenLoading()} />}
         {!times.isLoading && times.problem === null && times.windows > 0 && starts.length === 0 && (
           <Notice tone="info" title={booking.whenNone()} spoken>
-            {booking.whenNoneText({
-              days: times.windows * WINDOW_DAYS,
-              phone: phoneInSentence(document.phone),
-            })}
+            {phoneInSentence(
+              (words) => booking.whenNoneText({ days: times.windows * WINDOW_DAYS, ...words }),
+              document.phone,
+            )}
           </Notice>
         )}
       </>

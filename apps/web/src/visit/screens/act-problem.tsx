@@ -34,7 +34,7 @@ export function ActProblem({
   return (
     <Notice tone="bad" title={title} spoken>
       <p>{errorText(type)}</p>
-      <p>{patient.orPhone({ phone: phoneInSentence(phone) })}</p>
+      <p>{phoneInSentence(patient.orPhone, phone)}</p>
     </Notice>
   )
 }

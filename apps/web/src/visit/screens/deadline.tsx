@@ -11,5 +11,5 @@ export function Deadline({ opened, startAt }: { readonly opened: OpenedVisit; re
   const { cutoffMinutes } = ruleOf(schedule, service)
   const { timeZone } = schedule
   const sentence = deadlineSentence({ startAt, cutoffMinutes, timeZone }, Date.now())
-  return <p>{sentence ?? booking.notChangeable({ phone: phoneInSentence(practice.document.phone) })}</p>
+  return <p>{sentence ?? phoneInSentence(booking.notChangeable, practice.document.phone)}</p>
 }

@@ -43,7 +43,7 @@ export function MoveScreen({ page, opened }: Props) {
       />
       {times.isLoading && <Spinner label={booking.whenLoading()} />}
       {!times.isLoading && times.problem === null && times.windows > 0 && starts.length === 0 && (
-        <Notice spoken>{words.moveNone({ phone: phoneInSentence(opened.practice.document.phone) })}</Notice>
+        <Notice spoken>{phoneInSentence(words.moveNone, opened.practice.document.phone)}</Notice>
       )}
     </>
   )

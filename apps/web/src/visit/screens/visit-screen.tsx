@@ -113,7 +113,7 @@ function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
         <p key={sentence}>{sentence}</p>
       ))}
       <p>
-        <strong>{words.mismatchPhone({ phone: phoneInSentence(opened.practice.document.phone) })}</strong>
+        <strong>{phoneInSentence(words.mismatchPhone, opened.practice.document.phone)}</strong>
       </p>
     </Notice>
   )
@@ -121,10 +121,11 @@ function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
 
 function Acts({ page, opened }: Props) {
   const { cutoffMinutes } = ruleOf(opened.schedule, opened.service)
-  const phone = phoneInSentence(opened.practice.document.phone)
+  const { phone } = opened.practice.document
   if (opened.booking.replyKey === null) return null
   if (opened.visit.status !== 'booked') return <p>{words.arrived()}</p>
-  if (!isChangeable(opened, cutoffMinutes, Date.now())) return <Notice>{words.tooLate({ phone })}</Notice>
+  if (!isChangeable(opened, cutoffMinutes, Date.now()))
+    return <Notice>{phoneInSentence(words.tooLate, phone)}</Notice>
   return (
     <div class="stack-tight">
       <Deadline opened={opened} startAt={Date.parse(opened.visit.start)} />
@@ -142,14 +143,14 @@ function Acts({ page, opened }: Props) {
 
 function Sealed({ opened }: { readonly opened: OpenedVisit }) {
   const { intake, contact } = opened.booking
-  const phone = phoneInSentence(opened.practice.document.phone)
+  const { phone } = opened.practice.document
   const rows = sealedRows(opened)
   return (
     <section class="stack-tight" aria-labelledby="sealed-title">
       <h2 id="sealed-title">{words.sealedTitle()}</h2>
       {rows.length > 0 && <p class="secondary">{words.sealedText()}</p>}
-      {intake === null && <Notice tone="bad">{words.partClosedIntake({ phone })}</Notice>}
-      {contact === null && <Notice tone="bad">{words.partClosedContact({ phone })}</Notice>}
+      {intake === null && <Notice tone="bad">{phoneInSentence(words.partClosedIntake, phone)}</Notice>}
+      {contact === null && <Notice tone="bad">{phoneInSentence(words.partClosedContact, phone)}</Notice>}
       {rows.length > 0 && <SummaryList rows={rows} />}
     </section>
   )
