@@ -4,6 +4,7 @@ import type { DemoPractice } from '@colloque/demo'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { busyMorning } from './desk-clock.ts'
 import { type Service, startService } from './harness.ts'
 import { fillLyon, findBusyDay, openDesk, signInWithCode } from './practice-steps.ts'
 
@@ -54,6 +55,8 @@ describe('using the practice app', () => {
 
   it('needs no mouse: sign in, walk the days, open a visit, mark it, close it, lock', async () => {
     const page = await service.openPage('/practice/')
+    await page.clock.setFixedTime(await busyMorning(service, lyon))
+    await page.reload()
     const [founder] = lyon.accounts
     await tabTo(page, 'Login name')
     await page.keyboard.type(founder?.loginName ?? '')
@@ -66,6 +69,7 @@ describe('using the practice app', () => {
     await tabTo(page, 'Skip to content')
     await page.keyboard.press('Enter')
     await page.keyboard.press('l')
+    await page.locator('.agenda-day[data-stale="false"]').waitFor()
     for (let day = 0; day < 9 && (await page.locator('.visit-row').count()) === 0; day++) {
       await page.keyboard.press('ArrowRight')
       await page.waitForTimeout(300)

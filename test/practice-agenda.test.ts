@@ -5,8 +5,9 @@ import type { DemoPractice } from '@colloque/demo'
 import { dumpDatabase, scanForCanary } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { busyMorning } from './desk-clock.ts'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, showAsList } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, showAsList, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -15,9 +16,18 @@ let page: Page
 beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   lyon = await fillLyon(service)
-  page = await openDesk(service, lyon)
+  page = await openDeskOn(await busyMorning(service, lyon))
 }, 120_000)
 afterAll(() => service?.stop())
+
+async function openDeskOn(at: Date): Promise<Page> {
+  const desk = await service.openPage('/practice/')
+  await desk.clock.setFixedTime(at)
+  await desk.reload()
+  const [founder] = lyon.accounts
+  await signInWithCode(desk, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+  return desk
+}
 
 const canary = 'canari-XQ7-ne-pas-lire'
 
@@ -84,6 +94,20 @@ describe('the day of a practice', () => {
     await page.locator('.drawer').getByRole('button', { name: 'Seen' }).click()
     await page.getByText('Seen, noted by Dr Camille Exemple').waitFor()
     expect(await page.locator('.drawer').innerText()).not.toContain('Nobody’s proof')
+  })
+
+  it('marks nobody as come or missing before the day of the visit', async () => {
+    const early = await openDeskOn(await busyMorning(service, lyon, 1))
+    await early.getByRole('button', { name: 'Next day' }).click()
+    await showAsList(early)
+    await early.getByRole('button', { name: /Sacha Fictif/ }).click()
+    const acts = early.locator('.drawer .visit-actions')
+    await acts.getByRole('button', { name: 'Move…' }).waitFor()
+    expect(await acts.getByRole('button').allInnerTexts()).toEqual(['Move…', 'Cancel the visit…'])
+    await early.context().close()
+    // The control: on its day it can be marked.
+    await page.getByRole('button', { name: /Sacha Fictif/ }).click()
+    await page.locator('.drawer').getByRole('button', { name: 'Arrived' }).waitFor()
   })
 
   it('moves a visit to a free time and takes it back within ten seconds', async () => {

@@ -50,7 +50,7 @@ describe('the picture', () => {
       await page.locator('.agenda-day[data-stale="false"]').waitFor()
     }
     await own.nth(1).click()
-    await page.getByRole('button', { name: 'Arrived' }).waitFor()
+    await page.getByRole('button', { name: 'Move…' }).waitFor()
     await page.screenshot({ path: join(folder, 'agenda.png') })
     expect(await page.locator('h1').count()).toBe(1)
   })

@@ -5,8 +5,10 @@ import { announce, Button, Notice, statusWord } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useRef, useState } from 'preact/hooks'
 import { nextStatuses } from '../../model/agenda-visit.ts'
-import { dialog } from '../../state/agenda.ts'
+import { localDayOf } from '../../model/days.ts'
+import { agendaTimeZone, dialog } from '../../state/agenda.ts'
 import { changeStatus } from '../../state/visit-acts.ts'
+import { clock } from '../clock.ts'
 import { useSubmission } from '../form.tsx'
 
 type Status = Appointment['status']
@@ -20,6 +22,14 @@ const words: Record<Status, () => string> = {
 }
 
 const icons = { arrived: 'arrived', fulfilled: 'fulfilled', noshow: 'noshow', booked: 'booked' } as const
+
+// Before its day nobody can have come to a visit, nor have stayed away.
+const statusesOfTheDay: readonly Status[] = ['arrived', 'fulfilled', 'noshow']
+
+function hasDayCome({ start }: Appointment): boolean {
+  const timeZone = agendaTimeZone()
+  return localDayOf(Date.parse(start), timeZone) <= localDayOf(clock.value, timeZone)
+}
 
 /** Buttons of one visit. */
 export function VisitActions({ visit }: { visit: Appointment }) {
@@ -36,7 +46,9 @@ export function VisitActions({ visit }: { visit: Appointment }) {
     setWanted(status)
     if (status === 'cancelled') dialog.value = 'cancel'
   }
-  const statuses = nextStatuses(visit.status)
+  const statuses = nextStatuses(visit.status).filter(
+    (status) => hasDayCome(visit) || !statusesOfTheDay.includes(status),
+  )
   return (
     <section class="visit-actions no-print" ref={section} tabIndex={-1} aria-label={m.statusLabel()}>
       {submission.failure !== null && (
@@ -63,6 +75,7 @@ export function VisitActions({ visit }: { visit: Appointment }) {
         {(visit.status === 'booked' || visit.status === 'arrived') && (
           <Button
             size="small"
+            kind={hasDayCome(visit) ? 'secondary' : 'primary'}
             icon="move"
             onClick={() => {
               dialog.value = 'move'
