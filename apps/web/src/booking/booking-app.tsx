@@ -1,9 +1,9 @@
 // The booking page: one frame over every screen, so that focus and title follow the steps.
 import { Button, errorText, LinkButton, Notice, Spinner } from '@colloque/ui'
 import { booking, common, patient } from '@colloque/ui/messages'
-import { useEffect } from 'preact/hooks'
 import { Frame } from '../navigation/frame.tsx'
 import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
+import { useLeaveWarning } from '../navigation/leave-warning.ts'
 import { Stopped, wordsOf } from '../practice/stopped.tsx'
 import { type BookingPage, openPage } from './booking-page.ts'
 import { hasTyped } from './draft.ts'
@@ -36,7 +36,7 @@ const screens: Readonly<Record<Step, Screen>> = {
 
 /** The page at `/p/<slug>`. */
 export function BookingApp({ page }: { readonly page: BookingPage }) {
-  useLeaveWarning(page)
+  useLeaveWarning(() => !page.isLeaving && wouldLose(page))
   return (
     <LanguageQuestion page={page}>
       <BookingScreen page={page} />
@@ -106,13 +106,6 @@ function BookingScreen({ page }: { readonly page: BookingPage }) {
 }
 
 // Answers are in memory only, so leaving loses them; and after booking, leaving loses a link nobody else has.
-function useLeaveWarning(page: BookingPage): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      const wouldLose = page.booked.value === null ? hasTyped(page.draft.value) : !page.linkKept.value
-      if (wouldLose && !page.isLeaving) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [page])
+function wouldLose({ booked, draft, linkKept }: BookingPage): boolean {
+  return booked.value === null ? hasTyped(draft.value) : !linkKept.value
 }

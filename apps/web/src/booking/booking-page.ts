@@ -25,6 +25,8 @@ export type Phase =
 /** Free times as far as they were loaded. `type` names what went wrong. */
 export type Times = {
   readonly starts: readonly Start[]
+  /** When the first window was asked for (ms), or null before. */
+  readonly since: number | null
   readonly windows: number
   readonly hasMore: boolean
   readonly isLoading: boolean
@@ -66,7 +68,14 @@ export type BookingPage = {
   isLeaving: boolean
 }
 
-export const NO_TIMES: Times = { starts: [], windows: 0, hasMore: false, isLoading: false, problem: null }
+export const NO_TIMES: Times = {
+  starts: [],
+  since: null,
+  windows: 0,
+  hasMore: false,
+  isLoading: false,
+  problem: null,
+}
 
 /** A page that has not loaded anything yet. */
 export function createBookingPage(client: Client, address: BookingPage['address']): BookingPage {

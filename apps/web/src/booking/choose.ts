@@ -51,7 +51,8 @@ export async function loadTimes(page: BookingPage): Promise<void> {
     try {
       const found: Start[] = []
       let window = page.times.value.windows
-      const wanted = () => ({ calendars, service, window, now: Date.now() })
+      const since = page.times.value.since ?? Date.now()
+      const wanted = () => ({ calendars, service, since, window, now: Date.now() })
       let hasMore = reachesBeyond(wanted(), window)
       while (hasMore && found.length === 0) {
         found.push(...(await loadStarts(page.client, document, wanted())))
@@ -60,7 +61,7 @@ export async function loadTimes(page: BookingPage): Promise<void> {
       }
       if (!isCurrent()) return
       const starts = [...page.times.value.starts, ...found]
-      page.times.value = { starts, windows: window, hasMore, isLoading: false, problem: null }
+      page.times.value = { starts, since, windows: window, hasMore, isLoading: false, problem: null }
     } catch (error) {
       if (isRefusal(error)) throw error
       const problem = failureOf(error)

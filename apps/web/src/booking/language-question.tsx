@@ -4,6 +4,7 @@ import { Button, Dialog } from '@colloque/ui'
 import { patient } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { asUnkept } from '../link/unkept-link.ts'
 import type { BookingPage } from './booking-page.ts'
 import { hasAnswered } from './draft.ts'
 
@@ -51,7 +52,10 @@ function switchLanguage(page: BookingPage, { href, search }: HTMLAnchorElement):
   const { value: visit } = page.booked
   page.isLeaving = true
   if (visit === null) startAgain(page, href)
-  else location.assign(visit.privatePath.replace('#', `${search}#`))
+  else {
+    const path = visit.privatePath.replace('#', `${search}#`)
+    location.assign(page.linkKept.value ? path : asUnkept(path))
+  }
 }
 
 // From the first entry on, so that Back does not lead through screens that hold nothing any more.

@@ -130,11 +130,11 @@ async function findNearest(page: BookingPage, lost: Start): Promise<Start[]> {
   const { document } = practice
   const facts = { document, draft: page.draft.value }
   const now = Date.now()
-  const window = Math.max(0, Math.floor((lost.at - now) / (WINDOW_DAYS * 86_400_000)))
-  const wanted = { calendars: calendarsOf(facts), service: serviceOf(facts), now }
-  const starts = await loadStarts(page.client, document, { ...wanted, window })
-  if (starts.length < 3)
-    starts.push(...(await loadStarts(page.client, document, { ...wanted, window: window + 1 })))
+  // As many days before the lost time as after it.
+  const since = Math.max(now, lost.at - (WINDOW_DAYS / 2) * 86_400_000)
+  const wanted = { calendars: calendarsOf(facts), service: serviceOf(facts), since, now }
+  const starts = await loadStarts(page.client, document, { ...wanted, window: 0 })
+  if (starts.length < 3) starts.push(...(await loadStarts(page.client, document, { ...wanted, window: 1 })))
   const nearest = nearestStarts(
     starts.map(({ at }) => at),
     lost.at,

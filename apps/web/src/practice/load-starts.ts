@@ -3,7 +3,7 @@ import { type Client, ProblemError, requireAnswer } from '@colloque/client'
 import type { Availability, LengthClass } from '@colloque/contract'
 import { parseBase64url } from '@colloque/encoding'
 import type { DocumentSchedule, HealthcareService, PracticeDocument } from '@colloque/practice-document'
-import { findStarts, tickAt } from '@colloque/scheduling'
+import { dayTicks, findStarts, formatDay, parseDay, TICK_MS, tickAt } from '@colloque/scheduling'
 import { dayOf } from '@colloque/ui'
 import { ruleOf } from './rule.ts'
 
@@ -21,7 +21,8 @@ export type StartsWanted = {
   readonly calendars: readonly Calendar[]
   /** Null when the type is not known: the calendar's own rules alone then count. */
   readonly service: HealthcareService | null
-  /** 0 is the window that begins today. */
+  /** Instant (ms) in the first day of window 0; windows follow each other by the calendar, so none skips a day. */
+  readonly since: number
   readonly window: number
   /** Current instant in ms. */
   readonly now: number
@@ -38,14 +39,14 @@ export async function loadStarts(
   const lists = await Promise.all(
     wanted.calendars.map(async (calendar) => {
       const { schedule } = calendar
-      const from = dayOf(wanted.now + wanted.window * WINDOW_DAYS * DAY_MS, schedule.timeZone)
+      const firstDay = parseDay(dayOf(wanted.since, schedule.timeZone)) + wanted.window * WINDOW_DAYS
       const availability = await requireAnswer(
         client.api.practices[':slug'].schedules[':scheduleId'].availability.$get({
           param: { slug: document.slug, scheduleId: schedule.id },
-          query: { from, days: String(WINDOW_DAYS) },
+          query: { from: formatDay(firstDay), days: String(WINDOW_DAYS) },
         }),
       )
-      return startsOn(availability, calendar, wanted).map((at) => ({ at, scheduleId: schedule.id }))
+      return startsOn(availability, calendar, firstDay, wanted).map((at) => ({ at, scheduleId: schedule.id }))
     }),
   )
   return earliestFirst(lists.flat())
@@ -53,17 +54,25 @@ export async function loadStarts(
 
 /** Whether a later window can still hold times: the horizon is the calendar's and the type's. */
 export function reachesBeyond({ calendars, service }: StartsWanted, window: number): boolean {
-  return calendars.some(({ schedule }) => ruleOf(schedule, service).horizonDays > window * WINDOW_DAYS)
+  // A horizon of 28 times 24 hours ends within the 29th day.
+  return calendars.some(({ schedule }) => ruleOf(schedule, service).horizonDays >= window * WINDOW_DAYS)
 }
 
 // attacker-controlled: `availability`; a wrong answer shows wrong times, and the booking itself is still guarded.
-function startsOn(availability: Availability, { schedule, lengthClass }: Calendar, wanted: StartsWanted) {
+function startsOn(
+  availability: Availability,
+  { schedule, lengthClass }: Calendar,
+  firstDay: number,
+  wanted: StartsWanted,
+): number[] {
   const { gridMinutes, offeredGridMinutes, noticeMinutes, horizonDays } = ruleOf(
     schedule,
     wanted.service,
     lengthClass.lengthTicks * 5,
   )
   const { fromTick, tickCount, openings } = availability
+  if (availability.scheduleId !== schedule.id) throw new ProblemError('unreadable-answer')
+  const asked = dayTicks(schedule.timeZone, firstDay, WINDOW_DAYS)
   try {
     const bits = parseBase64url(availability.free)
     if (wanted.own) freeOwnTime(bits, availability, wanted.own)
@@ -75,8 +84,9 @@ function startsOn(availability: Availability, { schedule, lengthClass }: Calenda
       lengthClass,
       timeZone: schedule.timeZone,
       healthcareServiceId: wanted.service?.id,
-      earliestAt: wanted.now + noticeMinutes * 60_000,
-      latestAt: wanted.now + horizonDays * DAY_MS,
+      // Days that were not asked for are not taken: the windows before and after would tell them again.
+      earliestAt: Math.max(wanted.now + noticeMinutes * 60_000, asked.fromTick * TICK_MS),
+      latestAt: Math.min(wanted.now + horizonDays * DAY_MS, (asked.fromTick + asked.tickCount) * TICK_MS - 1),
     })
   } catch {
     throw new ProblemError('unreadable-answer')

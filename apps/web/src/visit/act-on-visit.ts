@@ -42,7 +42,8 @@ export async function loadMoveTimes(page: VisitPage, opened: OpenedVisit): Promi
   try {
     const found: Start[] = []
     let { windows } = page.times.value
-    const wanted = () => ({ calendars, service, own, window: windows, now: Date.now() })
+    const since = page.times.value.since ?? Date.now()
+    const wanted = () => ({ calendars, service, own, since, window: windows, now: Date.now() })
     let hasMore = reachesBeyond(wanted(), windows)
     while (hasMore && found.length === 0) {
       const starts = await loadStarts(page.client, practice.document, wanted())
@@ -52,6 +53,7 @@ export async function loadMoveTimes(page: VisitPage, opened: OpenedVisit): Promi
     }
     page.times.value = {
       starts: [...page.times.value.starts, ...found],
+      since,
       windows,
       hasMore,
       isLoading: false,

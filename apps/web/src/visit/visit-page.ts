@@ -19,6 +19,7 @@ import {
   visitAuthorization,
 } from '@colloque/sealing'
 import { type Signal, signal } from '@preact/signals'
+import { readUnkept } from '../link/unkept-link.ts'
 import { type StepHistory, stepHistory } from '../navigation/step-history.ts'
 import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
@@ -50,6 +51,8 @@ export type VisitPhase =
 /** Times to move to. */
 export type MoveTimes = {
   readonly starts: readonly Start[]
+  /** When the first window was asked for (ms), or null before. */
+  readonly since: number | null
   readonly windows: number
   readonly hasMore: boolean
   readonly isLoading: boolean
@@ -69,6 +72,12 @@ export type VisitPage = {
   readonly acting: Signal<boolean>
   readonly actProblem: Signal<FailureType | null>
   readonly news: Signal<VisitNews | null>
+  /** False while the link came straight from the booking and was not kept since: this page alone has it. */
+  readonly linkKept: Signal<boolean>
+  /** Whether it came straight from the booking, not kept: keeping it then stands before all else. */
+  cameUnkept: boolean
+  /** The link goes along to the next page: nothing is lost. */
+  isLeaving: boolean
   link: PrivateLink | null
   /** Whether an address ever held anything where the link stands. */
   wasGivenLink: boolean
@@ -78,6 +87,7 @@ export type VisitPage = {
 
 export const NO_MOVE_TIMES: MoveTimes = {
   starts: [],
+  since: null,
   windows: 0,
   hasMore: false,
   isLoading: false,
@@ -99,6 +109,9 @@ export function createVisitPage(client: Client): VisitPage {
     acting: signal(false),
     actProblem: signal<FailureType | null>(null),
     news: signal<VisitNews | null>(null),
+    linkKept: signal(true),
+    cameUnkept: false,
+    isLeaving: false,
     link: null,
     wasGivenLink: false,
     known: null,
@@ -108,11 +121,13 @@ export function createVisitPage(client: Client): VisitPage {
 
 /** Takes the link out of the address bar, keeps it, and opens the visit. An address without one keeps the last. */
 export async function takeLink(page: VisitPage): Promise<void> {
-  const fragment = location.hash
+  const { fragment, isUnkept } = readUnkept(location.hash)
   history.replaceState(history.state, '', location.pathname + location.search)
   if (fragment.length > 1 || page.link === null) {
     page.link = findLink(fragment)
     page.wasGivenLink = fragment.length > 1
+    page.cameUnkept = isUnkept
+    page.linkKept.value = !isUnkept
     page.known = null
   }
   page.step.value = 'visit'

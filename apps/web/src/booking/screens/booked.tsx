@@ -56,10 +56,14 @@ export const booked: Screen = {
       <>
         {visit.isEarlier && <Notice tone="info">{booking.bookedEarlierText()}</Notice>}
         <SaveLink
-          visit={toKeep}
-          openHref={inThisLanguage(visit.privatePath)}
+          privatePath={visit.privatePath}
+          isKept={page.linkKept.value}
           onKept={() => {
             page.linkKept.value = true
+          }}
+          openHref={inThisLanguage(visit.privatePath)}
+          onOpenUnkept={() => {
+            page.isLeaving = true
           }}
         />
         <div class="no-print">

@@ -1,0 +1,94 @@
+// Windows of free times one after the other: no day is left out or told twice, whatever clocks do and servers say.
+import type { Client } from '@colloque/client'
+import { toBase64url } from '@colloque/encoding'
+import type { DocumentSchedule, PracticeDocument } from '@colloque/practice-document'
+import { dayTicks, freeTicks, parseDay } from '@colloque/scheduling'
+import { dayOf } from '@colloque/ui'
+import { describe, expect, it } from 'vitest'
+import { loadStarts, reachesBeyond, type StartsWanted } from './load-starts.ts'
+
+const timeZone = 'Europe/Paris'
+const scheduleId = 'AAAAAAAAAAAAAAAAAAAAAA'
+const lengthClass = { beforeTicks: 0, lengthTicks: 6, afterTicks: 0 }
+const schedule: DocumentSchedule = {
+  id: scheduleId,
+  practitionerId: '',
+  locationId: '',
+  timeZone,
+  gridMinutes: 30,
+  minimumNoticeMinutes: 0,
+  maximumHorizonDays: 60,
+  cancelCutoffMinutes: 0,
+  lengthClasses: [],
+}
+const document = { slug: 'essai' } as PracticeDocument
+
+type Query = { from: string; days: string }
+type Told = { scheduleId: string; fromTick: number; tickCount: number }
+
+/** A service that is open all the time, and tells `lie` of it. */
+function openService(lie: (told: Told, query: Query) => Told = (told) => told): Client {
+  const get = async ({ query }: { query: Query }) => {
+    const told = lie({ scheduleId, ...dayTicks(timeZone, parseDay(query.from), Number(query.days)) }, query)
+    const openings = [{ startTick: told.fromTick, endTick: told.fromTick + told.tickCount }]
+    const { bits } = freeTicks({ ...told, openings, busy: [] })
+    return Response.json({ ...told, free: toBase64url(bits), openings })
+  }
+  const one = { schedules: { ':scheduleId': { availability: { $get: get } } } }
+  return { api: { practices: { ':slug': one } } } as unknown as Client
+}
+
+function wantedAt(since: number, change: Partial<StartsWanted> = {}): StartsWanted {
+  return { calendars: [{ schedule, lengthClass }], service: null, since, window: 0, now: since, ...change }
+}
+
+async function daysOf(client: Client, since: number): Promise<string[]> {
+  const windows = [0, 1].map((window) => loadStarts(client, document, wantedAt(since, { window })))
+  const starts = (await Promise.all(windows)).flat()
+  expect(new Set(starts.map(({ at }) => at)).size).toBe(starts.length)
+  return [...new Set(starts.map(({ at }) => dayOf(at, timeZone)))]
+}
+
+describe('windows of free times', () => {
+  it.each([
+    ['an hour is skipped', '2027-03-10T22:10:00Z'],
+    ['an hour is repeated', '2026-10-19T22:10:00Z'],
+  ])('leave out no day and tell none twice where %s between them', async (_, at) => {
+    const days = await daysOf(openService(), Date.parse(at))
+    const first = parseDay(days[0] ?? '')
+    expect(days.map(parseDay)).toEqual(Array.from({ length: 56 }, (_, day) => first + day))
+  })
+
+  it('go on from the same day after midnight', async () => {
+    const since = Date.parse('2026-11-24T22:59:00Z')
+    const later = { window: 1, now: since + 600_000 }
+    const [first] = await loadStarts(openService(), document, wantedAt(since, later))
+    expect(dayOf(first?.at ?? 0, timeZone)).toBe('2026-12-22')
+  })
+
+  it('reach as far as the horizon, which ends within a day', () => {
+    const calendars = [{ schedule: { ...schedule, maximumHorizonDays: 28 }, lengthClass }]
+    const wanted = wantedAt(0, { calendars })
+    expect([0, 1, 2].map((window) => reachesBeyond(wanted, window))).toEqual([true, true, false])
+  })
+})
+
+describe('an answer about something else', () => {
+  const since = Date.parse('2026-11-24T08:00:00Z')
+
+  it('is none when it is about another calendar', async () => {
+    const client = openService((told) => ({ ...told, scheduleId: 'BBBBBBBBBBBBBBBBBBBBBA' }))
+    await expect(loadStarts(client, document, wantedAt(since))).rejects.toMatchObject({
+      type: 'unreadable-answer',
+    })
+  })
+
+  it('adds no day that was not asked for', async () => {
+    const always = dayTicks(timeZone, parseDay('2026-11-20'), 90)
+    const days = await daysOf(
+      openService((told) => ({ ...told, ...always })),
+      since,
+    )
+    expect(days).toHaveLength(56)
+  })
+})
