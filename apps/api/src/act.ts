@@ -50,6 +50,7 @@ export async function move(
     writtenOn: dayOf(nowAt),
   })
   if (outcome === 'moved' || outcome === 'repeated') return requireAppointment(sql, key)
+  if (outcome === 'deleted') throw new Refusal('status-not-possible')
   throw outcome === 'slot-taken' || outcome === 'stale-revision'
     ? refuseField(outcome, fieldOf[outcome])
     : new Refusal(outcome)
@@ -92,10 +93,11 @@ export async function setStatus(
     writtenOn: dayOf(now()),
   })
   if (outcome === 'changed' || outcome === 'repeated') return requireAppointment(sql, key)
+  if (outcome === 'deleted') throw new Refusal('status-not-possible')
   throw outcome === 'stale-revision' ? refuseField(outcome, fieldOf[outcome]) : new Refusal(outcome)
 }
 
-// Nobody could check an act on what retention has deleted, and its proof would stay behind.
+// Said before the rules of time, which would blame the hour. Whether it still holds is asked again under the lock.
 function requireKept({ envelopes }: StoredAppointment): void {
   if (envelopes === null) throw new Refusal('status-not-possible')
 }

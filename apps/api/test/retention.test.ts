@@ -21,10 +21,25 @@ afterAll(async () => {
 // Sessions are swept too: whoever looks afterwards signs in again.
 async function eraseAt(now: number): Promise<void> {
   await eraseDue(jobs, now)
+  await signIn()
+}
+
+async function signIn(): Promise<void> {
   const { account, authenticationKeys } = practice.member
   const [authenticationKey] = authenticationKeys
   const json = { account: { loginName: account.loginName }, kind: 'passphrase', authenticationKey }
   cookie = cookieOf(await api.ask('/api/session', { json }))
+}
+
+// The order in which the two asked for the visit is the order in which they get it.
+async function untilWaiting(count: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const waiting = await api.owner`
+        SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+      return waiting.length
+    })
+    .toBe(count)
 }
 
 const see = (authorization: string) => api.ask('/api/visit', { headers: { authorization } })
@@ -71,6 +86,31 @@ describe('what retention has deleted', () => {
     ])
     for (const { problem } of refused) expect(problem.type).toBe('status-not-possible')
     expect(await api.countRows()).toEqual(rows)
+  })
+
+  it('while a move of it waits its turn is not moved: the refusal says so, and no proof stays behind', async () => {
+    const { authorization, appointmentId } = await api.bookVisit(practice, tuesdayAt(14))
+    const at = Date.parse(tuesdayAt(15)) + 7 * day
+    api.setNow(at)
+    await signIn()
+    const path = `/api/practice/appointments/${appointmentId}/reschedule`
+    const moving = { scheduleId: practice.scheduleId, start: '2026-12-15T09:00:00Z', ...act(1) }
+    const holder = await api.owner.reserve()
+    await holder`BEGIN`
+    await holder`SELECT FROM appointments WHERE appointment_id = ${appointmentId} FOR UPDATE`
+    const erased = eraseDue(jobs, at)
+    await untilWaiting(1)
+    const moved = api.ask(path, { cookie, json: moving })
+    await untilWaiting(2)
+    await holder`COMMIT`
+    holder.release()
+    expect(await erased).toMatchObject({ grants: 2, envelopes: 2 })
+    expect(await moved).toMatchObject({ status: 409, problem: { type: 'status-not-possible' } })
+    const kept = { start: tuesdayAt(14), status: 'booked', envelopes: null, acts: [] }
+    expect((await see(authorization)).json).toMatchObject(kept)
+    expect(await api.owner`SELECT FROM acts WHERE appointment_id = ${appointmentId}`).toHaveLength(0)
+    api.setNow(monday)
+    await signIn()
   })
 
   it('of a cancelled visit goes 7 days after that day, and the day is told so that browsers can count', async () => {

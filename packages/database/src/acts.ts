@@ -19,6 +19,17 @@ export async function lockAppointment(sql: Queries, key: AppointmentKey): Promis
   return row ?? null
 }
 
+/**
+ * Whether everything sealed of the visit is still there; asked under its lock, in a statement of its own, so that it
+ * sees what retention did while the lock was waited for.
+ */
+export async function isSealedPartKept(sql: Queries, key: AppointmentKey): Promise<boolean> {
+  const kept = await sql`
+    SELECT FROM envelopes JOIN grants USING (practice_id, appointment_id, field)
+    WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
+  return kept.count === 2
+}
+
 /** Whether exactly this act is already the newest one of the visit. */
 export async function isRepeatedAct(sql: Queries, key: AppointmentKey, act: NewAct): Promise<boolean> {
   const [known] = await sql<ActRow[]>`

@@ -1,5 +1,12 @@
 // Changes what became of a visit, along FHIR's statuses. Cancelling gives the time back and is final.
-import { type ActProof, appendAct, isRepeatedAct, lockAppointment, type NewAct } from './acts.ts'
+import {
+  type ActProof,
+  appendAct,
+  isRepeatedAct,
+  isSealedPartKept,
+  lockAppointment,
+  type NewAct,
+} from './acts.ts'
 import type { Actor, AppointmentKey, AppointmentStatus } from './appointment-types.ts'
 import type { Database } from './connect.ts'
 import { retryConflict } from './retry-conflict.ts'
@@ -12,7 +19,14 @@ export type StatusChange = AppointmentKey & {
   writtenOn: string
 }
 
-export type StatusOutcome = 'changed' | 'repeated' | 'status-not-possible' | 'stale-revision' | 'not-found'
+/** `deleted`: retention came first. Nobody could check an act on what is left, and its proof would stay behind. */
+export type StatusOutcome =
+  | 'changed'
+  | 'repeated'
+  | 'status-not-possible'
+  | 'stale-revision'
+  | 'not-found'
+  | 'deleted'
 
 /** A wrong tap at the front desk can be taken back; a cancelled visit stays cancelled, its time may be gone. */
 const byPractice: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
@@ -34,6 +48,7 @@ async function tryChange(sql: Database, change: StatusChange): Promise<StatusOut
   return sql.begin(async (tx): Promise<StatusOutcome> => {
     const visit = await lockAppointment(tx, change)
     if (!visit) return 'not-found'
+    if (!(await isSealedPartKept(tx, change))) return 'deleted'
     if (await isRepeatedAct(tx, change, act)) return 'repeated'
     if (!isPossible(visit.status, status, actor)) return 'status-not-possible'
     if (act.actNumber !== visit.actCount + 1) return 'stale-revision'

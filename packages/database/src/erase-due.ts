@@ -1,58 +1,81 @@
-// Retention: deletes what is due, wrapped keys first, so that a crash in between leaves bodies nobody can open
-// rather than keys to bodies. Runs as colloque_jobs, which can read none of it.
-import type { Database } from './connect.ts'
+// Retention: deletes what is due, wrapped keys first. A visit is locked before it is emptied and emptied in one
+// transaction, so that nobody moves one that is half gone. Runs as colloque_jobs, which can read none of it.
+import type { AppointmentKey } from './appointment-types.ts'
+import type { Database, Queries } from './connect.ts'
+import { retryConflict } from './retry-conflict.ts'
 import { tickMs } from './ticks.ts'
 
 const dayTicks = 288
 const sealedDays = 7
 const rowDays = 30
+/** Bookings and moves of these visits wait while a batch is deleted. */
+const batchVisits = 500
+
+const tablesOfVisits = ['grants', 'envelopes', 'acts', 'busy', 'appointments'] as const
+
+type ErasedOfVisits = Record<(typeof tablesOfVisits)[number], number>
 
 /** Rows deleted, by table. */
-export type Erased = Record<
-  'grants' | 'envelopes' | 'acts' | 'busy' | 'appointments' | 'sessions' | 'invitations',
-  number
->
+export type Erased = ErasedOfVisits & Record<'sessions' | 'invitations', number>
 
 /**
  * Deletes everything due at `now` (ms): sealed parts 7 days after the visit ended or after the day it was cancelled,
- * whichever is first, its row after 30, sessions and invitations once over.
+ * whichever is first, its row after 30, sessions and invitations once over. A visit is emptied whole or not at all.
  */
 export async function eraseDue(sql: Database, now: number): Promise<Erased> {
-  const tick = Math.floor(now / tickMs)
-  const sealedUntil = tick - sealedDays * dayTicks
-  const rowsUntil = tick - rowDays * dayTicks
-  const grants = await sql`
-    DELETE FROM grants g USING appointments a
-    WHERE g.practice_id = a.practice_id AND g.appointment_id = a.appointment_id
-      AND ${overTick(sql)} <= ${sealedUntil}`
-  const envelopes = await sql`
-    DELETE FROM envelopes e USING appointments a
-    WHERE e.practice_id = a.practice_id AND e.appointment_id = a.appointment_id
-      AND ${overTick(sql)} <= ${sealedUntil}`
-  const acts = await sql`
-    DELETE FROM acts c USING appointments a
-    WHERE c.practice_id = a.practice_id AND c.appointment_id = a.appointment_id
-      AND ${overTick(sql)} <= ${sealedUntil}`
-  const busy = await sql`
-    DELETE FROM busy b USING appointments a
-    WHERE b.practice_id = a.practice_id AND b.appointment_id = a.appointment_id
-      AND ${overTick(sql)} <= ${rowsUntil}`
-  const appointments = await sql`DELETE FROM appointments a WHERE ${overTick(sql)} <= ${rowsUntil}`
+  const erased = { grants: 0, envelopes: 0, acts: 0, busy: 0, appointments: 0 }
+  for (let isMore = true; isMore; ) {
+    const batch = await retryConflict(() => eraseVisits(sql, now))
+    for (const table of tablesOfVisits) erased[table] += batch.erased[table]
+    isMore = batch.locked === batchVisits
+  }
   const sessions = await sql`
     DELETE FROM sessions WHERE expires_at <= ${now} OR created_at <= ${now - 10 * 3_600_000}`
   const invitations = await sql`DELETE FROM invitations WHERE expires_at <= ${now}`
-  return {
-    grants: grants.count,
-    envelopes: envelopes.count,
-    acts: acts.count,
-    busy: busy.count,
-    appointments: appointments.count,
-    sessions: sessions.count,
-    invitations: invitations.count,
-  }
+  return { ...erased, sessions: sessions.count, invitations: invitations.count }
+}
+
+// One transaction for one batch. Every visit is locked before anything of it goes, in order of key, and whether it is
+// due is asked again of what a lock waited for: a move that came first keeps its visit whole.
+async function eraseVisits(sql: Database, now: number): Promise<{ erased: ErasedOfVisits; locked: number }> {
+  const tick = Math.floor(now / tickMs)
+  const sealedUntil = tick - sealedDays * dayTicks
+  const rowsUntil = tick - rowDays * dayTicks
+  return sql.begin(async (tx) => {
+    const due = await tx<(AppointmentKey & { isRowDue: boolean })[]>`
+      SELECT practice_id, appointment_id, ${overTick(tx)} <= ${rowsUntil} AS is_row_due
+      FROM appointments a
+      WHERE ${overTick(tx)} <= ${rowsUntil} OR (${overTick(tx)} <= ${sealedUntil} AND (
+        EXISTS (SELECT FROM grants g WHERE (g.practice_id, g.appointment_id) = (a.practice_id, a.appointment_id))
+        OR EXISTS (SELECT FROM envelopes e WHERE (e.practice_id, e.appointment_id) = (a.practice_id, a.appointment_id))
+        OR EXISTS (SELECT FROM acts c WHERE (c.practice_id, c.appointment_id) = (a.practice_id, a.appointment_id))))
+      ORDER BY practice_id, appointment_id LIMIT ${batchVisits} FOR UPDATE`
+    const rowsDue = due.filter(({ isRowDue }) => isRowDue)
+    const erased = {
+      grants: await eraseOf(tx, 'grants', due),
+      envelopes: await eraseOf(tx, 'envelopes', due),
+      acts: await eraseOf(tx, 'acts', due),
+      busy: await eraseOf(tx, 'busy', rowsDue),
+      appointments: await eraseOf(tx, 'appointments', rowsDue),
+    }
+    return { erased, locked: due.length }
+  })
+}
+
+async function eraseOf(
+  sql: Queries,
+  table: keyof ErasedOfVisits,
+  visits: readonly AppointmentKey[],
+): Promise<number> {
+  const practiceIds = visits.map(({ practiceId }) => practiceId)
+  const appointmentIds = visits.map(({ appointmentId }) => appointmentId)
+  const deleted = await sql`
+    DELETE FROM ${sql(table)} WHERE (practice_id, appointment_id) IN (
+      SELECT * FROM unnest(${practiceIds}::uuid[], ${appointmentIds}::uuid[]))`
+  return deleted.count
 }
 
 // When visit `a` was over: at its end, or with the day it was cancelled on. LEAST passes over the null of the others.
-function overTick(sql: Database) {
+function overTick(sql: Queries) {
   return sql`LEAST(a.start_tick + a.length_ticks, (a.cancelled_on + 1 - DATE '1970-01-01') * ${dayTicks}::int)`
 }

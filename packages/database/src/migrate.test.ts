@@ -104,6 +104,17 @@ describe('migrate', () => {
     await expect(sql`SELECT start_tick FROM appointments`).resolves.toEqual([])
     await sql.end()
   })
+
+  it('lets retention lock a visit and change nothing that decides anything about it', async () => {
+    const sql = connect(database.url, { role: 'colloque_jobs', max: 1 })
+    for (const column of ['start_tick', 'status', 'schedule_id', 'manage_token_hash', 'act_count']) {
+      await expect(sql.unsafe(`UPDATE appointments SET ${column} = NULL`), column).rejects.toMatchObject({
+        code: '42501',
+      })
+    }
+    await expect(sql`SELECT appointment_id FROM appointments FOR UPDATE`).resolves.toEqual([])
+    await sql.end()
+  })
 })
 
 describe('requireSafeSettings', () => {

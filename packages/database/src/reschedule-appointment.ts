@@ -1,7 +1,14 @@
 // Moves a visit: gives its time back and takes the new one in one transaction, or changes nothing. Deleting first
 // lets a visit move onto part of its own time; two visits that swap may deadlock, so one of them is tried again.
 import type { Id } from '@colloque/encoding'
-import { type ActProof, appendAct, isRepeatedAct, lockAppointment, type NewAct } from './acts.ts'
+import {
+  type ActProof,
+  appendAct,
+  isRepeatedAct,
+  isSealedPartKept,
+  lockAppointment,
+  type NewAct,
+} from './acts.ts'
 import type { Actor, AppointmentKey } from './appointment-types.ts'
 import type { Database } from './connect.ts'
 import { isContention, retryConflict } from './retry-conflict.ts'
@@ -22,6 +29,8 @@ export type MoveOutcome =
   | 'status-not-possible'
   | 'stale-revision'
   | 'not-found'
+  /** Retention came first: nobody could check an act on what is left, and its proof would stay behind. */
+  | 'deleted'
 
 class SlotTaken extends Error {}
 
@@ -42,6 +51,7 @@ async function tryMove(sql: Database, move: Move): Promise<MoveOutcome> {
   return sql.begin(async (tx): Promise<MoveOutcome> => {
     const visit = await lockAppointment(tx, move)
     if (!visit) return 'not-found'
+    if (!(await isSealedPartKept(tx, move))) return 'deleted'
     if (await isRepeatedAct(tx, move, act)) return 'repeated'
     if (visit.status !== 'booked') return 'status-not-possible'
     if (act.actNumber !== visit.actCount + 1) return 'stale-revision'
