@@ -5,6 +5,7 @@ import { patient } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { calendarFile, calendarUid } from '../calendar/calendar-file.ts'
 import { offerFile } from './offer-file.ts'
+import { asUnkept } from './unkept-link.ts'
 
 /** What the link opens and when it takes place. `guestSecret` has 32 bytes; `sequence` counts changes. */
 export type VisitToKeep = {
@@ -22,18 +23,39 @@ export function privateAddress(privatePath: string): string {
   return `${location.origin}${privatePath}`
 }
 
-/** Ways to keep the link; `onKept` is told when one was taken. */
-export function SaveLink({
-  visit,
-  openHref,
-  onKept,
-}: {
-  readonly visit: VisitToKeep
+export type SaveLinkProps = {
+  readonly privatePath: string
+  /** Whether it was kept in one of these ways, or came from where it is kept. */
+  readonly isKept: boolean
+  /** Told when a way to keep it was taken: what failed or was called off is none. */
+  readonly onKept: () => void
+  /** Whether the page holds the sheet that paper needs. */
+  readonly hasSheet?: boolean | undefined
   /** Where to go on with the visit; absent on its own page. */
   readonly openHref?: string | undefined
-  readonly onKept: () => void
-}) {
-  const address = privateAddress(visit.privatePath)
+  /** Told before the page is left for the visit although the link was not kept. */
+  readonly onOpenUnkept?: (() => void) | undefined
+}
+
+/** Ways to keep the link. */
+export function SaveLink({
+  privatePath,
+  isKept,
+  onKept,
+  hasSheet = true,
+  openHref,
+  onOpenUnkept,
+}: SaveLinkProps) {
+  const address = privateAddress(privatePath)
+  const watchOpening = (event: MouseEvent) => {
+    const anchor = event.target instanceof Element ? event.target.closest('a') : null
+    // In a new tab the visit opens beside this page, which still holds the link.
+    const isHere = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey
+    if (anchor === null || openHref === undefined || isKept || !isHere) return
+    event.preventDefault()
+    onOpenUnkept?.()
+    location.assign(asUnkept(openHref))
+  }
   return (
     <section class="sheet save-link stack-tight no-print" aria-labelledby="save-link-title">
       <h2 id="save-link-title" class="save-link-title">
@@ -41,23 +63,32 @@ export function SaveLink({
         {patient.linkTitle()}
       </h2>
       <p>{patient.linkLead()}</p>
-      <div class="row" onClickCapture={onKept}>
-        <CopyButton text={address} label={patient.linkCopy()} kind="primary" />
+      {openHref === undefined && !isKept && <p>{patient.linkUnkept()}</p>}
+      <div class="row" onClickCapture={watchOpening}>
+        <CopyButton text={address} label={patient.linkCopy()} kind="primary" onCopied={onKept} />
         {'share' in navigator && (
-          <Button icon="link" onClick={() => void navigator.share({ url: address }).catch(() => {})}>
+          <Button icon="link" onClick={() => void navigator.share({ url: address }).then(onKept, () => {})}>
             {patient.linkShare()}
           </Button>
         )}
-        <Button icon="print" onClick={() => print()}>
-          {patient.linkPrint()}
-        </Button>
+        {hasSheet && (
+          <Button
+            icon="print"
+            onClick={() => {
+              onKept()
+              print()
+            }}
+          >
+            {patient.linkPrint()}
+          </Button>
+        )}
         {openHref !== undefined && (
           <LinkButton icon="link" href={openHref}>
             {patient.linkOpen()}
           </LinkButton>
         )}
       </div>
-      <details class="disclosure">
+      <details class="disclosure" onToggle={(event) => event.currentTarget.open && onKept()}>
         <summary>{patient.linkQrShow()}</summary>
         <div class="stack-tight">
           <QrCode text={address} what={patient.linkQrWhat()} />

@@ -4,17 +4,21 @@ import { formatPrivateLink } from '@colloque/sealing'
 import { Button, errorText, LinkButton, Notice, Spinner } from '@colloque/ui'
 import { common, patient, visit as words } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
+import { asUnkept } from '../link/unkept-link.ts'
 import { Frame } from '../navigation/frame.tsx'
 import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
+import { useLeaveWarning } from '../navigation/leave-warning.ts'
 import { Stopped, wordsOf } from '../practice/stopped.tsx'
 import { CancelScreen } from './screens/cancel-screen.tsx'
+import { KeepLink } from './screens/keep-link.tsx'
 import { MoveCheckScreen, MoveScreen } from './screens/move-screens.tsx'
 import { VisitScreen } from './screens/visit-screen.tsx'
 import { loadVisit, type OpenedVisit, type VisitPage, type VisitPhase } from './visit-page.ts'
-import { whenInSentence } from './visit-words.ts'
+import { isStanding, whenInSentence } from './visit-words.ts'
 
 /** The page at `/v/`. */
 export function VisitApp({ page }: { readonly page: VisitPage }) {
+  useLeaveWarning(() => !page.isLeaving && wouldLoseLink(page))
   const phase = page.phase.value
   const document = phase.kind === 'ready' ? phase.opened.practice.document : undefined
   const canGoBack = phase.kind === 'ready' && page.step.value !== 'visit'
@@ -95,6 +99,7 @@ function otherView(page: VisitPage, phase: Exclude<VisitPhase, { kind: 'ready' }
               <p>{errorText(phase.type)}</p>
               <p>{words.offlineText()}</p>
             </Notice>
+            {page.cameUnkept && <KeepLink page={page} hasSheet={false} />}
             <Button kind="primary" onClick={() => void loadVisit(page)}>
               {common.retry()}
             </Button>
@@ -111,11 +116,22 @@ function otherView(page: VisitPage, phase: Exclude<VisitPhase, { kind: 'ready' }
   }
 }
 
+// Straight from the booking nobody else has the link, and it is worth keeping unless the visit is gone or past.
+function wouldLoseLink(page: VisitPage): boolean {
+  if (page.linkKept.value || page.link === null) return false
+  const phase = page.phase.value
+  return phase.kind === 'ready'
+    ? isStanding(phase.opened)
+    : phase.kind === 'loading' || phase.kind === 'failed'
+}
+
 function keepLink(event: MouseEvent, page: VisitPage): void {
   const anchor =
     event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[hreflang]') : null
   if (anchor === null || page.link === null) return
   event.preventDefault()
-  const fragment = formatPrivateLink(page.link).replace(/^[^#]*/, '')
+  const link = formatPrivateLink(page.link)
+  const fragment = (page.linkKept.value ? link : asUnkept(link)).replace(/^[^#]*/, '')
+  page.isLeaving = true
   location.assign(`${anchor.pathname}${anchor.search}${fragment}`)
 }

@@ -131,6 +131,7 @@ export async function takeLink(page: VisitPage): Promise<void> {
     page.known = null
   }
   page.step.value = 'visit'
+  page.isLeaving = false
   page.history.begin('visit')
   page.news.value = null
   await loadVisit(page)

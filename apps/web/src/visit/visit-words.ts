@@ -33,6 +33,17 @@ export function minutesOf({ service, visit }: OpenedVisit): number {
   return service?.durationMinutes ?? visit.lengthClass.lengthTicks * 5
 }
 
+/** Whether the visit is still to come and open to its link: neither cancelled, over nor deleted. */
+export function isStanding(opened: OpenedVisit): boolean {
+  const { visit } = opened
+  return visit.status !== 'cancelled' && !isOver(opened) && visit.envelopes !== null
+}
+
+/** Whether its time has passed. */
+export function isOver(opened: OpenedVisit): boolean {
+  return Date.now() > Date.parse(opened.visit.start) + minutesOf(opened) * 60_000
+}
+
 /** What happened to the visit, in order, each with who did it: only what is proven counts as yours or theirs. */
 export function historyOf(opened: OpenedVisit): { key: string; what: string; who: string }[] {
   const { visit, booking } = opened

@@ -8,16 +8,19 @@ export type CopyButtonProps = {
   readonly text: string
   readonly label?: string | undefined
   readonly kind?: ButtonKind | undefined
+  /** Told once the text is in the clipboard. */
+  readonly onCopied?: (() => void) | undefined
 }
 
 /** A button that copies `text`. */
-export function CopyButton({ text, label = common.copy(), kind }: CopyButtonProps) {
+export function CopyButton({ text, label = common.copy(), kind, onCopied }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const copy = () => {
     navigator.clipboard.writeText(text).then(
       () => {
         setState('copied')
         announce(common.copied())
+        onCopied?.()
       },
       () => {
         setState('failed')

@@ -11,15 +11,25 @@ import {
   type SummaryRow,
 } from '@colloque/ui'
 import { booking as bookingWords, patient, visit as words } from '@colloque/ui/messages'
-import { SaveCalendar, SaveLink, type VisitToKeep } from '../../link/save-link.tsx'
+import { SaveCalendar, type VisitToKeep } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { ruleOf } from '../../practice/rule.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { isChangeable } from '../act-on-visit.ts'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
-import { historyOf, minutesOf, mismatchWords, placeOf, practitionerOf, whenOf } from '../visit-words.ts'
+import {
+  historyOf,
+  isOver,
+  isStanding,
+  minutesOf,
+  mismatchWords,
+  placeOf,
+  practitionerOf,
+  whenOf,
+} from '../visit-words.ts'
 import { Deadline } from './deadline.tsx'
+import { KeepLink } from './keep-link.tsx'
 
 type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 
@@ -33,18 +43,18 @@ const people = {
 export function VisitScreen({ page, opened }: Props) {
   const { visit } = opened
   const toKeep = keepable(page, opened)
-  const isOver = Date.now() > Date.parse(visit.start) + minutesOf(opened) * 60_000
   const isDeleted = visit.envelopes === null
-  const stands = visit.status !== 'cancelled' && !isOver && !isDeleted
+  const stands = isStanding(opened)
   return (
     <>
+      {stands && page.cameUnkept && <KeepLink page={page} />}
       <div class="stack no-print">
         <News page={page} />
         <Mismatches opened={opened} />
         {visit.status === 'cancelled' && page.news.value !== 'cancelled' && (
           <Notice tone="info">{words.cancelledTitle()}</Notice>
         )}
-        {isOver && visit.status !== 'cancelled' && <Notice tone="info">{words.pastTitle()}</Notice>}
+        {isOver(opened) && visit.status !== 'cancelled' && <Notice tone="info">{words.pastTitle()}</Notice>}
         {visit.status === 'cancelled' && <AfterCancelling opened={opened} />}
         <SummaryList rows={serviceRows(opened)} />
         {stands && <Acts page={page} opened={opened} />}
@@ -53,7 +63,7 @@ export function VisitScreen({ page, opened }: Props) {
       </div>
       {stands && toKeep !== null && (
         <>
-          <SaveLink visit={toKeep} onKept={() => {}} />
+          {!page.cameUnkept && <KeepLink page={page} />}
           <SaveCalendar visit={toKeep} />
           <VisitSheet
             document={opened.practice.document}
