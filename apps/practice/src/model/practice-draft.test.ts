@@ -1,6 +1,12 @@
 import { encodePracticeDocument, parsePracticeDocument } from '@colloque/practice-document'
 import { describe, expect, it } from 'vitest'
-import { type FirstPractice, firstDocument, nextVersion } from './practice-draft.ts'
+import {
+  type FirstPractice,
+  firstDocument,
+  nextVersion,
+  typesAfterMove,
+  usualTypes,
+} from './practice-draft.ts'
 
 const id = (letter: string) => `${letter.repeat(21)}A`
 
@@ -24,6 +30,23 @@ const first: FirstPractice = {
   language: 'en',
   issuedOn: '2026-11-24',
 }
+
+describe('the visit types a practice begins with', () => {
+  it('are named in the language of the country, with lengths shared by at least two', () => {
+    for (const country of ['FR', 'DE', 'IT'] as const) {
+      const minutes = usualTypes(country).map(({ durationMinutes }) => durationMinutes)
+      expect(minutes).toEqual([20, 40, 10, 40, 10])
+    }
+    expect(usualTypes('FR')[1]?.name).toBe('Première consultation')
+    expect(usualTypes('DE')[2]?.name).toBe('Impfung')
+  })
+
+  it('follow the country until one of them is edited', () => {
+    expect(typesAfterMove(usualTypes('FR'), 'FR', 'IT')).toEqual(usualTypes('IT'))
+    const edited = usualTypes('FR').slice(1)
+    expect(typesAfterMove(edited, 'FR', 'IT')).toEqual(edited)
+  })
+})
 
 describe('the signed page in the making', () => {
   it('is a document that every reader accepts', () => {

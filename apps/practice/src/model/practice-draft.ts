@@ -24,6 +24,39 @@ export type FirstPractice = {
   issuedOn: string
 }
 
+const usualMinutes = [20, 40, 10, 40, 10]
+
+// In the language patients of the country read, whatever language the set-up is read in.
+const usualNames: Record<CountryCode, readonly string[]> = {
+  FR: [
+    'Consultation',
+    'Première consultation',
+    'Vaccination',
+    'Consultation longue',
+    'Renouvellement d’ordonnance',
+  ],
+  DE: ['Sprechstunde', 'Ersttermin', 'Impfung', 'Ausführlicher Termin', 'Folgerezept'],
+  IT: ['Visita', 'Prima visita', 'Vaccinazione', 'Visita lunga', 'Rinnovo della ricetta'],
+}
+
+/** The visit types a practice of that country begins with, to correct; their minutes are the same everywhere. */
+export function usualTypes(country: CountryCode): TypeDraft[] {
+  return usualNames[country].map((name, index) => ({
+    id: '',
+    name,
+    durationMinutes: usualMinutes[index] ?? 20,
+  }))
+}
+
+/** The types of a practice that moves to another country: the usual ones follow as long as nobody edited them. */
+export function typesAfterMove(
+  types: readonly TypeDraft[],
+  from: CountryCode,
+  to: CountryCode,
+): readonly TypeDraft[] {
+  return JSON.stringify(types) === JSON.stringify(usualTypes(from)) ? usualTypes(to) : types
+}
+
 /** Version 1 of a practice with one practitioner; the identity key is put in by the worker. */
 export function firstDocument(first: FirstPractice): PracticeDocument {
   const { practitioner, scheduleId, countryCode, language } = first

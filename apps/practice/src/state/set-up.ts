@@ -1,11 +1,11 @@
 // A practice in the making, from the invitation to the moment its page is public. In memory only until it is founded.
 
-import { lang, practice as m } from '@colloque/ui/messages'
+import { lang } from '@colloque/ui/messages'
 import { computed, signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
 import type { CountryCode } from '../model/countries.ts'
 import { localDayOf } from '../model/days.ts'
-import { firstDocument, type TypeDraft } from '../model/practice-draft.ts'
+import { firstDocument, type TypeDraft, usualTypes } from '../model/practice-draft.ts'
 import { openingsOf, usualWeek, type WeekHours } from '../model/week-hours.ts'
 import { api, requireAnswer, requireDeploymentId } from './api.ts'
 import { forgetLastAccount } from './device-memory.ts'
@@ -38,35 +38,28 @@ export type SetUpDraft = {
   practitionerTitle: string
   specialty: string
   loginName: string
-  types: TypeDraft[]
+  types: readonly TypeDraft[]
   week: WeekHours
   passphrase: string
   isPassphraseOwn: boolean
   recoveryCode: string
 }
 
-const presets = [
-  [m.presetConsultation, 20],
-  [m.presetFirst, 40],
-  [m.presetVaccination, 10],
-  [m.presetLong, 40],
-  [m.presetPrescription, 10],
-] as const
-
 function emptyDraft(): SetUpDraft {
+  const countryCode = lang === 'de' ? 'DE' : lang === 'it' ? 'IT' : 'FR'
   return {
     name: '',
     slug: '',
     isSlugOwn: false,
     phone: '',
-    countryCode: lang === 'en' ? 'FR' : lang === 'fr' ? 'FR' : lang === 'de' ? 'DE' : 'IT',
+    countryCode,
     street: '',
     town: '',
     practitionerName: '',
     practitionerTitle: '',
     specialty: '',
     loginName: '',
-    types: presets.map(([name, durationMinutes]) => ({ id: '', name: name(), durationMinutes })),
+    types: usualTypes(countryCode),
     week: usualWeek(),
     passphrase: '',
     isPassphraseOwn: false,

@@ -29,6 +29,7 @@ export interface PracticeMessages {
   readonly leftAlarm: () => string
   readonly leftAlarmNotTold: () => string
   readonly sessionEnded: () => string
+  readonly invitationSignedIn: () => string
   readonly invitationGone: () => string
   readonly connecting: () => string
   readonly cannotConnect: () => string
@@ -369,11 +370,9 @@ export interface PracticeMessages {
   readonly enterStreet: () => string
   readonly loginNameTaken: () => string
   readonly slugTaken: () => string
-  readonly presetConsultation: () => string
-  readonly presetFirst: () => string
-  readonly presetVaccination: () => string
-  readonly presetLong: () => string
-  readonly presetPrescription: () => string
+  readonly nameOrSlugTaken: () => string
+  readonly changeLoginName: () => string
+  readonly changeSlug: () => string
   readonly passphraseDrawn: () => string
   readonly passphraseDraw: () => string
   readonly passphraseOwn: () => string
@@ -388,6 +387,7 @@ export interface PracticeMessages {
   readonly confirmLead: () => string
   readonly confirmWhole: () => string
   readonly confirmWrong: () => string
+  readonly confirmWordWrong: (args: { readonly number: number }) => string
   readonly recoveryLead: () => string
   readonly recoveryPrint: () => string
   readonly recoveryKept: () => string
