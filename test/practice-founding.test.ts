@@ -3,7 +3,7 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { setUpPractice, setUpToSheet } from './practice-steps.ts'
+import { setUpPractice, setUpToSheet, setUpToWords, typeWords } from './practice-steps.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -102,6 +102,64 @@ describe('the first day of a practice', () => {
     expect(status).toEqual([409, 'too-few-unlockers'])
     expect((await fetch(`${service.origin}/api/practices/cabinet-trois`)).status).toBe(404)
   }, 90_000)
+
+  it('says where it is asked for that the address of the page is taken', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    await page.getByLabel('Name of the practice').fill('Cabinet du Moulin')
+    await page.getByLabel('Telephone').fill('01 99 00 55 66')
+    await page.getByLabel('Street and number').fill('2 rue de l’Essai')
+    await page.getByLabel('Postcode and town').fill('00000 Essai')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('link', { name: 'This address is taken. Choose another one.' }).click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('practice-slug')
+    await page.keyboard.type('-bis')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'You', exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  it('leads from a taken login name to its field without saying which of the two names is taken', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    const words = await setUpToWords(page, { slug: 'cabinet-libre', loginName })
+    await typeWords(page, ['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong'])
+    expect(await page.getByRole('alert').innerText()).toMatch(
+      /Word \d is not what was shown.*Word \d is not what/s,
+    )
+    await typeWords(page, words)
+    await page.getByText('The login name or the page address is already taken.').waitFor()
+    expect(await page.getByText('is not what was shown').count()).toBe(0)
+    await page.getByRole('button', { name: 'Change the page address' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Change the login name' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('login-name')
+    expect(await page.getByLabel('Login name').inputValue()).toBe(loginName)
+    await page.context().close()
+  }, 60_000)
+
+  it('names the first visit types in the language of the country, until somebody edits them', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    await page.getByLabel('Germany').check()
+    await page.getByLabel('Name of the practice').fill('Praxis Muster')
+    await page.getByLabel('Telephone').fill('030 5550 66')
+    await page.getByLabel('Street and number').fill('Musterweg 2')
+    await page.getByLabel('Postcode and town').fill('00000 Muster')
+    const go = () => page.getByRole('button', { name: 'Continue' }).click()
+    await go()
+    await page.getByLabel('Your name').fill('Eva Muster')
+    await page.getByLabel('Login name').fill('eva.muster')
+    await go()
+    const first = page.getByLabel('Name of type 1')
+    expect(await first.inputValue()).toBe('Sprechstunde')
+    await first.fill('Gespräch')
+    const back = () => page.getByRole('button', { name: 'Back' }).click()
+    await back()
+    await back()
+    await page.getByLabel('Italy').check()
+    await go()
+    await go()
+    expect(await first.inputValue()).toBe('Gespräch')
+    await page.context().close()
+  })
 
   it('is clean for assistive technology at 320 px on every step, and names errors', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`, {

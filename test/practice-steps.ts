@@ -95,7 +95,15 @@ export async function setUpPractice(
 }
 
 /** The set-up until the practice is founded and its recovery sheet shown, not yet tested; returns the passphrase. */
-export async function setUpToSheet(page: Page, { slug, loginName }: SetUpAnswers): Promise<string> {
+export async function setUpToSheet(page: Page, answers: SetUpAnswers): Promise<string> {
+  const words = await setUpToWords(page, answers)
+  await typeWords(page, words)
+  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
+  return words.join(' ')
+}
+
+/** The set-up until two of the drawn words are asked for; returns all six. */
+export async function setUpToWords(page: Page, { slug, loginName }: SetUpAnswers): Promise<string[]> {
   const go = () => page.getByRole('button', { name: 'Continue', exact: true }).click()
   await page.getByLabel('Name of the practice').fill('Cabinet d’essai du Moulin')
   await page.getByLabel('Address of your page').fill(slug)
@@ -115,11 +123,14 @@ export async function setUpToSheet(page: Page, { slug, loginName }: SetUpAnswers
   const words = await page.locator('.passphrase li').allInnerTexts()
   await page.getByRole('button', { name: 'I have written it down' }).click()
   await page.getByRole('heading', { name: 'Do you have it?' }).waitFor()
+  return words
+}
+
+/** Types the two words that are asked for, and goes on. */
+export async function typeWords(page: Page, words: readonly string[]): Promise<void> {
   for (const field of await page.getByLabel(/Word \d/).all()) {
     const label = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.innerText ?? '')
     await field.fill(words[Number(/\d/.exec(label)?.[0]) - 1] ?? '')
   }
-  await go()
-  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
-  return words.join(' ')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
 }

@@ -1,11 +1,13 @@
 // The first way to unlock: six drawn words, or one's own with a warning; then a proof that the paper is right.
 import { Button, Field, type FormError, Notice, Spinner } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
+import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { isProblem } from '../../state/api.ts'
 import { change, draft, drawPassphrase, drawRecoveryCode, found, goToStep } from '../../state/set-up.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
+import { goToField } from './field-asked-for.ts'
 
 /** Shows the words, or asks for one's own. */
 export function PassphraseStep() {
@@ -83,16 +85,20 @@ function Words({ words }: { words: readonly string[] }) {
 
 /** Asks for two of the words, then founds the practice. */
 export function ConfirmStep({ token }: { token: string }) {
+  const [isTaken, setTaken] = useState(false)
   return (
     <ConfirmPassphrase
       workingLabel={m.setUpFounding()}
+      help={isTaken && <WaysToTaken />}
       onConfirmed={async () => {
+        setTaken(false)
         try {
           await found(token)
         } catch (error) {
           if (isProblem(error, 'invitation-not-valid')) throw new Refusal(m.setUpInvitationUsed())
-          if (isProblem(error, 'name-taken')) throw new Refusal(m.slugTaken())
-          throw error
+          if (!isProblem(error, 'name-taken')) throw error
+          setTaken(true)
+          throw new Refusal(m.nameOrSlugTaken())
         }
         await drawRecoveryCode()
         goToStep('recovery')
@@ -101,18 +107,40 @@ export function ConfirmStep({ token }: { token: string }) {
   )
 }
 
-export type ConfirmPassphraseProps = { workingLabel: string; onConfirmed: () => Promise<void> }
+// Which of the two it is stays unsaid: that would tell whether somebody's login exists.
+function WaysToTaken() {
+  return (
+    <div class="row">
+      <Button size="small" onClick={() => goToField('you', 'login-name')}>
+        {m.changeLoginName()}
+      </Button>
+      <Button size="small" onClick={() => goToField('practice', 'practice-slug')}>
+        {m.changeSlug()}
+      </Button>
+    </div>
+  )
+}
+
+export type ConfirmPassphraseProps = {
+  workingLabel: string
+  onConfirmed: () => Promise<void>
+  /** Below what was refused: what the person can do about it. */
+  help?: ComponentChildren
+}
 
 /** Two words of a drawn passphrase, or the whole of one's own. */
-export function ConfirmPassphrase({ workingLabel, onConfirmed }: ConfirmPassphraseProps) {
+export function ConfirmPassphrase({ workingLabel, onConfirmed, help }: ConfirmPassphraseProps) {
   const { passphrase, isPassphraseOwn } = draft.value
   const asked = useMemo(() => (isPassphraseOwn ? [] : twoOf(passphrase.split(' ').length)), [])
   const [typed, setTyped] = useState<readonly string[]>(['', ''])
   const submission = useSubmission(async () => {
     const expected = isPassphraseOwn ? [passphrase] : asked.map((index) => passphrase.split(' ')[index] ?? '')
-    const wrong = expected.flatMap((word, index): FormError[] =>
-      sameWords(typed[index] ?? '', word) ? [] : [{ fieldId: `confirm-${index}`, message: m.confirmWrong() }],
-    )
+    const wrong = expected.flatMap((word, index): FormError[] => {
+      if (sameWords(typed[index] ?? '', word)) return []
+      const number = (asked[index] ?? 0) + 1
+      const message = isPassphraseOwn ? m.confirmWrong() : m.confirmWordWrong({ number })
+      return [{ fieldId: `confirm-${index}`, message }]
+    })
     if (wrong.length > 0) return wrong
     await onConfirmed()
     return undefined
@@ -121,6 +149,7 @@ export function ConfirmPassphrase({ workingLabel, onConfirmed }: ConfirmPassphra
     setTyped(typed.map((before, at) => (at === index ? text : before)))
   return (
     <Form submission={submission}>
+      {help}
       {isPassphraseOwn ? (
         <Field
           id="confirm-0"

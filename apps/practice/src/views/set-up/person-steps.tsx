@@ -2,14 +2,18 @@
 import { Button, Field, type FormError, RadioGroup } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
 import { countryCodes, isPhone } from '../../model/countries.ts'
+import { typesAfterMove } from '../../model/practice-draft.ts'
 import { isLoginName, isSlug, suggestSlug } from '../../model/slug.ts'
+import { api, requireAnswer } from '../../state/api.ts'
 import { change, draft, goToStep } from '../../state/set-up.ts'
 import { Form, useSubmission } from '../form.tsx'
+import { useFieldAskedFor } from './field-asked-for.ts'
 
 /** Name, address of the page, telephone, country, address. */
 export function PracticeStep() {
-  const { name, slug, phone, countryCode, street, town, isSlugOwn } = draft.value
-  const submission = useSubmission(() => {
+  const { name, slug, phone, countryCode, street, town, isSlugOwn, types } = draft.value
+  useFieldAskedFor()
+  const submission = useSubmission(async () => {
     const errors: FormError[] = []
     if (!name.trim()) errors.push({ fieldId: 'practice-name', message: m.enterPracticeName() })
     if (!isSlug(slug)) errors.push({ fieldId: 'practice-slug', message: m.enterSlug() })
@@ -17,6 +21,7 @@ export function PracticeStep() {
     if (!street.trim() || !town.trim())
       errors.push({ fieldId: street.trim() ? 'practice-town' : 'practice-street', message: m.enterStreet() })
     if (errors.length > 0) return errors
+    if (await isSlugTaken(slug)) return [{ fieldId: 'practice-slug', message: m.slugTaken() }]
     change({ name: name.trim(), phone: phone.trim(), street: street.trim(), town: town.trim() })
     goToStep('you')
     return undefined
@@ -64,7 +69,7 @@ export function PracticeStep() {
         label={m.practiceCountry()}
         choices={countryCodes.map((code) => ({ value: code, label: m.country({ code }) }))}
         value={countryCode}
-        onChange={(code) => change({ countryCode: code })}
+        onChange={(code) => change({ countryCode: code, types: typesAfterMove(types, countryCode, code) })}
       />
       <Field
         id="practice-street"
@@ -82,16 +87,27 @@ export function PracticeStep() {
         error={errorOf('practice-town')}
         onInput={(typed) => change({ town: typed })}
       />
-      <Button type="submit" kind="primary" wide>
+      <Button type="submit" kind="primary" wide busy={submission.busy}>
         {common.next()}
       </Button>
     </Form>
   )
 }
 
+// Public pages only: one that is not public yet, or a service that does not answer, is met when the practice is founded.
+async function isSlugTaken(slug: string): Promise<boolean> {
+  try {
+    await requireAnswer(api.api.practices[':slug'].$get({ param: { slug } }))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Title, name, specialty, login name. */
 export function YouStep() {
   const { practitionerName, practitionerTitle, specialty, loginName } = draft.value
+  useFieldAskedFor()
   const submission = useSubmission(() => {
     const errors: FormError[] = []
     if (!practitionerName.trim()) errors.push({ fieldId: 'your-name', message: m.enterName() })
