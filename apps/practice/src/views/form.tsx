@@ -28,6 +28,7 @@ export function useSubmission(
   const [busy, setBusy] = useState(false)
   const run = async () => {
     setBusy(true)
+    setErrors([])
     setFailure(null)
     try {
       setErrors((await act()) ?? [])
