@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { fillLyon, openDesk } from './practice-steps.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -91,5 +92,60 @@ describe('an invitation', () => {
     await stranger.getByRole('heading', { name: 'Sign in' }).waitFor()
     expect(await stranger.getByText('open your invitation link again').count()).toBe(0)
     await stranger.context().close()
+  })
+})
+
+describe('an invitation opened in a page that is open already', () => {
+  const token = `${'J'.repeat(42)}A`
+  const link = (equals = '=') => `#join${equals}${token}.${'a'.repeat(32)}`
+  const addresses = async (page: Page) => {
+    const entry = await page.evaluate(() => `${location.href} ${JSON.stringify(history.state)}`)
+    return `${page.url()} ${entry}`
+  }
+
+  it.each(['=', '%3D'])(
+    'is followed from the sign-in, and its token leaves the address (%s)',
+    async (equals) => {
+      const page = await service.openPage('/practice/')
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await page.goto(`${service.origin}/practice/${link(equals)}`)
+      await page.getByText('This invitation link has been used or has expired.').waitFor()
+      expect(await addresses(page)).not.toContain(token)
+      await page.goto(`${service.origin}/practice/#invite=${await service.invite()}`)
+      await page.getByLabel('Name of the practice').fill('Cabinet')
+      // Whoever is half-way through one goes on with it.
+      await page.goto(`${service.origin}/practice/${link(equals)}`)
+      await expect.poll(() => addresses(page)).not.toContain(token)
+      expect(await page.getByLabel('Name of the practice').inputValue()).toBe('Cabinet')
+      await page.context().close()
+    },
+  )
+
+  it('with an encoded character is taken out of the address of a fresh page too', async () => {
+    const page = await service.openPage(`/practice/${link('%3D')}`)
+    await page.getByText('This invitation link has been used or has expired.').waitFor()
+    expect(await addresses(page)).not.toContain(token)
+    await page.context().close()
+  })
+
+  it('is not followed where somebody is signed in, locked or not, and says so where one is', async () => {
+    const page = await openDesk(service, await fillLyon(service))
+    const refused = page.getByText('You are signed in already. Sign out to follow an invitation.')
+    await page.getByRole('link', { name: 'Openings', exact: true }).click()
+    await page.getByLabel('Monday, from').first().fill('7:07')
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, link())
+    await refused.waitFor()
+    expect(await addresses(page)).not.toContain(token)
+    expect(page.url()).toMatch(/#openings$/)
+    expect(await page.getByLabel('Monday, from').first().inputValue()).toBe('7:07')
+    expect(await axeViolations(page)).toEqual([])
+    const again = await page.context().newPage()
+    await again.goto(`${service.origin}/practice/${link()}`)
+    await again.getByText('You are signed in already.').waitFor()
+    await again.getByRole('button', { name: 'Unlock' }).first().waitFor()
+    expect(await addresses(again)).not.toContain(token)
+    await page.context().close()
   })
 })

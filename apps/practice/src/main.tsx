@@ -9,7 +9,7 @@ import { loadVisits, visits } from './state/agenda.ts'
 import { raiseAlarm } from './state/alarm.ts'
 import { isProblem } from './state/api.ts'
 import { watchIdleness } from './state/auto-lock.ts'
-import { begin, isHalfWay } from './state/phases.ts'
+import { begin, isHalfWay, watchInvitations } from './state/phases.ts'
 import { followAddress } from './state/place.ts'
 import { isUnlocked, phase } from './state/session.ts'
 import { lock, signOut } from './state/unlocking.ts'
@@ -45,6 +45,8 @@ addEventListener('unhandledrejection', ({ reason }) => {
 })
 
 const begun = begin()
+// First, so that an invitation is gone from the address before it is read as a place.
+watchInvitations()
 followAddress()
 startClock()
 render(<App />, root)

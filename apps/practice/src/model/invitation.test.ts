@@ -14,8 +14,18 @@ describe('the fragment of an invitation', () => {
     })
   })
 
+  it('is read as a mail program may have encoded it', () => {
+    for (const equals of ['=', '%3D', '%3d'])
+      expect(parseInvitation(`#Join${equals}${token}.${fingerprint}`)).toMatchObject({ token, fingerprint })
+    expect(parseInvitation(`#%69nvite%3D${token}`)).toEqual({ kind: 'practice', token })
+  })
+
   it.each([
+    ['#invite', 'practice'],
     ['#invite=', 'practice'],
+    [`#invite%253D${token}`, 'practice'],
+    [`#INVITE:${token}`, 'practice'],
+    [`#join=${token}%`, 'colleague'],
     [`#invite=${token.slice(1)}`, 'practice'],
     [`#invite=${token}A`, 'practice'],
     ['#join=', 'colleague'],
@@ -27,7 +37,7 @@ describe('the fragment of an invitation', () => {
     expect(parseInvitation(fragment)).toEqual({ kind: 'incomplete', of })
   })
 
-  it.each(['', '#', '#agenda', '#Invite=', `invite=${token}`])('%j is none', (fragment) => {
+  it.each(['', '#', '#agenda', '#joining', '#%', `invite=${token}`])('%j is none', (fragment) => {
     expect(parseInvitation(fragment)).toBeNull()
   })
 })

@@ -11,13 +11,30 @@ export type Incomplete = { kind: 'incomplete'; of: 'practice' | 'colleague' }
 
 export type Invitation = Founder | Colleague | Incomplete
 
-/** The invitation in an attacker-controlled fragment; null without one. */
+/** The invitation in an attacker-controlled fragment, also as mail programs may encode it; null without one. */
 export function parseInvitation(fragment: string): Invitation | null {
-  const [, founding] = /^#invite=([A-Za-z0-9_-]{43})$/.exec(fragment) ?? []
-  if (founding !== undefined) return { kind: 'practice', token: founding }
-  if (fragment.startsWith('#invite=')) return { kind: 'incomplete', of: 'practice' }
-  if (!fragment.startsWith('#join=')) return null
-  const [, token, fingerprint] = /^#join=([A-Za-z0-9_-]{43})\.([a-z2-7]{32})$/.exec(fragment) ?? []
+  const text = decoded(fragment)
+  const [, word] = /^#(join|invite)\b/i.exec(text) ?? []
+  if (word === undefined) return null
+  const rest = text.slice(1 + word.length)
+  return word.toLowerCase() === 'invite' ? founderOf(rest) : colleagueOf(rest)
+}
+
+function founderOf(rest: string): Invitation {
+  const [, token] = /^=([A-Za-z0-9_-]{43})$/.exec(rest) ?? []
+  return token === undefined ? { kind: 'incomplete', of: 'practice' } : { kind: 'practice', token }
+}
+
+function colleagueOf(rest: string): Invitation {
+  const [, token, fingerprint] = /^=([A-Za-z0-9_-]{43})\.([a-z2-7]{32})$/.exec(rest) ?? []
   if (token === undefined || fingerprint === undefined) return { kind: 'incomplete', of: 'colleague' }
   return { kind: 'colleague', token, fingerprint }
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
 }

@@ -5,11 +5,14 @@ import { api, requireAnswer } from './api.ts'
 // Outlives a reload, unlike the invitation itself, and tells nobody anything.
 const trace = { hadInvitation: true }
 
-/** `#invite=<token>` or `#join=<token>.<practice fingerprint>`; the address is cleaned. Null without one. */
-export function takeInvitation(): Invitation | null {
-  const invitation = parseInvitation(location.hash)
-  if (invitation !== null) history.replaceState(trace, '', location.pathname + location.search)
-  return invitation
+/** `#invite=<token>` or `#join=<token>.<practice fingerprint>` in the address; null without one. */
+export function findInvitation(): Invitation | null {
+  return parseInvitation(location.hash)
+}
+
+/** Notes that this page follows an invitation. */
+export function markInvitation(): void {
+  history.replaceState(trace, '')
 }
 
 /** Whether this very page followed an invitation before it was loaded again. */

@@ -2,8 +2,15 @@
 import { computed, signal } from '@preact/signals'
 import type { Invitation } from '../model/invitation.ts'
 import { isProblem } from './api.ts'
-import { forgetInvitation, hadInvitation, readInvitation, takeInvitation } from './invitation.ts'
-import { onForget, phase } from './session.ts'
+import {
+  findInvitation,
+  forgetInvitation,
+  hadInvitation,
+  markInvitation,
+  readInvitation,
+} from './invitation.ts'
+import { hrefOf, place } from './place.ts'
+import { member, onForget, phase } from './session.ts'
 import { forgetDraft, isDraftTouched, step } from './set-up.ts'
 import { start } from './unlocking.ts'
 
@@ -13,6 +20,9 @@ export const following = signal<Invitation | null>(null)
 /** The invitation was used or has expired: said before anything is typed. */
 export const isInvitationSpent = signal(false)
 
+/** Whether an invitation was opened where somebody is signed in already; nobody becomes somebody else unasked. */
+export const isInvitationRefused = signal(false)
+
 /** Whether closing the page now would lose what set-up or joining was told, or a recovery sheet nobody tested. */
 export const isHalfWay = computed(
   () => following.value !== null && isDraftTouched.value && step.value !== 'open' && step.value !== 'done',
@@ -21,23 +31,69 @@ export const isHalfWay = computed(
 // A page that locks itself half-way is founded already, or has nothing worth keeping.
 onForget(() => {
   following.value = null
+  isInvitationRefused.value = false
 })
 
-/** Begins: with an invitation, or by asking who is signed in. */
-export async function begin(): Promise<void> {
-  const invitation = takeInvitation()
-  if (invitation === null) return beginWithout()
+// Kept until the service has said who is signed in.
+let pending: Invitation | null = null
+let begun: Promise<void> = Promise.resolve()
+
+/** Begins: asks who is signed in, and follows the invitation that the page was opened with where nobody is. */
+export function begin(): Promise<void> {
+  cleanAddress()
+  begun = beginSession()
+  return begun
+}
+
+/** Watches for an invitation opened in this very page: then only the fragment changes. */
+export function watchInvitations(): void {
+  addEventListener('hashchange', () => {
+    if (cleanAddress()) void begun.then(takeUp)
+  })
+}
+
+// The token leaves the address before anything else happens; whether there was one.
+function cleanAddress(): boolean {
+  const found = findInvitation()
+  if (found === null) return false
+  pending = found
+  // An open agenda stays at its place.
+  history.replaceState(
+    history.state,
+    '',
+    member.value ? hrefOf(place.value) : location.pathname + location.search,
+  )
+  return true
+}
+
+async function beginSession(): Promise<void> {
+  const isFresh = pending === null && hadInvitation()
+  await start()
+  if (pending !== null) return takeUp()
+  // A page loaded again half-way has lost its invitation: nobody should have to guess what to do.
+  if (phase.value.at === 'signed-out' && isFresh)
+    phase.value = { at: 'signed-out', notice: 'invitation-gone' }
+}
+
+// Somebody half-way through another invitation goes on with that one; an alarm stays an alarm; without an answer the
+// next attempt to begin takes it up.
+async function takeUp(): Promise<void> {
+  const { at } = phase.value
+  if (pending === null || at === 'unreachable') return
+  const invitation = pending
+  pending = null
+  if (isHalfWay.value) return
+  if (at === 'locked' || at === 'unlocked') isInvitationRefused.value = true
+  else if (at !== 'alarm') await follow(invitation)
+}
+
+async function follow(invitation: Invitation): Promise<void> {
+  markInvitation()
+  isInvitationSpent.value = false
   following.value = invitation
   const isFounding = invitation.kind === 'practice'
   phase.value = isFounding ? { at: 'setting-up', invitation } : { at: 'joining', invitation }
   if (invitation.kind !== 'incomplete') await checkInvitation(invitation.token)
-}
-
-// A page loaded again half-way has lost its invitation: nobody should have to guess what to do.
-async function beginWithout(): Promise<void> {
-  await start()
-  if (phase.value.at === 'signed-out' && hadInvitation())
-    phase.value = { at: 'signed-out', notice: 'invitation-gone' }
 }
 
 // Without an answer the last step says it.

@@ -1,8 +1,9 @@
 // The frame of everything behind the sign-in: where one can go, lock, sign out.
-import { Button, PracticeShell } from '@colloque/ui'
+import { Button, Notice, PracticeShell } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isInvitationRefused } from '../state/phases.ts'
 import { hrefOf, type Place, place, places } from '../state/place.ts'
 import { isUnlocked, member } from '../state/session.ts'
 import { lock, signOut } from '../state/unlocking.ts'
@@ -58,6 +59,7 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
       railLabel={m.chooseDay()}
       drawer={drawer}
     >
+      {isInvitationRefused.value && <Notice spoken>{m.invitationSignedIn()}</Notice>}
       {children}
     </PracticeShell>
   )

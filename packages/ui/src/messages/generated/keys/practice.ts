@@ -273,6 +273,7 @@ export interface PracticeMessages {
   readonly onlyAdministrator: () => string
   readonly pageTitle: () => string
   readonly pageAddress: () => string
+  readonly pageAddressWaits: () => string
   readonly pageWords: () => string
   readonly pageWordsExplained: () => string
   readonly posterPrint: () => string
@@ -294,6 +295,7 @@ export interface PracticeMessages {
   readonly closeConfirmLead: () => string
   readonly opened: () => string
   readonly tooFewUnlockers: () => string
+  readonly addUnlockerInAccount: () => string
   readonly noValidKey: () => string
   readonly checkUnlockers: (args: { readonly count: number }) => string
   readonly checkHours: () => string
