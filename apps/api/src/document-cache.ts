@@ -1,6 +1,6 @@
 // The newest parsed document of each practice, for as many practices as fit: one practice has one place here, however
 // often it publishes. Which version is the newest is asked of the database every time.
-import { type Database, type Practice, requireDocument } from '@colloque/database'
+import { type Practice, type Queries, requireDocument } from '@colloque/database'
 import { type PracticeDocument, parsePracticeDocument } from '@colloque/practice-document'
 
 /** As bytes of the signed documents; parsed ones take a few times that. */
@@ -10,10 +10,7 @@ type Kept = { version: number; bytes: number; document: PracticeDocument }
 
 export type DocumentCache = {
   /** The practice's newest document; it was verified when it was published. */
-  current(
-    sql: Database,
-    practice: Pick<Practice, 'practiceId' | 'documentVersion'>,
-  ): Promise<PracticeDocument>
+  current(sql: Queries, practice: Pick<Practice, 'practiceId' | 'documentVersion'>): Promise<PracticeDocument>
   /** How much is kept now, and of whom: used longest ago first. */
   kept(): { practiceIds: string[]; bytes: number }
 }

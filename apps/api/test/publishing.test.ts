@@ -82,12 +82,10 @@ describe('publishing a document', () => {
       practitioners: [...practice.document.practitioners, { id, name: 'Dr Nouvelle', identityPublicKey }],
     })
     const before = await api.countRows()
-    for (const id of [practitionerId, newId()]) {
-      expect(await publish(cookie, practice.sign(naming(id))), id).toMatchObject({
-        status: 409,
-        problem: { type: 'too-few-unlockers' },
-      })
-    }
+    expect(await publish(cookie, practice.sign(naming(practitionerId)))).toMatchObject({
+      status: 409,
+      problem: { type: 'too-few-unlockers' },
+    })
     expect(await api.countRows()).toEqual(before)
     expect((await api.ask(`/api/practices/${practice.slug}`)).json).toMatchObject({
       signedDocument: practice.sign(),
@@ -110,6 +108,83 @@ describe('publishing a document', () => {
     const json = practice.sign({ ...nextOf(practice.document), practitioners })
     expect((await publish(cookie, json)).status).toBe(204)
     expect((await api.ask('/api/practice/open', { cookie, json: {} })).problem.type).toBe('too-few-unlockers')
+  })
+
+  it('that names somebody bookings could not be sealed to waits while the practice is open, as opening would', async () => {
+    const { practice, cookie } = await api.open()
+    const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
+    const { account, practitionerId } = buildMember(api.deploymentId, practice.practiceId, monday)
+    await api.ask('/api/colleagues', { json: { invitationToken, account } })
+    const { identityPublicKey } = account
+    const naming = (id: string, key: string) => ({
+      ...nextOf(practice.document),
+      practitioners: [
+        ...practice.document.practitioners,
+        { id, name: 'Dr Nouvelle', identityPublicKey: key },
+      ],
+    })
+    const noValidKey = { status: 409, problem: { type: 'no-valid-key' } }
+    const before = await api.countRows()
+    for (const [id, key] of [
+      [practitionerId, random(32)],
+      [newId(), identityPublicKey],
+      [newId(), random(32)],
+    ] as const) {
+      const told = await publish(cookie, practice.sign(naming(id, key)))
+      expect(told).toMatchObject(noValidKey)
+      expect(told.problem).not.toHaveProperty('errors')
+    }
+    const good = practice.sign(naming(practitionerId, identityPublicKey))
+    await api.owner`UPDATE accounts SET is_disabled = true WHERE practitioner_id = ${practitionerId}`
+    expect(await publish(cookie, good), 'disabled').toMatchObject(noValidKey)
+    expect(await api.countRows()).toEqual(before)
+    await api.owner`UPDATE accounts SET is_disabled = false WHERE practitioner_id = ${practitionerId}`
+    await api.owner`
+      UPDATE epochs SET not_before = not_before - 35, not_after = not_after - 35
+      WHERE practitioner_id = ${practitionerId}`
+    await api.owner`
+      DELETE FROM epochs WHERE practitioner_id = ${practitionerId} AND not_after > '2026-11-23'`
+    expect(await publish(cookie, good), 'with no epoch in force').toMatchObject(noValidKey)
+
+    expect((await api.ask('/api/practice/close', { cookie, json: {} })).status).toBe(204)
+    expect((await publish(cookie, good)).status).toBe(204)
+    expect(await api.ask('/api/practice/open', { cookie, json: {} })).toMatchObject(noValidKey)
+  })
+
+  it('while the practice opens, in either order, opens it with nobody who has one way in', async () => {
+    const opening = (cookie: string) => api.ask('/api/practice/open', { cookie, json: {} })
+    for (const isOpeningFirst of [true, false]) {
+      const { practice, cookie } = await api.found()
+      const invitationToken = await createColleagueInvitation(api.sql, practice.practiceId)
+      const { account, practitionerId: id } = buildMember(api.deploymentId, practice.practiceId, monday)
+      const lonely = { ...account, unlockers: account.unlockers.slice(0, 1) }
+      await api.ask('/api/colleagues', { json: { invitationToken, account: lonely } })
+      const { identityPublicKey } = account
+      const practitioners = [
+        ...practice.document.practitioners,
+        { id, name: 'Dr Nouvelle', identityPublicKey },
+      ]
+      const json = practice.sign({ ...nextOf(practice.document), practitioners })
+      const doors = [() => opening(cookie), () => publish(cookie, json)] as const
+      const [first, second] = isOpeningFirst ? doors : [doors[1], doors[0]]
+
+      const holder = await api.owner.reserve()
+      await holder`BEGIN`
+      await holder`SELECT FROM practices WHERE practice_id = ${practice.practiceId} FOR UPDATE`
+      const one = first()
+      await api.untilWaiting(1)
+      const two = second()
+      await api.untilWaiting(2)
+      await holder`COMMIT`
+      holder.release()
+      expect((await one).status).toBe(204)
+      expect(await two).toMatchObject({ status: 409, problem: { type: 'too-few-unlockers' } })
+      const [row] = await api.owner`
+        SELECT state, document_version FROM practices WHERE practice_id = ${practice.practiceId}`
+      expect(row).toEqual(
+        isOpeningFirst ? { state: 'open', documentVersion: 1 } : { state: 'draft', documentVersion: 2 },
+      )
+    }
   })
 
   it('that leaves a schedule out closes it to new visits and keeps the old', async () => {

@@ -31,17 +31,6 @@ async function signIn(): Promise<void> {
   cookie = cookieOf(await api.ask('/api/session', { json }))
 }
 
-// The order in which the two asked for the visit is the order in which they get it.
-async function untilWaiting(count: number): Promise<void> {
-  await expect
-    .poll(async () => {
-      const waiting = await api.owner`
-        SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-      return waiting.length
-    })
-    .toBe(count)
-}
-
 const see = (authorization: string) => api.ask('/api/visit', { headers: { authorization } })
 const agendaOf = async (from: string) => {
   const { json } = await api.ask(`/api/practice/appointments?from=${from}&days=1`, { cookie })
@@ -99,9 +88,9 @@ describe('what retention has deleted', () => {
     await holder`BEGIN`
     await holder`SELECT FROM appointments WHERE appointment_id = ${appointmentId} FOR UPDATE`
     const erased = eraseDue(jobs, at)
-    await untilWaiting(1)
+    await api.untilWaiting(1)
     const moved = api.ask(path, { cookie, json: moving })
-    await untilWaiting(2)
+    await api.untilWaiting(2)
     await holder`COMMIT`
     holder.release()
     expect(await erased).toMatchObject({ grants: 2, envelopes: 2 })

@@ -1,5 +1,6 @@
 // The application on a real database, asked through whole requests.
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Problem } from '@colloque/contract'
 import { connect, createPracticeInvitation, type Database, requireDeploymentId } from '@colloque/database'
 import { type Id, toBase64url } from '@colloque/encoding'
@@ -30,6 +31,8 @@ export type TestApi = {
   logged: string[]
   setNow(at: number): void
   ask(path: string, init?: RequestInit & { json?: unknown; cookie?: string }): Promise<Answer>
+  /** Resolves once that many statements wait for a lock: who waits first is first to get it. */
+  untilWaiting(count: number): Promise<void>
   countRows(): Promise<Record<string, number>>
   found(): Promise<{ practice: BuiltPractice; cookie: string }>
   /** Founded, with openings every day, open to patients. */
@@ -112,6 +115,15 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
       nowAt = at
     },
     ask,
+    untilWaiting: async (count) => {
+      for (let attempt = 0; attempt < 200; attempt++) {
+        const waiting = await owner`
+          SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+        if (waiting.length === count) return
+        await sleep(20)
+      }
+      throw new Error(`${count} statements never waited`)
+    },
     countRows: async () => {
       const tables = await owner<{ name: string }[]>`
         SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`

@@ -64,7 +64,7 @@ export function findVault(sql: Database, practiceId: Id, accountId: Id): Promise
 }
 
 /** Everyone with access to the practice. */
-export function findMembers(sql: Database, practiceId: Id): Promise<Member[]> {
+export function findMembers(sql: Queries, practiceId: Id): Promise<Member[]> {
   return sql<Member[]>`
     SELECT practice_id, account_id, login_name, role, practitioner_id, identity_public_key,
       (SELECT count(*)::int FROM unlockers u

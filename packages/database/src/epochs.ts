@@ -17,7 +17,7 @@ export type StoredEpoch = {
 
 /** The newest statement that holds on that UTC day, or null. */
 export async function findCurrentEpoch(
-  sql: Database,
+  sql: Queries,
   practiceId: Id,
   practitionerId: Id,
   day: string,

@@ -55,6 +55,7 @@ export {
 } from './invitations.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
 export {
+  changePractice,
   changePracticeState,
   type DocumentToPublish,
   findOpenPractices,

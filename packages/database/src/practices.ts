@@ -59,7 +59,7 @@ export async function findPracticeByFingerprint(
 }
 
 /** @throws Error when there is no such practice: the id comes from a session or from another row. */
-export async function requirePractice(sql: Database, practiceId: Id): Promise<Practice> {
+export async function requirePractice(sql: Queries, practiceId: Id): Promise<Practice> {
   const [row] = await sql<Practice[]>`
     SELECT practice_id, slug, state, fingerprint, practice_public_key, document_version
     FROM practices WHERE practice_id = ${practiceId}`
@@ -69,7 +69,7 @@ export async function requirePractice(sql: Database, practiceId: Id): Promise<Pr
 
 /** The signed document of a version the practice has. @throws Error when it has not. */
 export async function requireDocument(
-  sql: Database,
+  sql: Queries,
   practiceId: Id,
   version: number,
 ): Promise<{ document: Uint8Array; signature: Uint8Array }> {
@@ -79,22 +79,36 @@ export async function requireDocument(
   return row
 }
 
-/** Publishes the next version; false when another one came first. */
-export function publishDocument(
+/**
+ * Runs `change` on the practice as it stands while nobody else publishes, opens or closes it; what `change` throws undoes
+ * it. Bookings go on meanwhile. @throws Error when there is no such practice.
+ */
+export async function changePractice<T>(
   sql: Database,
+  practiceId: Id,
+  change: (tx: Queries, practice: Practice) => Promise<T>,
+): Promise<T> {
+  const done = await sql.begin(async (tx) => {
+    await tx`SELECT FROM practices WHERE practice_id = ${practiceId} FOR NO KEY UPDATE`
+    return { result: await change(tx, await requirePractice(tx, practiceId)) }
+  })
+  return done.result
+}
+
+/** Publishes the next version; false when another one came first. Part of the caller's transaction. */
+export async function publishDocument(
+  sql: Queries,
   practiceId: Id,
   next: DocumentToPublish,
   publishedOn: string,
 ): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const raised = await tx`
-      UPDATE practices SET document_version = ${next.version}, name = ${next.name}, place = ${next.place}
-      WHERE practice_id = ${practiceId} AND document_version = ${next.version - 1}
-      RETURNING 1`
-    if (raised.length === 0) return false
-    await insertDocument(tx, practiceId, next, publishedOn)
-    return true
-  })
+  const raised = await sql`
+    UPDATE practices SET document_version = ${next.version}, name = ${next.name}, place = ${next.place}
+    WHERE practice_id = ${practiceId} AND document_version = ${next.version - 1}
+    RETURNING 1`
+  if (raised.length === 0) return false
+  await insertDocument(sql, practiceId, next, publishedOn)
+  return true
 }
 
 /** Stores the document and what it says of schedules; part of the caller's transaction. */
@@ -110,8 +124,9 @@ export async function insertDocument(
   await writeSchedules(sql, practiceId, schedules)
 }
 
+/** Part of the caller's transaction. */
 export async function changePracticeState(
-  sql: Database,
+  sql: Queries,
   practiceId: Id,
   state: Exclude<PracticeState, 'draft'>,
 ): Promise<void> {

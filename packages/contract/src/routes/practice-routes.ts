@@ -84,7 +84,15 @@ export const publishDocument = declareRoute(administrator, {
   request: { body: jsonBody(signedDocument) },
   responses: {
     ...done,
-    ...problems('not-signed-in', 'not-allowed', 'document-not-valid', 'stale-revision', ...unsafe),
+    ...problems(
+      'not-signed-in',
+      'not-allowed',
+      'document-not-valid',
+      'stale-revision',
+      'too-few-unlockers',
+      'no-valid-key',
+      ...unsafe,
+    ),
   },
 })
 
