@@ -134,7 +134,7 @@ describe('acts after booking', () => {
   })
 
   it('are marked when nobody proved them, and the last proven state is shown', async () => {
-    const unproven = { kind: 'unproven-act', actNumber: 1 }
+    const unproven = { kind: 'unproven-act', position: 0 }
     const differences = [
       { kind: 'schedule', told: moved.scheduleId, sealed: honest.scheduleId },
       { kind: 'start', told: moved.start, sealed: honest.start },
@@ -169,7 +169,7 @@ describe('acts after booking', () => {
       told(move(1), 'guest', actProof(guestKey, { ...move(1), appointmentId: sampleId('other') })),
     ]
     for (const act of replayed) {
-      expect((await review({ acts: [act] }))[0]).toEqual({ kind: 'unproven-act', actNumber: act.actNumber })
+      expect((await review({ acts: [act] }))[0]).toEqual({ kind: 'unproven-act', position: 0 })
     }
   })
 
@@ -177,9 +177,22 @@ describe('acts after booking', () => {
     const first = told(move(1), 'guest', actProof(guestKey, move(1)))
     const second = told(cancel(2), 'guest', actProof(guestKey, cancel(2)))
     const leftOut = await review({ status: 'cancelled', acts: [second] })
-    expect(leftOut).toContainEqual({ kind: 'unproven-act', actNumber: 2 })
+    expect(leftOut).toContainEqual({ kind: 'unproven-act', position: 0 })
     const repeated = await review({ ...moved, acts: [first, first] })
-    expect(repeated).toEqual([{ kind: 'unproven-act', actNumber: 1 }])
+    expect(repeated).toEqual([{ kind: 'unproven-act', position: 1 }])
+  })
+
+  it('are not unproven by a forged one that takes the same number', async () => {
+    const first = told(move(1), 'guest', actProof(guestKey, move(1)))
+    const forged = told(cancel(1), 'guest', actProof(sampleBytes('server', 32), cancel(1)))
+    const added = await review({ ...moved, acts: [first, forged] })
+    expect(added).toEqual([{ kind: 'unproven-act', position: 1 }])
+    const second = told(cancel(2), 'guest', actProof(guestKey, cancel(2)))
+    const swapped = await review({ ...moved, status: 'booked', acts: [second, first] })
+    expect(swapped.filter(({ kind }) => kind === 'unproven-act')).toEqual([
+      { kind: 'unproven-act', position: 0 },
+      { kind: 'unproven-act', position: 1 },
+    ])
   })
 
   it('are needed for a status: the server alone cancels nothing', async () => {
@@ -192,7 +205,7 @@ describe('acts after booking', () => {
     const arrived: VisitAct = { ...subject, actNumber: 1, kind: 'status', status: 'arrived' }
     const byGuest = told(arrived, 'guest', actProof(guestKey, arrived))
     expect(await review({ status: 'arrived', acts: [byGuest] })).toEqual([
-      { kind: 'unproven-act', actNumber: 1 },
+      { kind: 'unproven-act', position: 0 },
       { kind: 'status', told: 'arrived', sealed: 'booked' },
     ])
     const signed = signPracticeAct(sampleKeys.martin.secretKey, arrived)
@@ -203,6 +216,6 @@ describe('acts after booking', () => {
     const acts = [told(move(1), 'guest', actProof(guestKey, move(1)))]
     const visit = { ...honest, ...moved, acts }
     const opened = await openBooking({ visit, document, clinicalKeys: [], administrativeKeys: [] }, hpke)
-    expect(opened.mismatches).toEqual([{ kind: 'unproven-act', actNumber: 1 }])
+    expect(opened.mismatches).toEqual([{ kind: 'unproven-act', position: 0 }])
   })
 })

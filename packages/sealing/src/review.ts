@@ -53,7 +53,8 @@ export type Mismatch =
   | { kind: 'length-class'; told: LengthClass; sealed: LengthClass }
   | { kind: 'unknown-type' | 'type-not-on-schedule' | 'class-of-type' | 'outside-opening' }
   | { kind: 'status'; told: AppointmentStatus; sealed: AppointmentStatus }
-  | { kind: 'unproven-act'; actNumber: number }
+  /** `position` in the list as told, from 0: the numbers themselves may be lies. */
+  | { kind: 'unproven-act'; position: number }
   /** What was sealed is called deleted before its time. */
   | { kind: 'deleted-early' }
 
@@ -117,10 +118,10 @@ type Proven = { status: AppointmentStatus; scheduleId: string | null; start: str
 function reviewActs(visit: ToldVisit, document: PracticeDocument, replyKey: Uint8Array | null) {
   const mismatches: Mismatch[] = []
   const proven: Proven = { status: 'booked', scheduleId: null, start: null }
-  for (const [index, told] of visit.acts.entries()) {
+  for (const [position, told] of visit.acts.entries()) {
     const act = actOf(told, visit, document)
-    if (act === null || told.actNumber !== index + 1 || !isProven(told, act, document, replyKey)) {
-      mismatches.push({ kind: 'unproven-act', actNumber: told.actNumber })
+    if (act === null || told.actNumber !== position + 1 || !isProven(told, act, document, replyKey)) {
+      mismatches.push({ kind: 'unproven-act', position })
     } else if (act.kind === 'status') {
       proven.status = act.status
     } else {

@@ -32,18 +32,18 @@ function visit(acts: object[], mismatches: object[]): AgendaVisit {
 
 describe('a visit of the agenda', () => {
   it('names the author of a proven act and nobody for an unproven one', () => {
-    expect(authorOf(visit([act], []), 1)).toEqual({ who: 'practice', practitionerId: 'P' })
-    expect(authorOf(visit([{ ...act, author: 'guest' }], []), 1)).toEqual({ who: 'guest' })
-    expect(authorOf(visit([act], [{ kind: 'unproven-act', actNumber: 1 }]), 1)).toEqual({ who: 'nobody' })
+    expect(authorOf(visit([act], []), 0)).toEqual({ who: 'practice', practitionerId: 'P' })
+    expect(authorOf(visit([{ ...act, author: 'guest' }], []), 0)).toEqual({ who: 'guest' })
+    expect(authorOf(visit([act], [{ kind: 'unproven-act', position: 0 }]), 0)).toEqual({ who: 'nobody' })
   })
 
   it('names nobody while it is locked', () => {
-    expect(authorOf({ ...visit([act], []), content: { kind: 'locked' } }, 1)).toEqual({ who: 'nobody' })
+    expect(authorOf({ ...visit([act], []), content: { kind: 'locked' } }, 0)).toEqual({ who: 'nobody' })
   })
 
   it('flags what differs, and leaves unproven acts to the history', () => {
     const flags = flagsOf(
-      visit([], [{ kind: 'unproven-act', actNumber: 1 }, { kind: 'outside-opening' }]).content,
+      visit([], [{ kind: 'unproven-act', position: 0 }, { kind: 'outside-opening' }]).content,
     )
     expect(flags).toEqual([{ kind: 'outside-opening' }])
   })
@@ -58,15 +58,31 @@ describe('a visit of the agenda', () => {
         authors.map((author, index) => moved(author, index + 1).told ?? {}),
         [],
       )
-      const unproven = further.map((actNumber) => ({ kind: 'unproven-act', actNumber }) as const)
+      const unproven = further.map((position) => ({ kind: 'unproven-act', position }) as const)
       return judgedMismatches(told, [outside, ...unproven]).some(({ kind }) => kind === 'outside-opening')
     }
     expect(judged([])).toBe(true)
     expect(judged(['practice'])).toBe(false)
     expect(judged(['practice', 'guest'])).toBe(true)
     expect(judged(['guest', 'practice'])).toBe(false)
-    expect(judged(['practice'], [1])).toBe(true)
-    expect(judged(['practice', 'guest'], [2])).toBe(false)
+    expect(judged(['practice'], [0])).toBe(true)
+    expect(judged(['practice', 'guest'], [1])).toBe(false)
+  })
+
+  it('is judged by the act the patient proved, whatever forged act takes its number', () => {
+    const moves = [
+      { ...act, kind: 'reschedule' },
+      { ...act, kind: 'reschedule', author: 'guest', actNumber: 2 },
+      { ...act, author: 'guest', actNumber: 2 },
+    ]
+    const found = visit(moves, [{ kind: 'unproven-act', position: 2 }, { kind: 'outside-opening' }])
+    const mismatches = found.content.kind === 'opened' ? found.content.mismatches : []
+    expect(judgedMismatches(found.told, mismatches)).toContainEqual({ kind: 'outside-opening' })
+    expect([0, 1, 2].map((position) => authorOf(found, position).who)).toEqual([
+      'practice',
+      'guest',
+      'nobody',
+    ])
   })
 
   it('counts the next act and spans the visit without its pauses', () => {

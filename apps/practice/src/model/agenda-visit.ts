@@ -31,14 +31,11 @@ export function keylessContent(told: Appointment, now: number): VisitContent {
   return isSealed(told) ? { kind: 'locked' } : { kind: 'deleted', mismatches: reviewDeletion(told, now) }
 }
 
-/** Who did act number `actNumber`, given the mismatches found when the visit was opened. */
-export function authorOf(visit: AgendaVisit, actNumber: number): ActAuthor {
-  const act = visit.told.acts.find((told) => told.actNumber === actNumber)
+/** Who did the act at `position` of the list, given the mismatches found when the visit was opened. */
+export function authorOf(visit: AgendaVisit, position: number): ActAuthor {
+  const act = visit.told.acts[position]
   if (act === undefined || visit.content.kind !== 'opened') return { who: 'nobody' }
-  const isUnproven = visit.content.mismatches.some(
-    (mismatch) => mismatch.kind === 'unproven-act' && mismatch.actNumber === actNumber,
-  )
-  if (isUnproven) return { who: 'nobody' }
+  if (unprovenIn(visit.content.mismatches).has(position)) return { who: 'nobody' }
   if (act.author === 'guest') return { who: 'guest' }
   return act.practitionerId === null
     ? { who: 'nobody' }
@@ -53,10 +50,15 @@ export function judgedMismatches(
   { acts }: Pick<Appointment, 'acts'>,
   mismatches: readonly Mismatch[],
 ): readonly Mismatch[] {
-  const unproven = new Set(mismatches.map((mismatch) => 'actNumber' in mismatch && mismatch.actNumber))
-  const lastMove = acts.findLast(({ kind, actNumber }) => kind === 'reschedule' && !unproven.has(actNumber))
+  const unproven = unprovenIn(mismatches)
+  const lastMove = acts.findLast(({ kind }, position) => kind === 'reschedule' && !unproven.has(position))
   if (lastMove?.author !== 'practice') return mismatches
   return mismatches.filter(({ kind }) => kind !== 'outside-opening')
+}
+
+// By place in the list: a number may stand there twice.
+function unprovenIn(mismatches: readonly Mismatch[]): ReadonlySet<number> {
+  return new Set(mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])))
 }
 
 /** Start and end of the visit itself in ms, without the pauses around it. */

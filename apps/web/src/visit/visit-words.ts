@@ -48,17 +48,18 @@ export function isOver(opened: OpenedVisit): boolean {
 export function historyOf(opened: OpenedVisit): { key: string; what: string; who: string }[] {
   const { visit, booking } = opened
   const unproven = new Set(
-    booking.mismatches.map((mismatch) => (mismatch.kind === 'unproven-act' ? mismatch.actNumber : 0)),
+    booking.mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])),
   )
   const byAuthor = { guest: words.byYou, practice: words.byPractice } as const
   const booked = visit.author === 'patient' ? words.byYou() : words.byPractice()
   const isSealed = booking.intake !== null || booking.contact !== null
   return [
     { key: 'booked', what: words.historyBooked(), who: isSealed ? booked : words.byService() },
-    ...visit.acts.map((act) => ({
-      key: String(act.actNumber),
+    // By place in the list: a number may stand there twice.
+    ...visit.acts.map((act, position) => ({
+      key: String(position),
       what: whatHappened(opened, act),
-      who: unproven.has(act.actNumber) ? words.byService() : byAuthor[act.author](),
+      who: unproven.has(position) ? words.byService() : byAuthor[act.author](),
     })),
   ]
 }

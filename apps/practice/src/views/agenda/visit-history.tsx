@@ -15,8 +15,8 @@ export function VisitHistory({ visit }: { visit: AgendaVisit }) {
       <h3>{m.history()}</h3>
       <ol class="history">
         <li>{m.historyBooked({ when: when(visit.content.intake.start) })}</li>
-        {acts.map((act) => (
-          <li key={act.actNumber}>{sentenceOf(act, authorOf(visit, act.actNumber))}</li>
+        {acts.map((act, position) => (
+          <li key={position}>{sentenceOf(act, authorOf(visit, position))}</li>
         ))}
       </ol>
     </section>
