@@ -2,7 +2,7 @@
 // wrote, the front page that leads here.
 import { axeViolations } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Answers, answer, chooseTime, english, title } from './booking-steps.ts'
+import { type Answers, answer, book, chooseTime, english, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
@@ -128,6 +128,37 @@ describe('the way through', () => {
     expect(await page.locator('.page-caption').innerText()).toBe(hostile)
     expect(await page.evaluate(() => 'hit' in window)).toBe(false)
     expect(await page.locator('main img').count()).toBe(0)
+  })
+
+  it('gives the emergency numbers of the country beside 112, and each number to be tapped', async () => {
+    const page = await service.openPage(pageOf())
+    await page.getByRole('button', { name: 'First consultation' }).click()
+    const numbers = page.getByRole('list', { name: 'Other numbers that help' }).getByRole('link')
+    const hrefs = await numbers.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    expect(hrefs).toEqual(['tel:15', 'sms:114', 'tel:3114'])
+    expect(await page.locator('a[href="tel:112"]').count()).toBe(1)
+    expect(await axeViolations(page)).toEqual([])
+  })
+
+  it('says that a telephone number is too short, not that it has no digits, and lets the practice be called', async () => {
+    const page = await service.openPage(pageOf())
+    await chooseTime(page, patient)
+    await page.getByRole('radio', { name: 'Me', exact: true }).check()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    const said = async (phone: string) => {
+      await page.getByLabel(english.phone).fill(phone)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.locator('.error-summary').waitFor()
+      return page.locator('.error-summary').innerText()
+    }
+    expect(await said('06')).toContain('This number is too short')
+    expect(await said('by mail')).toContain('Enter a phone number with digits')
+    await page.getByLabel(english.phone).fill('')
+    await page.goBack()
+    await answer(page, patient)
+    await book(page)
+    // One stands in the head of the page, the other inside a sentence.
+    await page.locator('.next-list a[href="tel:0199001122"]').waitFor()
   })
 
   it('says what is left of the sealed form and never cuts a reason that is too long', async () => {
