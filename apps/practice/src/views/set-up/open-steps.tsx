@@ -1,8 +1,11 @@
 // The last two steps: what stands, then the page is public.
 import { Button, Icon, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { isProblem } from '../../state/api.ts'
 import { finishSettingUp } from '../../state/phases.ts'
+import { hrefOf } from '../../state/place.ts'
 import { requireMember } from '../../state/session.ts'
 import { goToStep, openToPatients } from '../../state/set-up.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
@@ -11,8 +14,9 @@ import { PageAddress } from '../page-address.tsx'
 /** What must stand before the page is public, ticked or not. */
 export function OpenChecklist() {
   const { account, practice, document } = requireMember()
+  const unlockers = m.checkUnlockers({ count: account.unlockers.length })
   const rows: [boolean, string][] = [
-    [account.unlockers.length >= 2, m.checkUnlockers({ count: account.unlockers.length })],
+    [account.unlockers.length >= 2, unlockers],
     [document.healthcareServices.length > 0, m.checkTypes({ count: document.healthcareServices.length })],
     [practice.schedules.some(({ rules }) => rules.openings.length > 0), m.checkHours()],
     [account.epochs.length > 0, m.checkKeys()],
@@ -22,19 +26,31 @@ export function OpenChecklist() {
       {rows.map(([isDone, text]) => (
         <li key={text} data-done={isDone}>
           <Icon name={isDone ? 'good' : 'warn'} />
-          {text}
+          {text === unlockers && !isDone ? <ToUnlockers>{text}</ToUnlockers> : text}
         </li>
       ))}
     </ul>
   )
 }
 
+/** Leads to one's own ways to unlock, out of the set-up too. */
+export function ToUnlockers({ children }: { children: ComponentChildren }) {
+  return (
+    <a href={hrefOf('account')} onClick={finishSettingUp}>
+      {children}
+    </a>
+  )
+}
+
 /** The button that makes the page public. */
 export function OpenButton({ onOpened }: { onOpened: () => void }) {
+  const [isUnlockerMissing, setUnlockerMissing] = useState(false)
   const submission = useSubmission(async () => {
+    setUnlockerMissing(false)
     try {
       await openToPatients()
     } catch (error) {
+      setUnlockerMissing(isProblem(error, 'too-few-unlockers'))
       if (isProblem(error, 'too-few-unlockers')) throw new Refusal(m.tooFewUnlockers())
       if (isProblem(error, 'no-valid-key')) throw new Refusal(m.noValidKey())
       throw error
@@ -44,6 +60,11 @@ export function OpenButton({ onOpened }: { onOpened: () => void }) {
   })
   return (
     <Form submission={submission}>
+      {isUnlockerMissing && (
+        <p>
+          <ToUnlockers>{m.addUnlockerInAccount()}</ToUnlockers>
+        </p>
+      )}
       <Button type="submit" kind="primary" busy={submission.busy}>
         {m.openToPatients()}
       </Button>

@@ -7,11 +7,12 @@ import { practitionerName } from '../../state/agenda.ts'
 import { api, requireAnswer } from '../../state/api.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
 import { Form, useSubmission } from '../form.tsx'
+import { ToUnlockers } from '../set-up/open-steps.tsx'
 import { AcceptColleague } from './accept-colleague.tsx'
 
 /** The section. */
 export function Colleagues() {
-  const { practice, document } = requireMember()
+  const { practice, document, session } = requireMember()
   const [accepting, setAccepting] = useState<Member | null>(null)
   const isNamed = ({ practitionerId }: Member) =>
     document.practitioners.some(({ id }) => id === practitionerId)
@@ -25,7 +26,12 @@ export function Colleagues() {
             <div>
               <strong>{practitionerName(member.practitionerId) || member.loginName}</strong>
               <p class="secondary small">
-                {member.loginName} · {m.colleagueUnlockers({ count: member.unlockerCount })}
+                {member.loginName} ·{' '}
+                {member.unlockerCount < 2 && member.practitionerId === session.practitionerId ? (
+                  <ToUnlockers>{m.checkUnlockers({ count: member.unlockerCount })}</ToUnlockers>
+                ) : (
+                  m.colleagueUnlockers({ count: member.unlockerCount })
+                )}
               </p>
             </div>
             {isNamed(member) ? (

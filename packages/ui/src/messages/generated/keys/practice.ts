@@ -421,6 +421,12 @@ export interface PracticeMessages {
   readonly leaveLead: () => string
   readonly leaveStay: () => string
   readonly leaveDiscard: () => string
+  readonly languageTitle: () => string
+  readonly languageText: () => string
+  readonly languageStay: () => string
+  readonly languageGo: () => string
+  readonly languageHeading: () => string
+  readonly languageReload: () => string
   readonly workerStopped: () => string
   readonly languageNote: () => string
 }
