@@ -25,6 +25,8 @@ describe('the first day of a practice', () => {
     expect(address).toMatch(new RegExp(`^${service.origin}/p/${slug}#k=[a-z2-7]{32}$`))
     const words = await page.locator('#app .key-words li').allInnerTexts()
     expect(words).toHaveLength(8)
+    await page.getByRole('button', { name: 'Print the poster' }).waitFor()
+    await page.getByRole('link', { name: 'Make a test booking' }).waitFor()
     const published = await fetch(`${service.origin}/api/practices/${slug}`)
     expect(((await published.json()) as { state: string }).state).toBe('open')
     await page.getByRole('button', { name: 'Go to the agenda' }).click()
@@ -90,7 +92,7 @@ describe('the first day of a practice', () => {
 
   it('does not open to patients with one way to unlock, whatever the page says', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
-    await setUpToSheet(page, { slug: 'cabinet-trois', loginName: 'troisieme' })
+    const passphrase = await setUpToSheet(page, { slug: 'cabinet-trois', loginName: 'troisieme' })
     const status = await page.evaluate(async () => {
       const answer = await fetch('/api/practice/open', {
         method: 'POST',
@@ -101,6 +103,23 @@ describe('the first day of a practice', () => {
     })
     expect(status).toEqual([409, 'too-few-unlockers'])
     expect((await fetch(`${service.origin}/api/practices/cabinet-trois`)).status).toBe(404)
+    await page.reload({ waitUntil: 'commit' })
+    await page.getByRole('button', { name: 'Unlock' }).first().click()
+    await page.locator('#unlock-secret').fill(passphrase)
+    await page.getByRole('dialog').getByRole('button', { name: 'Unlock' }).click()
+    await page.getByRole('link', { name: 'Practice', exact: true }).click()
+    await page.getByText('Works once your page is open.').waitFor()
+    for (const name of ['Copy', 'Print the poster']) {
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0)
+    }
+    expect(await page.getByRole('link', { name: 'Make a test booking' }).count()).toBe(0)
+    const lacking = page.getByRole('link', { name: 'One way to unlock; one more is needed' })
+    expect(await lacking.count()).toBe(2)
+    await page.getByRole('button', { name: 'Open to patients' }).click()
+    await page.getByText('Every practitioner on the page needs two ways to unlock first.').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: 'Add one under Your account' }).click()
+    await page.getByRole('heading', { name: 'Ways to unlock' }).waitFor()
   }, 90_000)
 
   it('says where it is asked for that the address of the page is taken', async () => {

@@ -4,9 +4,10 @@ import { practice as m } from '@colloque/ui/messages'
 import { requireMember } from '../state/session.ts'
 import { PrintSheet, printSheet } from './print-sheet.tsx'
 
-/** Address, words, poster. */
+/** Address, words, poster. What leads there waits until something is there. */
 export function PageAddress() {
-  const { document, practiceKey } = requireMember()
+  const { document, practice, practiceKey } = requireMember()
+  const { state } = practice
   const address = `${location.origin}/p/${document.slug}#k=${practiceKey.compact}`
   return (
     <section class="stack">
@@ -19,16 +20,22 @@ export function PageAddress() {
           <code class="code" id="page-address">
             {address}
           </code>
-          <div class="row">
-            <CopyButton text={address} />
-            <Button icon="print" onClick={printSheet}>
-              {m.posterPrint()}
-            </Button>
-            <LinkButton icon="arrowRight" href={address}>
-              {m.testBooking()}
-            </LinkButton>
-          </div>
-          <p class="secondary small">{m.testBookingLead()}</p>
+          {state === 'draft' ? (
+            <p class="secondary">{m.pageAddressWaits()}</p>
+          ) : (
+            <div class="row">
+              <CopyButton text={address} />
+              <Button icon="print" onClick={printSheet}>
+                {m.posterPrint()}
+              </Button>
+              {state === 'open' && (
+                <LinkButton icon="arrowRight" href={address}>
+                  {m.testBooking()}
+                </LinkButton>
+              )}
+            </div>
+          )}
+          {state === 'open' && <p class="secondary small">{m.testBookingLead()}</p>}
         </div>
       </div>
       <div class="stack-tight">
