@@ -108,3 +108,57 @@ describe('an account that the signed document does not name', () => {
     expect(await seesVisits()).toEqual({ status: 403, sees: false })
   })
 })
+
+describe('a session that is alive', () => {
+  const isSignedIn = async () => (await api.ask('/api/account', { cookie })).status
+
+  it('lets its account in no more once that is disabled, named or not', async () => {
+    await publish(named())
+    expect(await seesVisits(), 'control').toEqual({ status: 200, sees: true })
+    await setDisabled(true)
+    expect(await seesVisits()).toEqual({ status: 401, sees: false })
+    expect(await isSignedIn()).toBe(401)
+    const [authenticationKey] = newcomer.authenticationKeys
+    const { loginName } = newcomer.account
+    const json = { account: { loginName }, kind: 'passphrase', authenticationKey }
+    expect((await api.ask('/api/session', { json })).problem.type).toBe('sign-in-failed')
+    await setDisabled(false)
+    expect((await api.ask('/api/session', { json })).status, 'control').toBe(201)
+  })
+
+  it('of somebody the document names no more sees nothing of the practice, at any of its doors', async () => {
+    await publish(named())
+    const rules = { revision: 0, rules: { openings: [], exceptions: [], absences: [] } }
+    const act = { actNumber: 1, proof: random(64) }
+    const visit = `/api/practice/appointments/${appointmentId}`
+    const doors = [
+      () => api.ask(days, { cookie }),
+      () => api.ask('/api/practice/record-index', { cookie }),
+      () => api.ask(`${visit}/status`, { cookie, json: { status: 'arrived', ...act } }),
+      () =>
+        api.ask(`${visit}/reschedule`, {
+          cookie,
+          json: { scheduleId: practice.scheduleId, start: tuesdayAt(12), ...act },
+        }),
+      () =>
+        api.ask(`/api/practice/schedules/${practice.scheduleId}/rules`, {
+          method: 'PUT',
+          cookie,
+          json: rules,
+        }),
+    ]
+    expect(await seesVisits(), 'control').toEqual({ status: 200, sees: true })
+    await publish(practice.document.practitioners.filter(({ id }) => id !== newcomer.practitionerId))
+    const before = await api.countRows()
+    for (const door of doors) {
+      expect(await door()).toMatchObject({ status: 403, problem: { type: 'not-allowed' } })
+    }
+    expect(await api.countRows()).toEqual(before)
+    expect(await isSignedIn(), 'its own keys stay its own').toBe(200)
+  })
+
+  async function setDisabled(isDisabled: boolean): Promise<void> {
+    await api.owner`
+      UPDATE accounts SET is_disabled = ${isDisabled} WHERE account_id = ${newcomer.account.accountId}`
+  }
+})
