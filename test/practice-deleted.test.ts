@@ -75,4 +75,21 @@ describe('a visit whose sealed parts are deleted', () => {
       await page.context().close()
     }
   })
+
+  it('is named when it is said to have been cancelled before this page saw it standing', async () => {
+    const page = await openDesk(service, lyon)
+    await findBusyDay(page)
+    expect(await page.locator('.visit-row').first().innerText()).not.toContain('Does not match')
+    tellVisits(cancelledOn(9))
+    await page.getByRole('button', { name: 'Next day' }).click()
+    await page.locator('.agenda-day[data-stale="false"]').waitFor()
+    await page.getByRole('button', { name: 'Previous day' }).click()
+    const row = page.locator('.visit-row[data-content="deleted"]').first()
+    await expect.poll(() => row.innerText()).toContain('Does not match')
+    // Locking forgets what was opened, not that it stood.
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.getByText('Times and lengths can still be seen.').waitFor()
+    expect(await row.innerText()).toContain('Does not match')
+    await page.context().close()
+  })
 })

@@ -25,6 +25,15 @@ describe('a visit whose sealed parts are called deleted', () => {
     expect(reviewDeletion(cancelled, dayOverAt + 7 * day - 1)).toEqual(early)
   })
 
+  it('is not believed for a day before the reader saw it standing', () => {
+    const cancelled: DeletedVisit = { ...visit, status: 'cancelled', cancelledOn: '2026-11-02' }
+    const now = Date.parse('2026-11-20T00:00:00Z')
+    expect(reviewDeletion(cancelled, now, '2026-11-02')).toEqual([])
+    expect(reviewDeletion(cancelled, now, '2026-11-03')).toEqual(early)
+    // Seven days after its end the day of cancelling no longer matters.
+    expect(reviewDeletion(cancelled, endAt + 7 * day, '2026-11-03')).toEqual([])
+  })
+
   it('counts from its end when it was cancelled later than that', () => {
     const cancelled: DeletedVisit = { ...visit, status: 'cancelled', cancelledOn: '2026-11-28' }
     expect(reviewDeletion(cancelled, endAt + 7 * day)).toEqual([])

@@ -13,12 +13,15 @@ export type DeletedVisit = Pick<ToldVisit, 'start' | 'lengthClass' | 'status'> &
 
 /**
  * The mismatch `deleted-early` unless, at `now` (ms), 7 days have passed since the visit's end or since the end of the
- * day it was cancelled on.
+ * day it was cancelled on. A day before `earliestCancelledOn` (UTC, `YYYY-MM-DD`) does not count: a reader who has seen
+ * the visit standing since knows better.
  */
-export function reviewDeletion(visit: DeletedVisit, now: number): Mismatch[] {
+export function reviewDeletion(visit: DeletedVisit, now: number, earliestCancelledOn = ''): Mismatch[] {
+  const { cancelledOn } = visit
   const endAt = Date.parse(visit.start) + visit.lengthClass.lengthTicks * TICK
-  const isCancelled = visit.status === 'cancelled' && visit.cancelledOn !== null
-  const cancelledAt = isCancelled ? Date.parse(`${visit.cancelledOn}T00:00:00Z`) + DAY : Number.NaN
+  const isCancelled =
+    visit.status === 'cancelled' && cancelledOn !== null && cancelledOn >= earliestCancelledOn
+  const cancelledAt = isCancelled ? Date.parse(`${cancelledOn}T00:00:00Z`) + DAY : Number.NaN
   // A day or an instant that is none is NaN, and nothing is ever due.
   const isDue = [endAt, cancelledAt].some((overAt) => overAt + KEPT_DAYS * DAY <= now)
   return isDue ? [] : [{ kind: 'deleted-early' }]

@@ -9,6 +9,8 @@ import {
   keylessContent,
   nextActNumber,
   nextStatuses,
+  type SealedAppointment,
+  seenSealed,
   spanOf,
 } from './agenda-visit.ts'
 
@@ -107,6 +109,27 @@ describe('a visit of the agenda', () => {
     const cancelled = { ...deleted, status: 'cancelled', cancelledOn: '2026-11-01' } as const
     expect(flagsOf(keylessContent(cancelled, Date.parse('2026-11-09T00:00:00Z')))).toEqual([])
     expect(flagsOf(keylessContent(cancelled, Date.parse('2026-11-08T12:00:00Z')))).toHaveLength(1)
+  })
+
+  it('cannot have been cancelled before it was last seen standing', () => {
+    const now = Date.parse('2026-11-09T12:00:00Z')
+    const sealed = {
+      ...visit([], []).told,
+      status: 'booked',
+      envelopes: [{}, {}],
+    } as unknown as SealedAppointment
+    const stood = seenSealed(sealed, now)
+    expect(stood).toBe('2026-11-09')
+    // A clock that is a little fast.
+    expect(seenSealed(sealed, Date.parse('2026-11-10T00:30:00Z'))).toBe('2026-11-09')
+    const lie = { ...sealed, status: 'cancelled', cancelledOn: '2026-11-01', envelopes: null } as Appointment
+    expect(flagsOf(keylessContent(lie, now, stood))).toEqual([{ kind: 'deleted-early' }])
+    expect(flagsOf(keylessContent(lie, now))).toEqual([])
+    // Cancelled and still sealed: deleted later, honestly, for the day it named.
+    const cancelled = { ...sealed, status: 'cancelled', cancelledOn: '2026-11-01' } as SealedAppointment
+    expect(flagsOf(keylessContent(lie, now, seenSealed(cancelled, now)))).toEqual([])
+    // Nor does a cancelled one take back that it stood later.
+    expect(seenSealed(cancelled, now, stood)).toBe('2026-11-09')
   })
 
   it('is locked, and not deleted, while there is something to open', () => {

@@ -26,9 +26,25 @@ export function isSealed(told: Appointment): told is SealedAppointment {
   return told.envelopes !== null
 }
 
-/** What can be said of a visit without any key, at `now` (ms). */
-export function keylessContent(told: Appointment, now: number): VisitContent {
-  return isSealed(told) ? { kind: 'locked' } : { kind: 'deleted', mismatches: reviewDeletion(told, now) }
+/**
+ * What can be said of a visit without any key, at `now` (ms); `earliestCancelledOn` is what `seenSealed` said of it
+ * while there was something to open.
+ */
+export function keylessContent(told: Appointment, now: number, earliestCancelledOn?: string): VisitContent {
+  if (isSealed(told)) return { kind: 'locked' }
+  return { kind: 'deleted', mismatches: reviewDeletion(told, now, earliestCancelledOn) }
+}
+
+const clocksDifferMs = 3_600_000
+
+/**
+ * The earliest UTC day (`YYYY-MM-DD`) on which a visit seen sealed at `now` (ms) can have been cancelled: the day it
+ * names, or the day it still stood, give or take an hour between two clocks. Never earlier than `before`.
+ */
+export function seenSealed(told: SealedAppointment, now: number, before = ''): string {
+  const stoodOn = new Date(now - clocksDifferMs).toISOString().slice(0, 10)
+  const earliest = told.status === 'cancelled' ? (told.cancelledOn ?? stoodOn) : stoodOn
+  return earliest > before ? earliest : before
 }
 
 /** Who did the act at `position` of the list, given the mismatches found when the visit was opened. */

@@ -8,6 +8,7 @@ import {
   isSealed,
   keylessContent,
   type SealedAppointment,
+  seenSealed,
   type VisitContent,
 } from '../model/agenda-visit.ts'
 import { addDays, localDayOf } from '../model/days.ts'
@@ -32,8 +33,11 @@ export const selectedId = signal<string | null>(null)
 /** What is being done in the agenda beside looking. */
 export const dialog = signal<'none' | 'add' | 'move' | 'cancel'>('none')
 
+// By visit, the earliest day it can have been cancelled on: what this page has seen, through every lock.
+const stoodUntil = new Map<string, string>()
+
 onForget(() => {
-  visits.value = visits.value.map(({ told }) => ({ told, content: keylessContent(told, Date.now()) }))
+  visits.value = visits.value.map(({ told }) => ({ told, content: contentWithoutKey(told) }))
   selectedId.value = null
   dialog.value = 'none'
 })
@@ -72,6 +76,7 @@ export async function loadVisits(): Promise<void> {
   try {
     const query = { from, days: '9' }
     const { appointments } = await requireAnswer(api.api.practice.appointments.$get({ query }))
+    noteStanding(appointments)
     await takeVisits(appointments)
     loadState.value = { at: 'ready', asOfAt: Date.now(), incident: null }
   } catch (error) {
@@ -89,6 +94,7 @@ export async function openVisits(): Promise<void> {
 
 /** Puts one changed or new visit in its place. */
 export async function takeVisit(changed: Appointment): Promise<void> {
+  noteStanding([changed])
   const others = visits.value
     .map(({ told }) => told)
     .filter((told) => told.appointmentId !== changed.appointmentId)
@@ -115,8 +121,25 @@ async function takeVisits(told: readonly Appointment[]): Promise<void> {
   // The agenda may have been locked while the worker was busy.
   visits.value = told.map((visit) => ({
     told: visit,
-    content: (isUnlocked.value && contents.get(visit.appointmentId)) || keylessContent(visit, Date.now()),
+    content: (isUnlocked.value && contents.get(visit.appointmentId)) || contentWithoutKey(visit),
   }))
+}
+
+/** Forgets the visits and what was seen of them. */
+export function forgetVisits(): void {
+  visits.value = []
+  stoodUntil.clear()
+}
+
+function noteStanding(told: readonly Appointment[]): void {
+  for (const visit of told.filter(isSealed)) {
+    const { appointmentId } = visit
+    stoodUntil.set(appointmentId, seenSealed(visit, Date.now(), stoodUntil.get(appointmentId)))
+  }
+}
+
+function contentWithoutKey(told: Appointment): VisitContent {
+  return keylessContent(told, Date.now(), stoodUntil.get(told.appointmentId))
 }
 
 // What stands outside the envelopes decides whether the mismatches found are still the right ones.

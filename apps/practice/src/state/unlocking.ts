@@ -4,7 +4,7 @@ import type { Account, Session } from '@colloque/contract'
 import { findPasskey } from '@colloque/keyring'
 import { runTask, stopWorker } from '../crypto/crypto-worker.ts'
 import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
-import { day, loadVisits, openVisits, showToday, today, visits } from './agenda.ts'
+import { day, forgetVisits, loadVisits, openVisits, showToday, today, visits } from './agenda.ts'
 import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
 import {
@@ -105,7 +105,8 @@ export type SignOutReason = 'wanted' | 'session-ended' | 'alarm'
 export async function signOut(reason: SignOutReason = 'wanted'): Promise<void> {
   phase.value = { at: 'signed-out', notice: 'none' }
   forget()
-  visits.value = []
+  if (reason === 'wanted') forgetVisits()
+  else visits.value = []
   member.value = null
   history.replaceState(null, '', location.pathname + location.search)
   const ending = endSession(reason)
