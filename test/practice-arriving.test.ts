@@ -64,6 +64,31 @@ describe('an invitation', () => {
     },
   )
 
+  it('asks before another language loses what was typed, and goes at once where nothing was', async () => {
+    const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
+    await page.getByLabel('Name of the practice').fill('Cabinet')
+    let asked = 0
+    page.on('dialog', (dialog) => {
+      asked++
+      void dialog.accept()
+    })
+    const french = page.getByRole('link', { name: 'Français' })
+    await french.click()
+    const question = page.getByRole('dialog')
+    expect(await axeViolations(page)).toEqual([])
+    await question.getByRole('button', { name: 'Stay here' }).click()
+    expect(await page.getByLabel('Name of the practice').inputValue()).toBe('Cabinet')
+    await french.click()
+    await question.getByRole('button', { name: 'Switch and start again' }).click()
+    const name = page.getByLabel('Nom du cabinet')
+    await name.waitFor()
+    expect(await name.inputValue()).toBe('')
+    await page.getByRole('link', { name: 'English' }).click()
+    await page.getByLabel('Name of the practice').waitFor()
+    expect(asked).toBe(0)
+    await page.context().close()
+  })
+
   it('without its end says so', async () => {
     const page = await service.openPage('/practice/#invite=AAAA')
     await page.getByText('This invitation link is incomplete. Open the whole link again').waitFor()

@@ -11,6 +11,7 @@ import { standing } from '../state/session.ts'
 import { draft, drawPassphrase, drawRecoveryCode, forgetDraft } from '../state/set-up.ts'
 import { Form, Refusal, useSubmission } from './form.tsx'
 import { languageLinks } from './language-links.ts'
+import { LanguageQuestion } from './language-question.tsx'
 import { ChoosePassphrase, ConfirmPassphrase } from './set-up/passphrase-steps.tsx'
 import { LoginNameField } from './set-up/person-steps.tsx'
 import { RecoveryTestStep, ShowRecovery } from './set-up/recovery-steps.tsx'
@@ -33,20 +34,22 @@ export function Joining({ invitation }: { invitation: Colleague }) {
   const { title, number, back } = faces[joinStep.value]
   const isFirst = joinStep.value === 'you'
   return (
-    <Page
-      key="joining"
-      title={title()}
-      step={joinStep.value}
-      documentTitle={`${title()} – ${m.joinTitle()}`}
-      caption={`${m.joinTitle()} · ${m.setUpStep({ step: number, count: stepCount })}`}
-      lead={isFirst ? m.joinLead() : undefined}
-      homeHref="/practice/"
-      context={m.brandFor()}
-      languages={isFirst ? languageLinks(invitation) : []}
-      {...(back ? { onBack: () => goTo(back) } : {})}
-    >
-      {viewOf(joinStep.value, invitation)}
-    </Page>
+    <LanguageQuestion>
+      <Page
+        key="joining"
+        title={title()}
+        step={joinStep.value}
+        documentTitle={`${title()} – ${m.joinTitle()}`}
+        caption={`${m.joinTitle()} · ${m.setUpStep({ step: number, count: stepCount })}`}
+        lead={isFirst ? m.joinLead() : undefined}
+        homeHref="/practice/"
+        context={m.brandFor()}
+        languages={isFirst ? languageLinks(invitation) : []}
+        {...(back ? { onBack: () => goTo(back) } : {})}
+      >
+        {viewOf(joinStep.value, invitation)}
+      </Page>
+    </LanguageQuestion>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Founder } from '../../model/invitation.ts'
 import { isInvitationSpent } from '../../state/phases.ts'
 import { draft, goToStep, type SetUpStep, step } from '../../state/set-up.ts'
 import { languageLinks } from '../language-links.ts'
+import { LanguageQuestion } from '../language-question.tsx'
 import { SpentLink } from '../unusable-link.tsx'
 import { DoneStep, OpenStep } from './open-steps.tsx'
 import { ConfirmStep, PassphraseStep } from './passphrase-steps.tsx'
@@ -51,19 +52,21 @@ export function SetUp({ invitation }: { invitation: Founder }) {
   const { title, number, back, view } = faces[step.value]
   const isFirst = step.value === 'practice'
   return (
-    <Page
-      key="set-up"
-      title={title()}
-      step={step.value}
-      documentTitle={`${title()} – ${m.setUpTitle()}`}
-      caption={`${m.setUpTitle()} · ${m.setUpStep({ step: number, count: stepCount })}`}
-      lead={isFirst ? m.setUpLead() : undefined}
-      homeHref="/practice/"
-      context={draft.value.name || m.brandFor()}
-      languages={isFirst ? languageLinks(invitation) : []}
-      {...(back ? { onBack: () => goToStep(back) } : {})}
-    >
-      {view(invitation)}
-    </Page>
+    <LanguageQuestion>
+      <Page
+        key="set-up"
+        title={title()}
+        step={step.value}
+        documentTitle={`${title()} – ${m.setUpTitle()}`}
+        caption={`${m.setUpTitle()} · ${m.setUpStep({ step: number, count: stepCount })}`}
+        lead={isFirst ? m.setUpLead() : undefined}
+        homeHref="/practice/"
+        context={draft.value.name || m.brandFor()}
+        languages={isFirst ? languageLinks(invitation) : []}
+        {...(back ? { onBack: () => goToStep(back) } : {})}
+      >
+        {view(invitation)}
+      </Page>
+    </LanguageQuestion>
   )
 }
