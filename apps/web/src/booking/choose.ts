@@ -5,13 +5,23 @@ import { failureOf } from '../practice/failure.ts'
 import { loadEpoch } from '../practice/load-epoch.ts'
 import { loadStarts, reachesBeyond, type Start } from '../practice/load-starts.ts'
 import { nameOf, receiverAt } from '../practice/offer.ts'
-import { type BookingPage, goOn, guarded, isRefusal, NO_TIMES, show, update } from './booking-page.ts'
+import {
+  type BookingPage,
+  goOn,
+  guarded,
+  isRefusal,
+  NO_TIMES,
+  refreshPractice,
+  show,
+  update,
+} from './booking-page.ts'
 import { calendarsOf, serviceOf, withOnlyChoices } from './steps.ts'
 
 /** Takes a visit type and goes on. */
 export function chooseService(page: BookingPage, serviceId: string): void {
   const practice = page.practice.value
   if (practice === null || findHealthcareService(practice.document, serviceId) === null) return
+  page.documentChanged.value = false
   if (serviceId !== page.draft.value.serviceId) {
     const draft = { ...page.draft.value, serviceId, start: null, answers: {} }
     page.draft.value = withOnlyChoices(practice.document, draft)
@@ -65,9 +75,29 @@ export async function loadTimes(page: BookingPage): Promise<void> {
     } catch (error) {
       if (isRefusal(error)) throw error
       const problem = failureOf(error)
-      if (isCurrent()) page.times.value = { ...page.times.value, isLoading: false, problem }
+      if (isCurrent() && problem === 'not-found' && (await isNewerPage(page))) startOver(page)
+      else if (isCurrent()) page.times.value = { ...page.times.value, isLoading: false, problem }
     }
   })
+}
+
+// A calendar that is not found any more may have gone with a newer page of the practice.
+async function isNewerPage(page: BookingPage): Promise<boolean> {
+  try {
+    return await refreshPractice(page)
+  } catch (error) {
+    if (isRefusal(error)) throw error
+    return false
+  }
+}
+
+/** Says that the practice changed its page, and begins again with the choices; what was typed stays. */
+export function startOver(page: BookingPage): void {
+  forgetTimes(page)
+  update(page, { start: null })
+  page.lostTime.value = null
+  page.documentChanged.value = true
+  show(page, 'what')
 }
 
 /** Takes a time once its receiver's key is known to be good, and goes on. */
@@ -76,7 +106,7 @@ export async function chooseTime(page: BookingPage, start: Start): Promise<void>
     if (!(await hasKeyFor(page, start))) return
     update(page, { start })
     page.lostTime.value = null
-    if (page.step.value === 'taken') show(page, 'check', { inPlace: true })
+    if (page.step.value === 'taken') goOn(page, 'taken', { inPlace: true })
     else goOn(page, 'when')
   })
 }

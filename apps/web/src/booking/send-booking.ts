@@ -26,7 +26,7 @@ import { receiverAt } from '../practice/offer.ts'
 import { ruleOf } from '../practice/rule.ts'
 import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from './booking-page.ts'
 import { stepOfField } from './check-draft.ts'
-import { forgetTimes, hasKeyFor } from './choose.ts'
+import { forgetTimes, hasKeyFor, startOver } from './choose.ts'
 import { choiceOf, contactOf, EMPTY_DRAFT } from './draft.ts'
 import type { BookedVisit } from './sealed-visit.ts'
 import { calendarsOf, serviceOf } from './steps.ts'
@@ -116,7 +116,10 @@ function showRefusedField(page: BookingPage, error: SealingInputError): void {
 async function offerNearest(page: BookingPage, problem: ProblemError): Promise<void> {
   const lost = page.draft.value.start
   if (lost === null) return
+  const { serviceId, scheduleChoice } = page.draft.value
   await refreshPractice(page)
+  const now = page.draft.value
+  if (now.serviceId !== serviceId || now.scheduleChoice !== scheduleChoice) return startOver(page)
   const nearest = await findNearest(page, lost)
   forgetTimes(page)
   page.draft.value = { ...page.draft.value, start: null }
@@ -152,10 +155,7 @@ async function sendWithNewKey(page: BookingPage): Promise<void> {
 
 async function lookAgain(page: BookingPage): Promise<void> {
   await refreshPractice(page)
-  forgetTimes(page)
-  page.draft.value = { ...page.draft.value, start: null }
-  page.documentChanged.value = true
-  show(page, 'what')
+  startOver(page)
 }
 
 // An answer was lost on the way and the answers were changed since: the first attempt stands.

@@ -52,18 +52,37 @@ export function calendarsOf(facts: Pick<Facts, 'document' | 'draft'>): OfferedSc
   return offered.filter(({ schedule }) => schedule.id === scheduleChoice)
 }
 
-/** The draft with every choice made that leaves no choice: the only type, the only calendar. */
+/**
+ * The draft as far as this page of the practice still offers what was chosen and asks what was answered, with every
+ * choice made that leaves no choice: the only type, the only calendar.
+ */
 export function withOnlyChoices(document: PracticeDocument, draft: Draft): Draft {
   const services = findOfferedServices(document)
-  const serviceId = services.length === 1 ? (services[0]?.id ?? null) : draft.serviceId
-  const service = serviceId === null ? null : findHealthcareService(document, serviceId)
+  const chosen = services.find(({ id }) => id === draft.serviceId)
+  const service = (services.length === 1 ? services[0] : chosen) ?? null
   const offered = service === null ? [] : findOfferedSchedules(document, service)
   const isStillOffered =
     draft.scheduleChoice === 'any'
       ? isAnyOffered(offered)
       : offered.some(({ schedule }) => schedule.id === draft.scheduleChoice)
   const only = offered.length === 1 ? (offered[0]?.schedule.id ?? null) : null
-  return { ...draft, serviceId, scheduleChoice: only ?? (isStillOffered ? draft.scheduleChoice : null) }
+  const { start } = draft
+  return {
+    ...draft,
+    serviceId: service?.id ?? null,
+    scheduleChoice: only ?? (isStillOffered ? draft.scheduleChoice : null),
+    start: start && offered.some(({ schedule }) => schedule.id === start.scheduleId) ? start : null,
+    answers: answersAsked(service, draft.answers),
+  }
+}
+
+// An answer to a question that is no longer asked could not be sealed under its label.
+function answersAsked(service: HealthcareService | null, answers: Draft['answers']): Draft['answers'] {
+  const isAsked = ([questionId, answer]: [string, string]) => {
+    const question = service?.questions.find(({ id }) => id === questionId)
+    return question !== undefined && (question.choices?.includes(answer) ?? true)
+  }
+  return Object.fromEntries(Object.entries(answers).filter(isAsked))
 }
 
 /** Whether this screen has nothing left to ask. `why` counts as answered when nothing required is missing. */
