@@ -48,7 +48,7 @@ function RecoverySheet({ code }: { code: string }) {
       <p class="wordmark">Colloque</p>
       <h1>{m.recoverySheetTitle()}</h1>
       <p class="print-large">{document.name}</p>
-      <p>{m.recoverySheetOpens({ practice: document.name })}</p>
+      <p>{m.recoverySheetOpens()}</p>
       <dl class="facts">
         <div class="fact">
           <dt>{m.recoverySheetAddress()}</dt>

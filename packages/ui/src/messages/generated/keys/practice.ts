@@ -24,12 +24,14 @@ export interface PracticeMessages {
   readonly signInNoAccount: () => string
   readonly passkeyNoPrf: () => string
   readonly passkeyCancelled: () => string
+  readonly passkeyOther: () => string
   readonly signedOut: () => string
   readonly signedOutNotTold: () => string
   readonly leftAlarm: () => string
   readonly leftAlarmNotTold: () => string
   readonly sessionEnded: () => string
   readonly invitationSignedIn: () => string
+  readonly sessionEndedUnsaved: () => string
   readonly invitationGone: () => string
   readonly connecting: () => string
   readonly cannotConnect: () => string
@@ -398,7 +400,7 @@ export interface PracticeMessages {
   readonly recoveryWrong: () => string
   readonly recoveryAdding: () => string
   readonly recoverySheetTitle: () => string
-  readonly recoverySheetOpens: (args: { readonly practice: string }) => string
+  readonly recoverySheetOpens: () => string
   readonly recoverySheetWarn: () => string
   readonly recoverySheetDate: () => string
   readonly recoverySheetHow: () => string
