@@ -11,8 +11,8 @@ import { isProblem } from './state/api.ts'
 import { watchIdleness } from './state/auto-lock.ts'
 import { begin, isHalfWay, watchInvitations } from './state/phases.ts'
 import { followAddress } from './state/place.ts'
-import { isUnlocked, phase } from './state/session.ts'
-import { lock, signOut } from './state/unlocking.ts'
+import { isUnlocked, phase, sessionEnd } from './state/session.ts'
+import { lock, meetSessionEnd } from './state/unlocking.ts'
 import { isUnsaved } from './state/unsaved.ts'
 import { clock, startClock } from './views/clock.ts'
 
@@ -32,16 +32,16 @@ effect(() => {
 
 // The day is asked for again each minute while someone looks at it; that is no input and keeps nothing unlocked.
 clock.subscribe(() => {
-  const isShown = phase.peek().at === 'unlocked' && visits.peek().length > 0
+  const isShown = phase.peek().at === 'unlocked' && sessionEnd.peek() === 'none' && visits.peek().length > 0
   if (!isShown || document.visibilityState !== 'visible') return
   void loadVisits()
 })
 
-// What nobody waited for still counts: a lie stops the app, an ended session leads back to the sign-in.
+// What nobody waited for still counts: a lie stops the app, an ended session leads back to signing in.
 addEventListener('unhandledrejection', ({ reason }) => {
   const alarm = findAlarm(reason)
   if (alarm !== null) raiseAlarm(alarm)
-  else if (isProblem(reason, 'not-signed-in')) void signOut('session-ended')
+  else if (isProblem(reason, 'not-signed-in')) void meetSessionEnd()
 })
 
 const begun = begin()

@@ -55,6 +55,12 @@ export const phase = signal<Phase>({ at: 'starting' })
 export const member = signal<Member | null>(null)
 export const standing = signal<Standing | null>(null)
 
+/**
+ * Whether the service ended the session while something was not saved: the page stays open and asks to sign in, or the
+ * person has `put-off` the question.
+ */
+export const sessionEnd = signal<'none' | 'asking' | 'put-off'>('none')
+
 export const isUnlocked = computed(() => phase.value.at === 'unlocked')
 export const isAdministrator = computed(() => member.value?.session.role === 'administrator')
 
@@ -74,6 +80,7 @@ export function onForget(forgetter: () => void): void {
 /** Empties every signal that holds something decrypted. */
 export function forget(): void {
   standing.value = null
+  sessionEnd.value = 'none'
   for (const forgetter of forgetters) forgetter()
 }
 

@@ -16,12 +16,21 @@ import {
   wipeMemory,
   writeMemory,
 } from './device-memory.ts'
-import { forget, member, phase, requireMember, type SignOutNotice, standing } from './session.ts'
-import { rescueUnsaved } from './unsaved.ts'
+import {
+  forget,
+  isUnlocked,
+  member,
+  phase,
+  requireMember,
+  type SignOutNotice,
+  sessionEnd,
+  standing,
+} from './session.ts'
+import { isUnsaved, rescueUnsaved } from './unsaved.ts'
 
 /** Why a sign-in did not open anything; one answer for every wrong detail. */
 export class SignInRefused extends Error {
-  readonly reason: 'wrong' | 'no-prf' | 'cancelled'
+  readonly reason: 'wrong' | 'no-prf' | 'cancelled' | 'other-account'
 
   constructor(reason: SignInRefused['reason']) {
     super(reason)
@@ -62,6 +71,9 @@ export async function signInWithPasskey(): Promise<void> {
   })
   if (found === null) throw new SignInRefused('no-prf')
   const { accountId, prfOutput } = found
+  // The page still holds somebody's unsaved work.
+  if (isUnlocked.value && accountId !== member.value?.account.accountId)
+    throw new SignInRefused('other-account')
   const { authenticationKey } = await deriveOrRefuse({ kind: 'passkey', prfOutput, deploymentId })
   prfOutput.fill(0)
   await authenticate({ account: { accountId }, kind: 'passkey', authenticationKey })
@@ -94,6 +106,12 @@ async function wipeAfter(rescued: ReturnType<typeof rescueUnsaved>, isIdle: bool
   forget()
   await stopWorker()
   if (phase.value.at === 'locked' && note !== 'none') phase.value = { at: 'locked', isIdle, note }
+}
+
+/** The service says that nobody is signed in: back to the sign-in, unless that would throw unsaved work away. */
+export async function meetSessionEnd(): Promise<void> {
+  if (!isUnlocked.value || !isUnsaved.value) return signOut('session-ended')
+  if (sessionEnd.value === 'none') sessionEnd.value = 'asking'
 }
 
 export type SignOutReason = 'wanted' | 'session-ended' | 'alarm'
@@ -190,6 +208,7 @@ async function unlockAccount(session: Session, pinned: string | null): Promise<v
   standing.value = { ...facts, isNamed }
   if (day.value === '') day.value = today()
   phase.value = { at: 'unlocked' }
+  sessionEnd.value = 'none'
   await extendEpochs()
   if (visits.value.length > 0) await openVisits()
   await (visits.value.length > 0 ? loadVisits() : showToday())

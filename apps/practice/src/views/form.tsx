@@ -6,7 +6,9 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
 import { raiseAlarm } from '../state/alarm.ts'
-import { ProblemError } from '../state/api.ts'
+import { isProblem, ProblemError } from '../state/api.ts'
+import { sessionEnd } from '../state/session.ts'
+import { isUnsaved } from '../state/unsaved.ts'
 
 export type Submission = {
   errors: readonly FormError[]
@@ -66,10 +68,12 @@ export function Form({ submission, children }: { submission: Submission; childre
   )
 }
 
-/** What a person reads when something failed; an alarm stops the whole app instead. */
+/** What a person reads when something failed; an alarm stops the whole app instead, an ended session asks to sign in. */
 export function sentenceOf(error: unknown): string {
   const alarm = findAlarm(error)
   if (alarm !== null) raiseAlarm(alarm)
+  // What could not be saved stays where it is until somebody has signed in again.
+  if (isProblem(error, 'not-signed-in') && isUnsaved.value) sessionEnd.value = 'asking'
   if (error instanceof Refusal) return error.message
   if (error instanceof ProblemError) {
     const sentence = errorText(error.type)

@@ -88,18 +88,19 @@ export function SignIn() {
   )
 }
 
+const refusals: Record<SignInRefused['reason'], () => string> = {
+  wrong: m.signInFailed,
+  'no-prf': m.passkeyNoPrf,
+  cancelled: m.passkeyCancelled,
+  'other-account': m.passkeyOther,
+}
+
 /** Turns a refused sign-in into the one sentence it deserves. */
 export async function sayingWhy(act: () => Promise<void>): Promise<undefined> {
   try {
     await act()
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error
-    throw new Refusal(
-      error.reason === 'wrong'
-        ? m.signInFailed()
-        : error.reason === 'no-prf'
-          ? m.passkeyNoPrf()
-          : m.passkeyCancelled(),
-    )
+    throw new Refusal(refusals[error.reason]())
   }
 }

@@ -1,9 +1,9 @@
-// Unlocking where one is: the day stays in sight behind the question.
-import { Button, Dialog, Spinner } from '@colloque/ui'
+// Unlocking where one is: the day stays in sight behind the question, and so does unsaved work after the session ended.
+import { Button, Dialog, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import { phase, requireMember } from '../state/session.ts'
+import { phase, requireMember, sessionEnd } from '../state/session.ts'
 import { signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
 import { Form, useSubmission } from './form.tsx'
 import { missingSecret, SecretFields } from './secret-fields.tsx'
@@ -18,11 +18,12 @@ export function askToUnlock(): void {
 
 /** The dialog; shows nothing until asked, and nothing once unlocked. */
 export function UnlockDialog() {
+  if (sessionEnd.value === 'asking') return <Unlocking isSessionOver />
   if (phase.value.at !== 'locked' || !isAsking.value) return null
-  return <Unlocking />
+  return <Unlocking isSessionOver={false} />
 }
 
-function Unlocking() {
+function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const [secret, setSecret] = useState<TypedSecret>({ kind: 'passphrase', secret: '' })
   const { loginName } = requireMember().session
   const finish = async (act: () => Promise<void>) => {
@@ -44,17 +45,19 @@ function Unlocking() {
   return (
     <Dialog
       open
-      title={m.unlockTitle()}
+      title={isSessionOver ? m.signInTitle() : m.unlockTitle()}
       onClose={() => {
         isAsking.value = false
+        if (isSessionOver) sessionEnd.value = 'put-off'
       }}
     >
       <Form submission={isWithPasskey ? passkey : submission}>
+        {isSessionOver && <Notice>{m.sessionEndedUnsaved()}</Notice>}
         <p class="secondary">{m.unlockAs({ loginName })}</p>
         <SecretFields id="unlock" value={secret} onChange={setSecret} errorOf={submission.errorOf} />
         <div class="row">
           <Button type="submit" kind="primary" icon="unlock" busy={busy}>
-            {m.unlock()}
+            {isSessionOver ? m.signIn() : m.unlock()}
           </Button>
           <Button icon="key" busy={busy} onClick={() => passkey.submit()}>
             {m.kindPasskey()}
