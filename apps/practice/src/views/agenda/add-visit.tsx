@@ -57,9 +57,9 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
   const remaining = lengthClass ? remainingIntakeBytes(intakeOfPhone(booking)) : null
   const submission = useSubmission(async () => {
     const errors = [
+      ...(booking.name ? [] : [{ fieldId: 'add-name', message: m.addEnterName() }]),
       ...(lengthClass ? [] : [{ fieldId: 'add-type', message: m.addChooseType() }]),
       ...(startAt === null ? [{ fieldId: 'add-times', message: m.addChooseTime() }] : []),
-      ...(booking.name ? [] : [{ fieldId: 'add-name', message: m.addEnterName() }]),
       ...((remaining ?? 0) < 0 ? [{ fieldId: 'add-reason', message: m.addTooLong() }] : []),
     ]
     if (errors.length > 0) return errors
@@ -69,6 +69,24 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
   return (
     <Form submission={submission}>
       <p class="secondary">{m.addLead()}</p>
+      <Field
+        id="add-name"
+        label={m.addName()}
+        value={name}
+        onInput={setName}
+        error={submission.errorOf('add-name')}
+        maxLength={120}
+      />
+      <Field
+        id="add-phone"
+        label={m.phone()}
+        optional
+        type="tel"
+        width="medium"
+        value={phone}
+        onInput={setPhone}
+        maxLength={40}
+      />
       {document.schedules.length > 1 && (
         <Choose
           id="add-schedule"
@@ -112,24 +130,6 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
           />
         )}
       </div>
-      <Field
-        id="add-name"
-        label={m.addName()}
-        value={name}
-        onInput={setName}
-        error={submission.errorOf('add-name')}
-        maxLength={120}
-      />
-      <Field
-        id="add-phone"
-        label={m.phone()}
-        optional
-        type="tel"
-        width="medium"
-        value={phone}
-        onInput={setPhone}
-        maxLength={40}
-      />
       <DateOfBirth id="add-birth" label={m.birthDate()} optional value={birth} onChange={setBirth} />
       <TextArea
         id="add-reason"

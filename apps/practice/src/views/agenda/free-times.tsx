@@ -1,8 +1,9 @@
-// Free times of one schedule for one visit type, a week at a time: the practice's own view, staff openings included.
+// Free times of one schedule for one visit type, a day at a time: the practice's own view, staff openings included.
+// Days without a free time are passed over, two weeks at most.
 
 import type { LengthClass } from '@colloque/contract'
 import { offeredGridMinutes, TICK_MINUTES } from '@colloque/scheduling'
-import { Button, Checkbox, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
+import { announce, Button, Checkbox, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { addDays, localDayOf, noonOf } from '../../model/days.ts'
@@ -11,7 +12,11 @@ import { requireMember } from '../../state/session.ts'
 import { clock } from '../clock.ts'
 import { sentenceOf } from '../form.tsx'
 
-const daysShown = 7
+const daysSearched = 14
+const dayMs = 86_400_000
+
+// `isBack`: the last day with a free time up to `day` is wanted, not the first one from it.
+type Search = { day: string; isBack: boolean }
 
 export type FreeTimesProps = {
   scheduleId: string
@@ -28,14 +33,17 @@ export type FreeTimesProps = {
 /** The picker. */
 export function FreeTimes(props: FreeTimesProps) {
   const { scheduleId, timeZone, lengthClass, healthcareServiceId, exceptAppointmentId } = props
-  const [from, setFrom] = useState(props.firstDay)
+  const now = clock.value
+  const today = localDayOf(now, timeZone)
+  const firstDay = props.firstDay < today ? today : props.firstDay
+  const [search, setSearch] = useState<Search>({ day: firstDay, isBack: false })
   const [starts, setStarts] = useState<readonly number[] | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [isFine, setFine] = useState(false)
-  const now = clock.value
   const finest = scheduleGridOf(scheduleId)
   const usual = usualGridOf(finest, props)
   const offeredGridMinutes = isFine ? finest : usual
+  const span = spanOf(search, today)
   useEffect(() => {
     let isCurrent = true
     setFailure(null)
@@ -44,38 +52,46 @@ export function FreeTimes(props: FreeTimesProps) {
       timeZone,
       lengthClass,
       healthcareServiceId,
-      from,
-      days: daysShown,
+      ...span,
       earliestAt: now,
       gridMinutes: finest,
       offeredGridMinutes,
       ...(exceptAppointmentId ? { exceptAppointmentId } : {}),
     }).then(
-      (found) => isCurrent && setStarts(found),
+      (found) => {
+        if (!isCurrent) return
+        const times = timesOfOneDay(found, timeZone, search.isBack)
+        setStarts(times)
+        // Who pressed a button for another day hears which one it is.
+        if (search.day !== firstDay && times[0] !== undefined) announce(formatDayHeading(times[0], timeZone))
+      },
       (error: unknown) => isCurrent && setFailure(sentenceOf(error)),
     )
     return () => {
       isCurrent = false
     }
-  }, [scheduleId, healthcareServiceId, from, offeredGridMinutes])
-  const isFirst = from <= localDayOf(now, timeZone)
+  }, [scheduleId, healthcareServiceId, search, offeredGridMinutes])
+  const [first] = starts ?? []
+  const shownDay = first === undefined ? null : localDayOf(first, timeZone)
+  const lastSearched = addDays(span.from, span.days - 1)
   return (
     <section class="free-times stack-tight" aria-label={m.moveTo()}>
       <div class="row">
         <Button
           size="small"
           icon="chevronLeft"
-          disabled={isFirst}
-          onClick={() => setFrom(addDays(from, -daysShown))}
+          disabled={(shownDay ?? span.from) <= today}
+          onClick={() => setSearch({ day: addDays(shownDay ?? span.from, -1), isBack: true })}
         >
           {m.earlierDays()}
         </Button>
-        <Button size="small" icon="chevronRight" onClick={() => setFrom(addDays(from, daysShown))}>
+        <Button
+          size="small"
+          icon="chevronRight"
+          onClick={() => setSearch({ day: addDays(shownDay ?? lastSearched, 1), isBack: false })}
+        >
           {m.laterDays()}
         </Button>
-        <span class="secondary small">
-          {m.absenceRange({ from: dayText(from), to: dayText(addDays(from, daysShown - 1)) })}
-        </span>
       </div>
       {usual > finest && (
         <Checkbox
@@ -87,7 +103,11 @@ export function FreeTimes(props: FreeTimesProps) {
       )}
       {failure !== null && <p role="alert">{failure}</p>}
       {starts === null && failure === null && <Spinner />}
-      {starts?.length === 0 && <p>{m.moveNone()}</p>}
+      {starts?.length === 0 && (
+        <p>
+          {m.moveNone()} {m.absenceRange({ from: dayText(span.from), to: dayText(lastSearched) })}
+        </p>
+      )}
       {starts !== null && starts.length > 0 && (
         <SlotPicker
           starts={starts}
@@ -95,11 +115,23 @@ export function FreeTimes(props: FreeTimesProps) {
           now={now}
           selected={props.selected}
           onChoose={props.onChoose}
-          daysAtOnce={daysShown}
         />
       )}
     </section>
   )
+}
+
+function spanOf({ day, isBack }: Search, today: string): { from: string; days: number } {
+  if (!isBack) return { from: day, days: daysSearched }
+  const from = [addDays(day, 1 - daysSearched), today].sort().at(-1) ?? today
+  return { from, days: Math.max(1, Math.round((noonOf(day) - noonOf(from)) / dayMs) + 1) }
+}
+
+function timesOfOneDay(starts: readonly number[], timeZone: string, isLast: boolean): readonly number[] {
+  const one = starts.at(isLast ? -1 : 0)
+  if (one === undefined) return []
+  const day = localDayOf(one, timeZone)
+  return starts.filter((at) => localDayOf(at, timeZone) === day)
 }
 
 function scheduleGridOf(scheduleId: string): number {
