@@ -69,7 +69,7 @@ describe('using the practice app', () => {
     await tabTo(page, 'Skip to content')
     await page.keyboard.press('Enter')
     await page.keyboard.press('l')
-    await page.locator('.agenda-day[data-stale="false"]').waitFor()
+    await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
     for (let day = 0; day < 9 && (await page.locator('.visit-row').count()) === 0; day++) {
       await page.keyboard.press('ArrowRight')
       await page.waitForTimeout(300)

@@ -65,7 +65,7 @@ export async function findBusyDay(page: Page): Promise<void> {
   await showAsList(page)
   for (let day = 0; day < 9; day++) {
     const rows = page.locator('.visit-row')
-    await page.locator('.agenda-day[data-stale="false"]').waitFor()
+    await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
     if ((await rows.count()) > 0) return
     await page.getByRole('button', { name: 'Next day' }).click()
   }
