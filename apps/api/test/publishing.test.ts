@@ -151,6 +151,12 @@ describe('publishing a document', () => {
     expect(await api.ask('/api/practice/open', { cookie, json: {} })).toMatchObject(noValidKey)
   })
 
+  it('goes on while somebody named before is away for so long that their epochs have run out', async () => {
+    const { practice, cookie } = await api.open()
+    await api.owner`DELETE FROM epochs WHERE practice_id = ${practice.practiceId}`
+    expect((await publish(cookie, practice.sign(nextOf(practice.document)))).status).toBe(204)
+  })
+
   it('while the practice opens, in either order, opens it with nobody who has one way in', async () => {
     const opening = (cookie: string) => api.ask('/api/practice/open', { cookie, json: {} })
     for (const isOpeningFirst of [true, false]) {

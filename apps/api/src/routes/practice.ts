@@ -17,7 +17,7 @@ import { expandOpenings, parseDay, SchedulingError } from '@colloque/scheduling'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
-import { findOpeningRefusal } from '../opening-rules.ts'
+import { findOpeningRefusal, newlyNamed } from '../opening-rules.ts'
 import { Refusal, refuseField } from '../refusal.ts'
 import { verifyDocument } from '../verify-published.ts'
 import { idOf, textOf } from '../wire/bytes-and-instants.ts'
@@ -64,10 +64,12 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
       const newest = { version: documentVersion, hash: hashPracticeDocument(document) }
       const expected = { deploymentId, practiceId, slug, practicePublicKey, newest }
       const next = verifyDocument(c.req.valid('json'), expected, '')
-      await changePractice(sql, practiceId, async (tx, { state }) => {
-        const refusal =
-          state === 'open' ? await findOpeningRefusal(tx, practiceId, next.document, now()) : null
-        if (refusal) throw refusal
+      await changePractice(sql, practiceId, async (tx, practice) => {
+        if (practice.state === 'open') {
+          const named = newlyNamed(await currentDocument(tx, practice), next.document)
+          const refusal = await findOpeningRefusal(tx, practiceId, named, now())
+          if (refusal) throw refusal
+        }
         const isPublished = await publishDocument(tx, practiceId, next.toPublish, dayOf(now()))
         if (!isPublished) throw refuseField('stale-revision', '/document')
       })
@@ -77,8 +79,8 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
     openPractice: async (c) => {
       const { practiceId } = requireMember(c)
       await changePractice(sql, practiceId, async (tx, practice) => {
-        const document = await currentDocument(tx, practice)
-        const refusal = await findOpeningRefusal(tx, practiceId, document, now())
+        const { practitioners } = await currentDocument(tx, practice)
+        const refusal = await findOpeningRefusal(tx, practiceId, practitioners, now())
         if (refusal) throw refusal
         await changePracticeState(tx, practiceId, 'open')
       })

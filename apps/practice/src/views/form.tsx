@@ -50,6 +50,12 @@ export function useSubmission(
   return { errors, failure, attempt, busy, submit, errorOf }
 }
 
+// What patients are told in other words.
+const ownSentences: Partial<Record<ProblemError['type'], () => string>> = {
+  'too-few-unlockers': messages.tooFewUnlockers,
+  'no-valid-key': messages.noValidKey,
+}
+
 /** A failure that already is a sentence. */
 export class Refusal extends Error {}
 
@@ -76,7 +82,7 @@ export function sentenceOf(error: unknown): string {
   if (isProblem(error, 'not-signed-in') && isUnsaved.value) sessionEnd.value = 'asking'
   if (error instanceof Refusal) return error.message
   if (error instanceof ProblemError) {
-    const sentence = errorText(error.type)
+    const sentence = ownSentences[error.type]?.() ?? errorText(error.type)
     return error.incident === undefined
       ? sentence
       : `${sentence} ${messages.incident({ incident: error.incident })}`

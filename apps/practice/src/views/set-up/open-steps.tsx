@@ -8,7 +8,7 @@ import { finishSettingUp } from '../../state/phases.ts'
 import { hrefOf } from '../../state/place.ts'
 import { requireMember } from '../../state/session.ts'
 import { goToStep, openToPatients } from '../../state/set-up.ts'
-import { Form, Refusal, useSubmission } from '../form.tsx'
+import { Form, useSubmission } from '../form.tsx'
 import { PageAddress } from '../page-address.tsx'
 
 /** What must stand before the page is public, ticked or not. */
@@ -51,8 +51,6 @@ export function OpenButton({ onOpened }: { onOpened: () => void }) {
       await openToPatients()
     } catch (error) {
       setUnlockerMissing(isProblem(error, 'too-few-unlockers'))
-      if (isProblem(error, 'too-few-unlockers')) throw new Refusal(m.tooFewUnlockers())
-      if (isProblem(error, 'no-valid-key')) throw new Refusal(m.noValidKey())
       throw error
     }
     onOpened()
