@@ -43,6 +43,13 @@ describe('leaving the desk', () => {
     expect(await page.content()).not.toContain('Alix Démo')
     expect(await page.locator('.visit-row').count()).toBe(rows)
     expect(await page.locator('.visit-row').first().innerText()).toMatch(/\d\d:\d\d–\d\d:\d\d/)
+    // A wrong secret is answered without speaking of a login name, which nobody typed here.
+    await page.getByRole('button', { name: 'Unlock' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('#unlock-secret').fill('not the passphrase of anybody')
+    await dialog.getByRole('button', { name: 'Unlock' }).click()
+    await dialog.getByText('This does not open the agenda. Check what you typed.').waitFor()
+    await page.keyboard.press('Escape')
     await unlockAgain(page, lyon)
     await page.getByText('Alix Démo').first().waitFor()
     await page.context().close()

@@ -95,12 +95,12 @@ const refusals: Record<SignInRefused['reason'], () => string> = {
   'other-account': m.passkeyOther,
 }
 
-/** Turns a refused sign-in into the one sentence it deserves. */
-export async function sayingWhy(act: () => Promise<void>): Promise<undefined> {
+/** Turns a refused sign-in into the one sentence it deserves; `wrong` where the account is known already. */
+export async function sayingWhy(act: () => Promise<void>, wrong = m.signInFailed): Promise<undefined> {
   try {
     await act()
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error
-    throw new Refusal(refusals[error.reason]())
+    throw new Refusal(error.reason === 'wrong' ? wrong() : refusals[error.reason]())
   }
 }

@@ -27,7 +27,7 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const [secret, setSecret] = useState<TypedSecret>({ kind: 'passphrase', secret: '' })
   const { loginName } = requireMember().session
   const finish = async (act: () => Promise<void>) => {
-    await sayingWhy(act)
+    await sayingWhy(act, m.unlockFailed)
     isAsking.value = false
     return undefined
   }

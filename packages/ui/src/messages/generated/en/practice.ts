@@ -43,6 +43,7 @@ export const lockedNoteLost = (): string => "The note you were writing could not
 export const unlock = (): string => "Unlock"
 export const unlockTitle = (): string => "Unlock the agenda"
 export const unlockAs = (args: { readonly loginName: string }): string => "Signed in as " + args.loginName
+export const unlockFailed = (): string => "This does not open the agenda. Check what you typed."
 export const lock = (): string => "Lock"
 export const signOut = (): string => "Sign out"
 export const alarmTitle = (): string => "Stop. Something is not what you signed."

@@ -43,6 +43,7 @@ export const lockedNoteLost = (): string => "La note que vous écriviez n’a pa
 export const unlock = (): string => "Déverrouiller"
 export const unlockTitle = (): string => "Déverrouiller l’agenda"
 export const unlockAs = (args: { readonly loginName: string }): string => "Connecté en tant que " + args.loginName
+export const unlockFailed = (): string => "Cela n’ouvre pas l’agenda. Vérifiez ce que vous avez saisi."
 export const lock = (): string => "Verrouiller"
 export const signOut = (): string => "Se déconnecter"
 export const alarmTitle = (): string => "Arrêt. Quelque chose n’est pas ce que vous avez signé."

@@ -43,6 +43,7 @@ export interface PracticeMessages {
   readonly unlock: () => string
   readonly unlockTitle: () => string
   readonly unlockAs: (args: { readonly loginName: string }) => string
+  readonly unlockFailed: () => string
   readonly lock: () => string
   readonly signOut: () => string
   readonly alarmTitle: () => string
