@@ -133,6 +133,19 @@ describe('a booking', () => {
     expect(opened.mismatches).toEqual([])
   })
 
+  it('has no field whose text the browser would have checked elsewhere', async () => {
+    const page = await service.openPage(pageOf())
+    const checked = async () => {
+      const fields = page.locator('main input:is([type=text], [type=tel], [type=email]), main textarea')
+      return fields.evaluateAll((all) => all.map((field) => (field as HTMLElement).spellcheck))
+    }
+    const seen: boolean[] = []
+    await chooseTime(page, patient)
+    await answer(page, patient, english, async () => void seen.push(...(await checked())))
+    expect(seen.length).toBeGreaterThanOrEqual(5)
+    expect(seen).not.toContain(true)
+  })
+
   it('leaves nothing behind in the browser: no storage, no cookie, nothing in the address', async () => {
     const page = await service.openPage(pageOf())
     await chooseTime(page, patient)

@@ -81,6 +81,8 @@ export function TextArea(props: TextAreaProps) {
         value={props.value}
         rows={props.rows ?? 4}
         autocomplete="off"
+        // Some browsers send what they check to their maker.
+        spellcheck={false}
         aria-invalid={props.error !== undefined || undefined}
         aria-describedby={described || undefined}
         onInput={(event) => props.onInput(event.currentTarget.value)}
