@@ -133,6 +133,8 @@ describe('a browser keeps nothing of what was typed', () => {
 
   it('and the same search finds what is planted', async () => {
     const page = await opened()
+    // Once loaded, or the page would write its own state over what is planted.
+    await page.getByRole('button', { name: patient.service }).waitFor()
     await page.evaluate(async (secret) => {
       sessionStorage.setItem('planted', `1${secret}`)
       localStorage.setItem('planted', `2${secret}`)

@@ -17,7 +17,7 @@ const shownCode = async () => (await page.locator('#app .recovery-code .code').i
 
 async function expectSheetAlone(code: string): Promise<void> {
   await page.emulateMedia({ media: 'print' })
-  expect(await page.locator('#app').isVisible()).toBe(false)
+  await page.locator('#app').waitFor({ state: 'hidden' })
   expect(await page.locator('dialog:visible').count()).toBe(0)
   const sheet = page.locator('#paper')
   const text = await sheet.innerText()
@@ -27,8 +27,8 @@ async function expectSheetAlone(code: string): Promise<void> {
   expect(await sheet.locator('.write-in').isVisible()).toBe(true)
   expect(text).not.toContain('eve.papier')
   await page.emulateMedia({ media: 'screen' })
-  expect(await page.locator('#app').isVisible()).toBe(true)
-  expect(await sheet.isVisible()).toBe(false)
+  await page.locator('#app').waitFor({ state: 'visible' })
+  await sheet.waitFor({ state: 'hidden' })
 }
 
 describe('a printed recovery sheet', () => {
@@ -51,7 +51,7 @@ describe('a printed recovery sheet', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await page.emulateMedia({ media: 'print' })
     // The control: without a sheet the page itself is printed.
-    expect(await page.locator('#app').isVisible()).toBe(true)
-    expect(await page.locator('#paper').isVisible()).toBe(false)
+    await page.locator('#app').waitFor({ state: 'visible' })
+    await page.locator('#paper').waitFor({ state: 'hidden' })
   })
 })

@@ -27,7 +27,7 @@ describe('the data folder', () => {
 
   it('is refused in one sentence when it cannot be a folder', async () => {
     await writeFile(join(parent, 'file'), '')
-    await expect(openDataFolder(join(parent, 'file'))).rejects.toThrow(/^The data folder .* cannot be read/)
+    await expect(openDataFolder(join(parent, 'file'))).rejects.toThrow(/^The data folder .* is a file/)
   })
 
   it('treats a damaged value as absent', async () => {
