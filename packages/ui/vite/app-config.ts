@@ -23,6 +23,9 @@ export type AppBuild = {
 export function appConfig({ root, language, pages, outDir }: AppBuild): InlineConfig {
   return {
     root,
+    // Whatever NODE_ENV says: a build of a test is the build that is served, and no path of the machine stands in it.
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     configFile: false,
     envDir: false,
     logLevel: 'warn',
@@ -36,7 +39,7 @@ export function appConfig({ root, language, pages, outDir }: AppBuild): InlineCo
       siteManifest(language),
       precompress(),
     ],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     worker: { format: 'es' },
     build: {
       outDir: outDir ?? join(root, 'dist', language),
