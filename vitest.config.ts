@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Time never fails a test; what hangs is ended.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // Two cores are the machine we promise to work on; browser and database tests share them.
     maxWorkers: 2,
   },

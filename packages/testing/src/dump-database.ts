@@ -5,7 +5,11 @@ import type postgres from 'postgres'
 import { withConnection } from './connect-plainly.ts'
 
 async function copyOut(sql: postgres.Sql, table: string, format: 'text' | 'binary'): Promise<Buffer> {
-  return buffer(await sql.unsafe(`COPY ${table} TO STDOUT WITH (FORMAT ${format})`).readable())
+  const rows = await sql.unsafe(`COPY ${table} TO STDOUT WITH (FORMAT ${format})`).readable()
+  const bytes = await buffer(rows)
+  // The driver pauses its socket when rows fill the stream, and wakes it when more is read: never, after the last row.
+  rows._read(0)
+  return bytes
 }
 
 /**

@@ -72,3 +72,18 @@ describe('dumpDatabase', () => {
     expect((await scanForCanary(database.cluster.walFolder, 'never-written-anywhere-88')).hits).toEqual([])
   })
 })
+
+describe('a dump', () => {
+  it('goes on after rows of any size, to the table that comes last', async () => {
+    const other = await testDatabase({ migrated: false })
+    await withConnection(other.url, async (sql) => {
+      for (const kilobytes of [60, 64, 65, 100, 128, 200, 1000]) {
+        const name = sql(`rows_of_${String(kilobytes).padStart(4, '0')}`)
+        await sql`CREATE TABLE ${name} AS SELECT repeat('x', ${kilobytes * 1000}) AS text FROM generate_series(1, 3)`
+      }
+    })
+    const dump = await dumpDatabase(other.url)
+    expect(dump.get('public.rows_of_1000 (text)')?.length).toBe(3 * 1_000_001)
+    await other.drop()
+  })
+})

@@ -1,5 +1,5 @@
 // Something being edited beside what stands: knows whether the two differ, and says so to whoever wants to leave.
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { isUnsaved, offerRescue } from '../state/unsaved.ts'
 
 /**
@@ -7,13 +7,14 @@ import { isUnsaved, offerRescue } from '../state/unsaved.ts'
  * is locked meanwhile.
  */
 export function useUnsaved(isChanged: boolean, save: (() => Promise<unknown>) | null = null): void {
-  useEffect(() => {
+  // In the same turn as what was typed: whoever leaves at once must be asked too.
+  useLayoutEffect(() => {
     isUnsaved.value = isChanged
     return () => {
       isUnsaved.value = false
     }
   }, [isChanged])
-  useEffect(() => {
+  useLayoutEffect(() => {
     offerRescue(isChanged ? save : null)
     return () => offerRescue(null)
   })
