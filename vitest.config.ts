@@ -8,6 +8,7 @@ export default defineConfig({
     // Time never fails a test; what hangs is ended.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // Two cores are the machine we promise to work on; browser and database tests share them.
     maxWorkers: 2,
   },
