@@ -217,6 +217,7 @@ const systemMajor = existsSync(systemNode)
   ? Number.parseInt(execFileSync(systemNode, ['--version'], { encoding: 'utf8' }).slice(1), 10)
   : 0
 
+// Only where the machine brings an older Node of its own; elsewhere there is none to be started by.
 describe.runIf(systemMajor >= 18 && systemMajor < 24)('under an older Node', () => {
   it('runs on the pinned one, and nothing is left when the older one is killed', async () => {
     const { launcher, processes } = await startAndList({ node: systemNode })
@@ -229,6 +230,7 @@ describe.runIf(systemMajor >= 18 && systemMajor < 24)('under an older Node', () 
   })
 })
 
+// Only root can be root; CI is. Everyone else runs the other tests of this file as an ordinary user.
 describe.runIf(isRoot)('as root from a closed home', () => {
   it('starts, keeps its data there, and leaves nothing when killed', async () => {
     const home = join(copy.folder, '..', 'root home')

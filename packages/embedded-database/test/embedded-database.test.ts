@@ -148,6 +148,7 @@ describe('startEmbeddedDatabase', () => {
 const debian = '/usr/lib/postgresql'
 const systemMajors = existsSync(debian) ? readdirSync(debian).filter((name) => /^1[5-8]$/.test(name)) : []
 
+// An addition where the machine has one: the embedded PostgreSQL is tried by everything else, everywhere.
 describe.runIf(systemMajors.length > 0)('with a PostgreSQL of the system', () => {
   it.each(systemMajors)('runs version %s, and finds it again for the data it wrote', async (major) => {
     const dataFolder = join(folder, `system ${major}`)
@@ -176,6 +177,7 @@ describe('the process that holds the database', () => {
   })
 })
 
+// Only root can be root, or become somebody else; CI is. Without it, the whole file runs as an ordinary user.
 describe.runIf(isRoot)('as root', () => {
   it('runs from a closed home without opening it', async () => {
     const home = join(folder, 'home')
