@@ -3,77 +3,115 @@
 import {
   type Actor,
   type AppointmentStatus,
-  changeStatus,
   dayOf,
   findAppointment,
   findSchedule,
+  type Move,
   type Practice,
-  rescheduleAppointment,
   type StoredAppointment,
   tickMs,
 } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { Access } from '@colloque/scheduling'
 import { isCancellable } from '@colloque/scheduling'
-import { findStartRefusal, requireOpenSchedule } from './booking-rules.ts'
+import { findStartRefusal, needsOf, requireOpenSchedule } from './booking-rules.ts'
 import type { Dependencies } from './dependencies.ts'
 import { Refusal, refuseField } from './refusal.ts'
 import { actProofOf } from './wire/appointments.ts'
 import { idOf, instantOf } from './wire/bytes-and-instants.ts'
 
-type Means = Pick<Dependencies, 'sql' | 'now'>
+type Means = Pick<Dependencies, 'sql' | 'now' | 'writer' | 'practices'>
+type OwnPractice = Pick<Practice, 'practiceId' | 'state' | 'slug'>
 type WithProof = { actNumber: number; proof: string }
 
-const fieldOf = { 'slot-taken': '/start', 'stale-revision': '/actNumber' } as const
+/** One visit as it stands and where it shall go. `path`: where in the request it stands, for refusals. */
+export type WantedMove = {
+  visit: StoredAppointment
+  request: WithProof & { scheduleId: string; start: string }
+  path: string
+}
 
-/** Moves the visit and returns it as it then stands. @throws Refusal; then nothing was written. */
+const fieldOf: Record<string, string> = {
+  'slot-taken': '/start',
+  'limit-reached': '/start',
+  'series-not-possible': '/start',
+  'stale-revision': '/actNumber',
+}
+
+/** Moves the visits all or none. @throws Refusal; then nothing was written. */
 export async function move(
-  { sql, now }: Means,
-  practice: Pick<Practice, 'practiceId' | 'state'>,
-  visit: StoredAppointment,
-  request: WithProof & { scheduleId: string; start: string },
+  means: Means,
+  practice: OwnPractice,
+  wanted: readonly WantedMove[],
   actor: Actor,
-): Promise<StoredAppointment> {
-  const nowAt = now()
-  const key = { practiceId: practice.practiceId, appointmentId: visit.appointmentId }
+): Promise<void> {
+  const nowAt = means.now()
+  const moves: Move[] = []
+  for (const one of wanted) moves.push(await planMove(means, practice, one, actor, nowAt))
+  const outcome = await means.writer.reschedule(moves, nowAt)
+  if (outcome === 'moved' || outcome === 'repeated') return
+  if (outcome === 'deleted') throw new Refusal('status-not-possible')
+  const [only] = wanted
+  const field = fieldOf[outcome]
+  throw field
+    ? refuseField(outcome, `${wanted.length === 1 ? (only?.path ?? '') : ''}${field}`)
+    : new Refusal(outcome)
+}
+
+async function planMove(
+  { sql, practices, now }: Means,
+  practice: OwnPractice,
+  { visit, request, path }: WantedMove,
+  actor: Actor,
+  nowAt: number,
+): Promise<Move> {
   const startAt = instantOf(request.start)
   const scheduleId = idOf(request.scheduleId)
-  const act = actProofOf(request)
+  const { practiceId } = practice
   requireKept(visit)
-  if (!isNewestAct(visit, request)) await requireMovable()
-  const outcome = await rescheduleAppointment(sql, {
-    ...key,
+  const known = await practices.find(practice.slug)
+  if (!known) throw new Refusal('not-found')
+  const isRepeat = isNewestAct(visit, request)
+  if (!isRepeat) await requireMovable()
+  const schedule = known.schedules.get(scheduleId)
+  const { resources: _, ...needs } = schedule ? needsOf(known, schedule, []) : {}
+  return {
+    practiceId,
+    appointmentId: visit.appointmentId,
     scheduleId,
     startTick: Math.floor(startAt / tickMs),
+    ...needs,
     actor,
-    act,
+    act: actProofOf(request),
     writtenOn: dayOf(nowAt),
-  })
-  if (outcome === 'moved' || outcome === 'repeated') return requireAppointment(sql, key)
-  if (outcome === 'deleted') throw new Refusal('status-not-possible')
-  throw outcome === 'slot-taken' || outcome === 'stale-revision'
-    ? refuseField(outcome, fieldOf[outcome])
-    : new Refusal(outcome)
+  }
 
   async function requireMovable(): Promise<void> {
     const access: Access = actor.author === 'guest' ? 'public' : 'staff'
     if (access === 'public' && practice.state !== 'open') throw new Refusal('practice-closed')
-    if (access === 'public') await requireInTime({ sql, now }, practice.practiceId, visit)
-    const schedule = await requireOpenSchedule(sql, practice.practiceId, scheduleId)
+    if (access === 'public') await requireInTime({ sql, now }, practiceId, visit)
+    const target = requireOpenSchedule(known ?? missing(), scheduleId)
     // Sealed to this practitioner: on another's schedule nobody could open it.
-    const present = await findSchedule(sql, practice.practiceId, visit.scheduleId)
-    if (present?.practitionerId !== schedule.practitionerId)
-      throw refuseField('unknown-schedule', '/scheduleId')
+    const present = await findSchedule(sql, practiceId, visit.scheduleId)
+    if (present?.practitionerId !== target.practitionerId)
+      throw refuseField('unknown-schedule', `${path}/scheduleId`)
     const { beforeTicks, lengthTicks, afterTicks } = visit
     const wish = { startAt, lengthClass: { beforeTicks, lengthTicks, afterTicks }, access, nowAt }
-    const refusal = findStartRefusal(schedule, wish)
-    if (refusal) throw refusal
+    const refusal = findStartRefusal(target, wish)
+    if (refusal) {
+      const errors = refusal.errors.map(({ field, code }) => ({ field: `${path}${field}`, code }))
+      throw new Refusal(refusal.type, errors)
+    }
   }
+}
+
+function missing(): never {
+  throw new Refusal('not-found')
 }
 
 /** Changes the status and returns the visit as it then stands. @throws Refusal; then nothing was written. */
 export async function setStatus(
-  { sql, now }: Means,
+  { sql, now, writer }: Means,
   practiceId: Id,
   visit: StoredAppointment,
   request: WithProof & { status: AppointmentStatus },
@@ -85,16 +123,12 @@ export async function setStatus(
   if (actor.author === 'guest' && visit.status === 'booked' && !isRepeat) {
     await requireInTime({ sql, now }, practiceId, visit)
   }
-  const outcome = await changeStatus(sql, {
-    ...key,
-    status: request.status,
-    actor,
-    act: actProofOf(request),
-    writtenOn: dayOf(now()),
-  })
+  const nowAt = now()
+  const change = { ...key, status: request.status, actor, act: actProofOf(request), writtenOn: dayOf(nowAt) }
+  const outcome = await writer.changeStatus(change, nowAt)
   if (outcome === 'changed' || outcome === 'repeated') return requireAppointment(sql, key)
   if (outcome === 'deleted') throw new Refusal('status-not-possible')
-  throw outcome === 'stale-revision' ? refuseField(outcome, fieldOf[outcome]) : new Refusal(outcome)
+  throw outcome === 'stale-revision' ? refuseField(outcome, '/actNumber') : new Refusal(outcome)
 }
 
 // Said before the rules of time, which would blame the hour. Whether it still holds is asked again under the lock.
@@ -107,13 +141,21 @@ function isNewestAct(visit: StoredAppointment, { actNumber }: WithProof): boolea
   return actNumber === visit.actCount
 }
 
-async function requireInTime({ sql, now }: Means, practiceId: Id, visit: StoredAppointment): Promise<void> {
+async function requireInTime(
+  { sql, now }: Pick<Means, 'sql' | 'now'>,
+  practiceId: Id,
+  visit: StoredAppointment,
+): Promise<void> {
   const schedule = await findSchedule(sql, practiceId, visit.scheduleId)
   const isInTime = schedule && isCancellable(schedule, visit.startTick * tickMs, now())
   if (!isInTime) throw new Refusal('cancel-too-late')
 }
 
-async function requireAppointment(sql: Dependencies['sql'], key: { practiceId: Id; appointmentId: Id }) {
+/** The visit as it stands. @throws Refusal `not-found` */
+export async function requireAppointment(
+  sql: Dependencies['sql'],
+  key: { practiceId: Id; appointmentId: Id },
+): Promise<StoredAppointment> {
   const appointment = await findAppointment(sql, key)
   if (!appointment) throw new Refusal('not-found')
   return appointment

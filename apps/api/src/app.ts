@@ -7,6 +7,7 @@ import { refuseInvalid } from './invalid-request.ts'
 import { accessGuard } from './middleware/access-guard.ts'
 import { bodyLimits } from './middleware/body-limits.ts'
 import { crossSiteGuard } from './middleware/cross-site-guard.ts'
+import { keptAnswer } from './middleware/kept-answer.ts'
 import { localRedirect } from './middleware/local-redirect.ts'
 import { publicCache } from './middleware/public-cache.ts'
 import { createRateLimiter } from './middleware/rate-limit.ts'
@@ -23,6 +24,7 @@ import { publicHandlers } from './routes/public.ts'
 import { recordHandlers } from './routes/records.ts'
 import { sessionHandlers } from './routes/session.ts'
 import { visitHandlers } from './routes/visit.ts'
+import { waitingRoomHandlers } from './routes/waiting-room.ts'
 
 const description = {
   openapi: '3.1.0',
@@ -47,6 +49,7 @@ export function createApp(deps: Dependencies) {
       await next()
     })
   }
+  app.get('/api/practices/:slug/schedules/:scheduleId/availability', keptAnswer(deps))
   // Made once, when first asked for: it takes longer to make than most answers.
   let openapi: string | undefined
   app.get('/api/openapi.json', (c) => {
@@ -67,6 +70,7 @@ export function createApp(deps: Dependencies) {
     ...practiceHandlers(deps),
     ...agendaHandlers(deps),
     ...recordHandlers(deps),
+    ...waitingRoomHandlers(deps),
   })
   app.get('*', (c) => answerPage(c, deps.pages))
   return app

@@ -1,68 +1,235 @@
-// Booking, as the patient and the practice share it: rules, keys, then the one statement that takes the slot.
-import type { BookingRequest, ProblemType } from '@colloque/contract'
+// Booking, as the patient and the practice share it: rules, keys, then the calendar writer, which takes the slot.
+import type { BookingRequest, ProblemType, SeriesRequest, WishRequest } from '@colloque/contract'
 import {
+  areDaysKept,
+  type BookedAppointment,
   type Booking,
   type BookingOutcome,
-  bookAppointment,
   dayOf,
-  findRepeatedBooking,
-  type Practice,
+  findHoldEnd,
+  type TicketUse,
+  tickMs,
 } from '@colloque/database'
-import { findKeyRefusal, findStartRefusal, requireOpenSchedule } from './booking-rules.ts'
+import type { Id } from '@colloque/encoding'
+import { findKeyRefusal, findStartRefusal, needsOf, requireOpenSchedule } from './booking-rules.ts'
 import type { Dependencies } from './dependencies.ts'
-import { type Refusal, Refusal as Refused, refuseField } from './refusal.ts'
+import type { KnownPractice } from './practice-knowledge.ts'
+import { Refusal, refuseField } from './refusal.ts'
 import { storedEnvelopes } from './wire/appointments.ts'
-import { bytesOf, idOf, instantOf } from './wire/bytes-and-instants.ts'
+import { bytesOf, hashOf, idOf, instantOf } from './wire/bytes-and-instants.ts'
 
+type Means = Pick<Dependencies, 'sql' | 'now' | 'writer'>
 type Booked = Extract<BookingOutcome, { appointment: unknown }>
+type Author = Booking['author']
 
-const fieldOf: Partial<Record<ProblemType, string>> = { 'slot-taken': '/start' }
+const fieldOf: Partial<Record<ProblemType, string>> = {
+  'slot-taken': '/start',
+  'limit-reached': '/start',
+  'ticket-spent': '/ticket',
+  'hold-not-valid': '/hold',
+}
 
 /**
  * Books, or finds that this very request was booked before.
  * @throws Refusal with the first thing that speaks against it; then nothing was written.
  */
 export async function book(
-  { sql, now }: Pick<Dependencies, 'sql' | 'now'>,
-  practice: Practice,
+  means: Means,
+  known: KnownPractice,
   request: BookingRequest,
-  author: Booking['author'],
+  author: Author,
+  ticket: TicketUse | null,
 ): Promise<Booked> {
-  const nowAt = now()
-  const startAt = instantOf(request.start)
-  const envelopes = storedEnvelopes(request.envelopes)
-  const { practiceId } = practice
-  const booking: Booking = {
-    practiceId,
+  const booking = { ...bookingOf(known, request, author, means.now()), ...(ticket ? { ticket } : {}) }
+  const planned = await plan(means, known, request, booking)
+  // A request sent again must hear what became of it, also when rules or keys have changed since.
+  const outcome = planned.refusal
+    ? await means.writer.findRepeated(booking)
+    : await means.writer.book(planned.booking)
+  if (!outcome) throw planned.refusal ?? new Refusal('internal-error')
+  return requireBooked(outcome, '')
+}
+
+/** Books the visits of a series all or none. @throws Refusal; then nothing was written. */
+export async function bookSeries(
+  means: Means,
+  known: KnownPractice,
+  request: SeriesRequest,
+  ticket: TicketUse | null,
+): Promise<{ isNew: boolean; appointments: BookedAppointment[] }> {
+  const { minimumDays, maximumDays } = request
+  const seriesId = idOf(request.seriesId)
+  const bookings = request.bookings.map(
+    (one, index): Booking => ({
+      ...bookingOf(known, one, 'patient', means.now()),
+      series: { seriesId, number: index + 1, minimumDays, maximumDays },
+      ...(ticket && index === 0 ? { ticket } : {}),
+    }),
+  )
+  const planned = await Promise.all(
+    bookings.map((booking, index) =>
+      plan(means, known, request.bookings[index] ?? request.bookings[0], booking),
+    ),
+  )
+  const refusedAt = planned.findIndex(({ refusal }) => refusal !== null)
+  const refusal = seriesRefusal(known, bookings, request) ?? within(planned[refusedAt]?.refusal, refusedAt)
+  if (refusal) {
+    const repeats = await Promise.all(bookings.map((booking) => means.writer.findRepeated(booking)))
+    if (!repeats.every((one) => one !== null && 'appointment' in one)) throw refusal
+    return {
+      isNew: false,
+      appointments: repeats.flatMap((one) => (one && 'appointment' in one ? [one.appointment] : [])),
+    }
+  }
+  const outcomes = await means.writer.bookSeries(planned.map(({ booking }) => booking))
+  const booked = outcomes.map((outcome, index) => requireBooked(outcome, `/bookings/${index}`))
+  return {
+    isNew: booked.every(({ outcome }) => outcome === 'booked'),
+    appointments: booked.map(({ appointment }) => appointment),
+  }
+}
+
+/** Joins the waiting list. @throws Refusal; then nothing was written. */
+export async function joinWaitingList(
+  means: Means,
+  known: KnownPractice,
+  request: WishRequest,
+): Promise<Booked> {
+  const booking = bookingOf(known, request, 'patient', means.now())
+  const scheduleIds = request.scheduleIds.map(idOf)
+  const [fromAt, untilAt] = [
+    Date.parse(`${request.from}T00:00:00Z`),
+    Date.parse(`${request.until}T00:00:00Z`),
+  ]
+  const startAt = booking.startTick * tickMs
+  const refusal =
+    closedRefusal(known, 'patient') ??
+    (scheduleIds.includes(booking.scheduleId) ? null : refuseField('invalid-request', '/scheduleIds')) ??
+    (startAt >= fromAt - dayMs && startAt < untilAt + dayMs
+      ? null
+      : refuseField('invalid-request', '/start')) ??
+    (untilAt > means.now() ? null : refuseField('start-in-past', '/until')) ??
+    (await wishRefusal(means, known, booking, scheduleIds))
+  const outcome = refusal
+    ? await means.writer.findRepeated(booking)
+    : await means.writer.joinWaitingList({
+        ...booking,
+        scheduleIds,
+        fromTick: Math.floor(fromAt / tickMs),
+        untilTick: Math.floor(untilAt / tickMs),
+      })
+  if (!outcome) throw refusal ?? new Refusal('internal-error')
+  return requireBooked(outcome, '')
+}
+
+const dayMs = 86_400_000
+
+type Request = Omit<BookingRequest, 'ticket'>
+
+function bookingOf({ practice }: KnownPractice, request: Request, author: Author, nowAt: number): Booking {
+  return {
+    practiceId: practice.practiceId,
     appointmentId: idOf(request.appointmentId),
     scheduleId: idOf(request.scheduleId),
-    startTick: Math.floor(startAt / 300_000),
+    startTick: Math.floor(instantOf(request.start) / tickMs),
     ...request.lengthClass,
     author,
     manageTokenHash: bytesOf(request.manageTokenHash),
-    envelopes,
+    envelopes: storedEnvelopes(request.envelopes),
+    ...(request.hold
+      ? { hold: { holdId: idOf(request.hold.holdId), holderHash: hashOf(bytesOf(request.hold.holdSecret)) } }
+      : {}),
     writtenOn: dayOf(nowAt),
   }
-  const refusal = await findRefusal()
-  // A request sent again must hear what became of it, also when rules or keys have changed since.
-  const outcome = refusal ? await findRepeatedBooking(sql, booking) : await bookAppointment(sql, booking)
-  if (!outcome) throw refusal ?? new Refused('internal-error')
-  if ('appointment' in outcome) return outcome
-  throw refuseField(outcome.outcome, fieldOf[outcome.outcome] ?? '/appointmentId')
+}
 
-  async function findRefusal(): Promise<Refusal | null> {
-    if (author === 'patient' && practice.state !== 'open') return new Refused('practice-closed')
-    try {
-      const schedule = await requireOpenSchedule(sql, practiceId, booking.scheduleId)
-      const access = author === 'patient' ? 'public' : 'staff'
-      const wish = { startAt, lengthClass: request.lengthClass, access, nowAt } as const
-      return (
-        findStartRefusal(schedule, wish) ??
-        (await findKeyRefusal(sql, practice, schedule, { startAt, envelopes, nowAt }))
-      )
-    } catch (error) {
-      if (error instanceof Refused) return error
-      throw error
-    }
+/** The booking with what its calendar asks for, and the first rule that speaks against it. */
+async function plan(
+  { sql, now }: Means,
+  known: KnownPractice,
+  request: Request | undefined,
+  booking: Booking,
+): Promise<{ booking: Booking; refusal: Refusal | null }> {
+  const nowAt = now()
+  const startAt = request ? instantOf(request.start) : 0
+  const { beforeTicks, lengthTicks, afterTicks, author, envelopes } = booking
+  const closed = closedRefusal(known, author)
+  if (closed) return { booking, refusal: closed }
+  try {
+    const schedule = requireOpenSchedule(known, booking.scheduleId)
+    const needs = needsOf(known, schedule, (request?.resourceIds ?? []).map(idOf))
+    const access = author === 'patient' ? 'public' : 'staff'
+    const lengthClass = { beforeTicks, lengthTicks, afterTicks }
+    const start = findStartRefusal(schedule, { startAt, lengthClass, access, nowAt })
+    const isKept = start?.type === 'notice-too-short' && (await isHeld(booking))
+    const refusal =
+      (isKept ? null : start) ?? (await findKeyRefusal(known, schedule, { startAt, envelopes, nowAt }))
+    return { booking: { ...booking, ...needs }, refusal }
+  } catch (error) {
+    if (error instanceof Refusal) return { booking, refusal: error }
+    throw error
   }
+
+  // What was offered or kept in time may be confirmed after the notice has begun.
+  async function isHeld({ practiceId, hold }: Booking): Promise<boolean> {
+    return hold !== undefined && (await findHoldEnd(sql, practiceId, hold.holdId)) !== null
+  }
+}
+
+// A wish has no time yet: its calendars, its length and its key are judged, as if for a start that suits them.
+async function wishRefusal(
+  { now }: Means,
+  known: KnownPractice,
+  { scheduleId, beforeTicks, lengthTicks, afterTicks, startTick, envelopes }: Booking,
+  scheduleIds: readonly Id[],
+): Promise<Refusal | null> {
+  try {
+    for (const id of scheduleIds) {
+      const { lengthClasses } = requireOpenSchedule(known, id)
+      const isKnown = lengthClasses.some(
+        (one) =>
+          one.beforeTicks === beforeTicks && one.lengthTicks === lengthTicks && one.afterTicks === afterTicks,
+      )
+      if (!isKnown) return refuseField('unknown-length-class', '/lengthClass')
+    }
+    const schedule = requireOpenSchedule(known, scheduleId)
+    return await findKeyRefusal(known, schedule, { startAt: startTick * tickMs, envelopes, nowAt: now() })
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+function seriesRefusal(
+  { schedules }: KnownPractice,
+  bookings: readonly Booking[],
+  days: { minimumDays: number; maximumDays: number },
+): Refusal | null {
+  const placed = bookings.map(({ startTick, scheduleId }) => ({
+    startTick,
+    timeZone: schedules.get(scheduleId)?.timeZone ?? 'UTC',
+  }))
+  if (!areDaysKept(placed, days)) return refuseField('series-not-possible', '/bookings')
+  const ids = new Set(bookings.map(({ appointmentId }) => appointmentId))
+  if (ids.size < bookings.length) return refuseField('invalid-request', '/bookings')
+  const [first] = bookings
+  const isOneLink = bookings.every(
+    ({ manageTokenHash }) => first && Buffer.compare(manageTokenHash, first.manageTokenHash) === 0,
+  )
+  return isOneLink ? null : refuseField('invalid-request', '/bookings')
+}
+
+function closedRefusal({ practice }: KnownPractice, author: Author): Refusal | null {
+  return author === 'patient' && practice.state !== 'open' ? new Refusal('practice-closed') : null
+}
+
+function within(refusal: Refusal | null | undefined, index: number): Refusal | null {
+  if (!refusal) return null
+  const errors = refusal.errors.map(({ field, code }) => ({ field: `/bookings/${index}${field}`, code }))
+  return new Refusal(refusal.type, errors)
+}
+
+function requireBooked(outcome: BookingOutcome, path: string): Booked {
+  if ('appointment' in outcome) return outcome
+  throw refuseField(outcome.outcome, `${path}${fieldOf[outcome.outcome] ?? '/appointmentId'}`)
 }

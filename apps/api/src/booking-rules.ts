@@ -1,26 +1,18 @@
 // What must hold of a start before the database is asked for the slot. Each refusal names its field.
 import type { LengthClass, ProblemType } from '@colloque/contract'
-import {
-  type Database,
-  dayOf,
-  findCurrentEpoch,
-  findSchedule,
-  type Practice,
-  type Schedule,
-  type StoredEnvelope,
-} from '@colloque/database'
+import { type CalendarNeeds, dayOf, type Schedule, type StoredEnvelope } from '@colloque/database'
 import { equalBytes, type Id } from '@colloque/encoding'
 import { findSchedule as findDocumentSchedule, findReceiver } from '@colloque/practice-document'
 import { type Access, findBookingRefusal, formatDay, utcToLocal, zoneOffsets } from '@colloque/scheduling'
-import { currentDocument } from './document-cache.ts'
+import type { KnownPractice } from './practice-knowledge.ts'
 import { type Refusal, refuseField } from './refusal.ts'
 
 const fieldOf: Partial<Record<ProblemType, string>> = { 'unknown-length-class': '/lengthClass' }
 
-/** The practice's schedule, if it takes visits. @throws Refusal `unknown-schedule` */
-export async function requireOpenSchedule(sql: Database, practiceId: Id, scheduleId: Id): Promise<Schedule> {
-  const schedule = await findSchedule(sql, practiceId, scheduleId)
-  if (!schedule?.isInDocument) throw refuseField('unknown-schedule', '/scheduleId')
+/** The practice's calendar, if it takes visits. @throws Refusal `unknown-schedule` */
+export function requireOpenSchedule({ schedules }: KnownPractice, scheduleId: Id): Schedule {
+  const schedule = schedules.get(scheduleId)
+  if (!schedule || schedule.practitionerId === null) throw refuseField('unknown-schedule', '/scheduleId')
   return schedule
 }
 
@@ -34,22 +26,36 @@ export function findStartRefusal(
   return refuseField(type, fieldOf[type] ?? '/start')
 }
 
+/** What the calendar, and the rooms and devices beside it, ask of the database. @throws Refusal `unknown-resource` */
+export function needsOf(
+  { schedules }: KnownPractice,
+  schedule: Schedule,
+  resourceIds: readonly Id[],
+): CalendarNeeds {
+  const resources = resourceIds.map((id, index) => {
+    const resource = schedules.get(id)
+    if (!resource || resource.practitionerId !== null)
+      throw refuseField('unknown-resource', `/resourceIds/${index}`)
+    return { scheduleId: id, lanes: resource.lanes }
+  })
+  const { lanes, groupPlaces } = schedule
+  return { lanes, groupPlaces, resources }
+}
+
 /**
  * Refuses envelopes that are not sealed to the epoch now in force of whoever receives that schedule on that day:
  * nobody could open them. Null when they are.
  */
 export async function findKeyRefusal(
-  sql: Database,
-  practice: Practice,
+  known: KnownPractice,
   schedule: Schedule,
   booking: { startAt: number; envelopes: readonly [StoredEnvelope, StoredEnvelope]; nowAt: number },
 ): Promise<Refusal | null> {
-  const document = await currentDocument(sql, practice)
-  const known = findDocumentSchedule(document, schedule.scheduleId)
-  const receiver = known && findReceiver(document, known, localDay(schedule.timeZone, booking.startAt))
+  const { document } = known
+  const named = findDocumentSchedule(document, schedule.scheduleId)
+  const receiver = named && findReceiver(document, named, localDay(schedule.timeZone, booking.startAt))
   if (!receiver) return refuseField('no-valid-key', '/scheduleId')
-  const { practiceId } = practice
-  const epoch = await findCurrentEpoch(sql, practiceId, receiver.practitioner.id as Id, dayOf(booking.nowAt))
+  const epoch = await known.findEpoch(receiver.practitioner.id as Id, dayOf(booking.nowAt))
   if (!epoch) return refuseField('no-valid-key', '/scheduleId')
   const keyIds = [epoch.clinicalKeyId, epoch.administrativeKeyId]
   for (const [index, { grant }] of booking.envelopes.entries()) {

@@ -1,14 +1,22 @@
 // What the application is given: it opens nothing and reads no environment itself.
-import type { Database } from '@colloque/database'
+import type { Availability } from '@colloque/contract'
+import type { CalendarWriter, Change, Database } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { Sessions, SignedIn } from '@colloque/sessions'
 import type { Context } from 'hono'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { Limits } from './middleware/rate-limit.ts'
 import type { Pages } from './pages/load-pages.ts'
+import type { PracticeKnowledge } from './practice-knowledge.ts'
 import type { GuestVisit } from './visit-bearer.ts'
 
 export type Dependencies = {
   sql: Database
+  writer: CalendarWriter
+  practices: PracticeKnowledge
+  keptAnswers: KeptAnswers<Availability>
+  /** Tells this process and all others that a practice has changed, once that is committed. */
+  tell: (changes: readonly Change[]) => void
   sessions: Sessions
   deploymentId: Id
   /** Scheme and authority under which browsers reach the server, such as `http://localhost:8080`. */

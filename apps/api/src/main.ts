@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
 import { readServerSettings, type ServerSettings } from './env.ts'
 import { usualLimits } from './middleware/rate-limit.ts'
+import { openCalendar } from './open-calendar.ts'
 import { loadBuiltApp } from './pages/load-pages.ts'
 import { exitWithError, runProcess } from './process-end.ts'
 
@@ -14,8 +15,10 @@ const patienceMs = 5_000
 async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   const sql = connect(settings.databaseUrl, { max: 20 })
   await requireSafeSettings(sql)
+  const { stop: closeCalendar, ...calendar } = await openCalendar(sql, Date.now)
   const app = createApp({
     sql,
+    ...calendar,
     sessions: createSessions(sql),
     deploymentId: await requireDeploymentId(sql),
     origin: settings.origin,
@@ -45,6 +48,7 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await closed
     clearTimeout(impatience)
+    await closeCalendar()
     await sql.end({ timeout: 2 })
   }
 }

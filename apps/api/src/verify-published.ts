@@ -123,6 +123,8 @@ function toPublish(
         minimumNoticeMinutes: schedule.minimumNoticeMinutes,
         maximumHorizonDays: schedule.maximumHorizonDays,
         cancelCutoffMinutes: schedule.cancelCutoffMinutes,
+        lanes: 1,
+        groupPlaces: 1,
         lengthClasses: schedule.lengthClasses.map(({ beforeTicks, lengthTicks, afterTicks }) => ({
           beforeTicks,
           lengthTicks,

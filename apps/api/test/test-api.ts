@@ -8,6 +8,7 @@ import { createSessions } from '@colloque/sessions'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { createApp } from '../src/app.ts'
 import type { Dependencies } from '../src/dependencies.ts'
+import { openCalendar } from '../src/open-calendar.ts'
 import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from './practice-builder.ts'
 
 export const origin = 'http://localhost:8080'
@@ -52,8 +53,10 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
   const deploymentId = await requireDeploymentId(sql)
   const logged: string[] = []
   let nowAt = monday
+  const { stop: closeCalendar, ...calendar } = await openCalendar(sql, () => nowAt)
   const deps: Dependencies = {
     sql,
+    ...calendar,
     sessions: createSessions(sql),
     deploymentId,
     origin,
@@ -147,6 +150,7 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
       return { appointmentId, authorization, request }
     },
     end: async () => {
+      await closeCalendar()
       await Promise.all([sql.end(), owner.end()])
       await database.drop()
     },

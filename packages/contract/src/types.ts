@@ -6,6 +6,7 @@ import type * as envelope from './schemas/envelope.ts'
 import type * as practice from './schemas/practice.ts'
 import type * as record from './schemas/record.ts'
 import type * as schedule from './schemas/schedule.ts'
+import type * as waitingRoom from './schemas/waiting-room.ts'
 
 export type Account = z.infer<typeof account.account>
 export type NewAccount = z.infer<typeof account.newAccount>
@@ -20,6 +21,12 @@ export type Appointment = z.infer<typeof appointment.appointment>
 export type BookingAnswer = z.infer<typeof appointment.bookingAnswer>
 export type BookingRequest = z.infer<typeof appointment.bookingRequest>
 export type CancelRequest = z.infer<typeof appointment.cancelRequest>
+export type HoldAnswer = z.infer<typeof appointment.holdAnswer>
+export type HoldRequest = z.infer<typeof appointment.holdRequest>
+export type Offer = z.infer<typeof appointment.offer>
+export type SeriesRequest = z.infer<typeof appointment.seriesRequest>
+export type SeriesRescheduleRequest = z.infer<typeof appointment.guestSeriesRescheduleRequest>
+export type WishRequest = z.infer<typeof appointment.wishRequest>
 export type RescheduleRequest = z.infer<typeof appointment.rescheduleRequest>
 export type StatusRequest = z.infer<typeof appointment.statusRequest>
 export type Visit = z.infer<typeof appointment.visit>
@@ -39,3 +46,5 @@ export type SignedDocument = z.infer<typeof practice.signedDocument>
 export type RecordIndex = z.infer<typeof record.recordIndex>
 export type Availability = z.infer<typeof schedule.availability>
 export type LengthClass = z.infer<typeof schedule.lengthClass>
+export type WaitingRoom = z.infer<typeof waitingRoom.waitingRoom>
+export type WorkChallenge = z.infer<typeof waitingRoom.workChallenge>

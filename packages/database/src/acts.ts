@@ -13,7 +13,7 @@ export type NewAct = ActProof & Actor & Pick<ActRow, 'kind' | 'status' | 'startT
 export async function lockAppointment(sql: Queries, key: AppointmentKey): Promise<AppointmentRow | null> {
   const [row] = await sql<AppointmentRow[]>`
     SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
-        cancelled_on
+        cancelled_on, series_id
     FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}
     FOR UPDATE`
   return row ?? null

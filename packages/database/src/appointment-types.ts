@@ -1,7 +1,8 @@
 // Visits as the rest of the server handles them: ids, ticks, and ciphertext as bytes.
 import type { Id } from '@colloque/encoding'
 
-export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow'
+/** `waitlist`: a wish on the waiting list, which takes no time. */
+export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow' | 'waitlist'
 
 /** Length in 5-minute ticks. */
 export type Lengths = { beforeTicks: number; lengthTicks: number; afterTicks: number }
@@ -29,6 +30,8 @@ export type AppointmentRow = Lengths & {
   actCount: number
   /** UTC day `YYYY-MM-DD` of cancelling; null unless the visit is cancelled. */
   cancelledOn: string | null
+  /** Null unless it was booked as one of a series. */
+  seriesId: Id | null
 }
 
 export type ActRow = {

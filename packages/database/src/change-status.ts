@@ -1,4 +1,5 @@
-// Changes what became of a visit, along FHIR's statuses. Cancelling gives the time back and is final.
+// Changes what became of a visit, along FHIR's statuses. Cancelling gives the time back and is final; the time is
+// offered to the waiting list in the same transaction.
 import {
   type ActProof,
   appendAct,
@@ -9,7 +10,10 @@ import {
 } from './acts.ts'
 import type { Actor, AppointmentKey, AppointmentStatus } from './appointment-types.ts'
 import type { Database } from './connect.ts'
+import { type GivenBack, giveBack } from './give-back.ts'
+import type { ChangedCalendar } from './hold-time.ts'
 import { retryConflict } from './retry-conflict.ts'
+import { leaveWaitingList } from './waiting-list.ts'
 
 export type StatusChange = AppointmentKey & {
   status: AppointmentStatus
@@ -35,37 +39,43 @@ const byPractice: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   fulfilled: ['arrived'],
   noshow: ['booked', 'arrived'],
   cancelled: [],
+  waitlist: ['cancelled'],
 }
+
+type Changed = { outcome: StatusOutcome; calendars: readonly ChangedCalendar[] }
 
 /** Changes the status if the present one allows it. Nothing is written unless the outcome is `changed`. */
-export async function changeStatus(sql: Database, change: StatusChange): Promise<StatusOutcome> {
-  return retryConflict(() => tryChange(sql, change))
+export async function changeStatus(sql: Database, change: StatusChange, now: number): Promise<Changed> {
+  return retryConflict(() => tryChange(sql, change, now))
 }
 
-async function tryChange(sql: Database, change: StatusChange): Promise<StatusOutcome> {
+async function tryChange(sql: Database, change: StatusChange, now: number): Promise<Changed> {
   const { practiceId, appointmentId, status, actor } = change
   const act: NewAct = { ...change.act, ...actor, kind: 'status', status, startTick: null, scheduleId: null }
-  return sql.begin(async (tx): Promise<StatusOutcome> => {
+  return sql.begin(async (tx): Promise<Changed> => {
+    const refuse = (outcome: StatusOutcome): Changed => ({ outcome, calendars: [] })
     const visit = await lockAppointment(tx, change)
-    if (!visit) return 'not-found'
-    if (!(await isSealedPartKept(tx, change))) return 'deleted'
-    if (await isRepeatedAct(tx, change, act)) return 'repeated'
-    if (!isPossible(visit.status, status, actor)) return 'status-not-possible'
-    if (act.actNumber !== visit.actCount + 1) return 'stale-revision'
+    if (!visit) return refuse('not-found')
+    if (!(await isSealedPartKept(tx, change))) return refuse('deleted')
+    if (await isRepeatedAct(tx, change, act)) return refuse('repeated')
+    if (!isPossible(visit.status, status, actor)) return refuse('status-not-possible')
+    if (act.actNumber !== visit.actCount + 1) return refuse('stale-revision')
     await tx`
       UPDATE appointments
       SET status = ${status}, act_count = ${act.actNumber},
         cancelled_on = ${status === 'cancelled' ? change.writtenOn : null}
       WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
-    if (status === 'cancelled') {
-      await tx`DELETE FROM busy WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
-    }
     await appendAct(tx, change, act, change.writtenOn)
-    return 'changed'
+    if (status !== 'cancelled') return { outcome: 'changed', calendars: [] }
+    const given: GivenBack =
+      visit.status === 'waitlist'
+        ? await leaveWaitingList(tx, change, now)
+        : await giveBack(tx, practiceId, visit, now)
+    return { outcome: 'changed', calendars: given }
   })
 }
 
 function isPossible(from: AppointmentStatus, to: AppointmentStatus, actor: Actor): boolean {
-  if (actor.author === 'guest') return from === 'booked' && to === 'cancelled'
+  if (actor.author === 'guest') return (from === 'booked' || from === 'waitlist') && to === 'cancelled'
   return byPractice[from].includes(to)
 }

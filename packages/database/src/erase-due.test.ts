@@ -1,8 +1,14 @@
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, buildBooking, buildPractice, guest, tuesdayNine } from '../test/builders.ts'
-import { bookAppointment } from './book-appointment.ts'
-import { changeStatus } from './change-status.ts'
+import {
+  act,
+  bookAppointment,
+  buildBooking,
+  buildPractice,
+  changeStatus,
+  guest,
+  tuesdayNine,
+} from '../test/builders.ts'
 import { connect, type Database } from './connect.ts'
 import { eraseDue } from './erase-due.ts'
 import { findAppointment } from './find-appointments.ts'

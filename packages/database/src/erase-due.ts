@@ -11,28 +11,43 @@ const rowDays = 30
 /** Bookings and moves of these visits wait while a batch is deleted. */
 const batchVisits = 500
 
-const tablesOfVisits = ['grants', 'envelopes', 'acts', 'busy', 'appointments'] as const
+const tablesOfVisits = ['grants', 'envelopes', 'acts', 'wishes', 'busy', 'appointments'] as const
 
 type ErasedOfVisits = Record<(typeof tablesOfVisits)[number], number>
 
 /** Rows deleted, by table. */
-export type Erased = ErasedOfVisits & Record<'sessions' | 'invitations', number>
+export type Erased = ErasedOfVisits &
+  Record<'groups' | 'series' | 'tickets' | 'sessions' | 'invitations', number>
 
 /**
  * Deletes everything due at `now` (ms): sealed parts 7 days after the visit ended or after the day it was cancelled,
  * whichever is first, its row after 30, sessions and invitations once over. A visit is emptied whole or not at all.
  */
 export async function eraseDue(sql: Database, now: number): Promise<Erased> {
-  const erased = { grants: 0, envelopes: 0, acts: 0, busy: 0, appointments: 0 }
+  const erased = { grants: 0, envelopes: 0, acts: 0, wishes: 0, busy: 0, appointments: 0 }
   for (let isMore = true; isMore; ) {
     const batch = await retryConflict(() => eraseVisits(sql, now))
     for (const table of tablesOfVisits) erased[table] += batch.erased[table]
     isMore = batch.locked === batchVisits
   }
+  // A group's time belongs to no one visit, a series to several: each goes when its last visit has gone.
+  const groups = await sql`
+    DELETE FROM busy WHERE places > 1 AND start_tick <= ${Math.floor(now / tickMs) - (rowDays + 1) * dayTicks}`
+  const series = await sql`
+    DELETE FROM series s WHERE NOT EXISTS (
+      SELECT FROM appointments a WHERE (a.practice_id, a.series_id) = (s.practice_id, s.series_id))`
+  const tickets = await sql`DELETE FROM tickets WHERE expires_at <= ${now}`
   const sessions = await sql`
     DELETE FROM sessions WHERE expires_at <= ${now} OR created_at <= ${now - 10 * 3_600_000}`
   const invitations = await sql`DELETE FROM invitations WHERE expires_at <= ${now}`
-  return { ...erased, sessions: sessions.count, invitations: invitations.count }
+  return {
+    ...erased,
+    groups: groups.count,
+    series: series.count,
+    tickets: tickets.count,
+    sessions: sessions.count,
+    invitations: invitations.count,
+  }
 }
 
 // One transaction for one batch. Every visit is locked before anything of it goes, in order of key, and whether it is
@@ -55,6 +70,7 @@ async function eraseVisits(sql: Database, now: number): Promise<{ erased: Erased
       grants: await eraseOf(tx, 'grants', due),
       envelopes: await eraseOf(tx, 'envelopes', due),
       acts: await eraseOf(tx, 'acts', due),
+      wishes: await eraseOf(tx, 'wishes', due),
       busy: await eraseOf(tx, 'busy', rowsDue),
       appointments: await eraseOf(tx, 'appointments', rowsDue),
     }

@@ -21,10 +21,10 @@ export async function findAppointments(
     // A visit is at most a day long, so the index on the start narrows the search.
     const rows = await tx<AppointmentRow[]>`
       SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
-        cancelled_on
+        cancelled_on, series_id
       FROM appointments
       WHERE practice_id = ${practiceId} AND start_tick > ${fromTick - 288} AND start_tick < ${toTick}
-        AND start_tick + length_ticks > ${fromTick}
+        AND start_tick + length_ticks > ${fromTick} AND status <> 'waitlist'
       ORDER BY start_tick, appointment_id`
     return complete(tx, practiceId, rows)
   })
@@ -35,10 +35,33 @@ export async function findAppointment(sql: Database, key: AppointmentKey): Promi
   return readOnce(sql, async (tx) => {
     const rows = await tx<AppointmentRow[]>`
       SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
-        cancelled_on
+        cancelled_on, series_id
       FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
     const [appointment] = await complete(tx, key.practiceId, rows)
     return appointment ?? null
+  })
+}
+
+/** A series as its visits stand: in order of their numbers. */
+export type StoredSeries = {
+  seriesId: Id
+  minimumDays: number
+  maximumDays: number
+  appointments: StoredAppointment[]
+}
+
+/** The series that a visit was booked in, itself included. @throws Error when there is none with this id. */
+export async function requireSeries(sql: Database, practiceId: Id, seriesId: Id): Promise<StoredSeries> {
+  return readOnce(sql, async (tx) => {
+    const [series] = await tx<Pick<StoredSeries, 'seriesId' | 'minimumDays' | 'maximumDays'>[]>`
+      SELECT series_id, minimum_days, maximum_days FROM series
+      WHERE practice_id = ${practiceId} AND series_id = ${seriesId}`
+    if (!series) throw new Error('no such series')
+    const rows = await tx<AppointmentRow[]>`
+      SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
+        cancelled_on, series_id
+      FROM appointments WHERE practice_id = ${practiceId} AND series_id = ${seriesId} ORDER BY series_number`
+    return { ...series, appointments: await complete(tx, practiceId, rows) }
   })
 }
 

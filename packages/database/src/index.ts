@@ -23,14 +23,23 @@ export type {
   StoredEnvelope,
   StoredGrant,
 } from './appointment-types.ts'
+export type {
+  BookedAppointment,
+  Booking,
+  BookingOutcome,
+  CalendarNeeds,
+  LimitWindow,
+  NeededResource,
+  SeriesPlace,
+  TicketUse,
+} from './booking.ts'
 export {
-  type BookedAppointment,
-  type Booking,
-  type BookingOutcome,
-  bookAppointment,
-  findRepeatedBooking,
-} from './book-appointment.ts'
-export { changeStatus, type StatusChange, type StatusOutcome } from './change-status.ts'
+  type CalendarChanges,
+  type Change,
+  followCalendarChanges,
+} from './calendar-changes.ts'
+export { type CalendarWriter, createCalendarWriter } from './calendar-writer.ts'
+export type { StatusChange, StatusOutcome } from './change-status.ts'
 export { type ConnectOptions, connect, type Database, type DatabaseRole, type Queries } from './connect.ts'
 export { extendEpochs, findCurrentEpoch, findEpochs, type StoredEpoch } from './epochs.ts'
 export { type Erased, eraseDue } from './erase-due.ts'
@@ -38,7 +47,9 @@ export {
   findAppointment,
   findAppointments,
   findManageTokenHash,
+  requireSeries,
   type StoredAppointment,
+  type StoredSeries,
 } from './find-appointments.ts'
 export {
   type Founding,
@@ -47,6 +58,7 @@ export {
   joinPractice,
   type NewAccount,
 } from './found-practice.ts'
+export { type ChangedCalendar, findHoldEnd, type Hold, type HoldOutcome } from './hold-time.ts'
 export {
   createColleagueInvitation,
   createPracticeInvitation,
@@ -79,7 +91,7 @@ export {
   writeRecord,
   writeRecordIndex,
 } from './records.ts'
-export { type Move, type MoveOutcome, rescheduleAppointment } from './reschedule-appointment.ts'
+export type { Move, MoveOutcome } from './reschedule-appointment.ts'
 export type { RolePasswords } from './roles.ts'
 export { requireSafeSettings } from './safe-settings.ts'
 export {
@@ -91,4 +103,6 @@ export {
   type Schedule,
   writeScheduleRules,
 } from './schedules.ts'
+export { areDaysKept } from './series.ts'
 export { dayOf, tickMs, tickOf } from './ticks.ts'
+export { findWish, type Wish, type WishFilter, type WishOutcome } from './waiting-list.ts'

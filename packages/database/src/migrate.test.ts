@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, buildBooking, buildPractice, guest, newId } from '../test/builders.ts'
-import { bookAppointment } from './book-appointment.ts'
-import { changeStatus } from './change-status.ts'
+import {
+  act,
+  bookAppointment,
+  buildBooking,
+  buildPractice,
+  changeStatus,
+  guest,
+  newId,
+} from '../test/builders.ts'
 import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { requireSafeSettings } from './safe-settings.ts'

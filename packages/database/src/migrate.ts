@@ -38,7 +38,9 @@ async function ensureDeployment(ownerUrl: string): Promise<void> {
   const sql = connect(ownerUrl, { role: null, max: 1 })
   try {
     const deploymentId = idFromBytes(randomBytes(16))
-    await sql`INSERT INTO deployment (deployment_id) VALUES (${deploymentId}) ON CONFLICT DO NOTHING`
+    await sql`
+      INSERT INTO deployment (deployment_id, ticket_key) VALUES (${deploymentId}, ${randomBytes(32)})
+      ON CONFLICT DO NOTHING`
   } finally {
     await sql.end({ timeout: 5 })
   }

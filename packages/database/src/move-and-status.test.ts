@@ -1,11 +1,20 @@
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { act, buildBooking, buildPractice, countRows, guest, newId, tuesdayNine } from '../test/builders.ts'
-import { type Booking, bookAppointment } from './book-appointment.ts'
-import { changeStatus } from './change-status.ts'
+import {
+  act,
+  bookAppointment,
+  buildBooking,
+  buildPractice,
+  changeStatus,
+  countRows,
+  guest,
+  newId,
+  rescheduleAppointment,
+  tuesdayNine,
+} from '../test/builders.ts'
+import type { Booking } from './booking.ts'
 import { connect, type Database } from './connect.ts'
 import { findAppointment, findAppointments } from './find-appointments.ts'
-import { rescheduleAppointment } from './reschedule-appointment.ts'
 
 const writtenOn = '2026-11-20'
 let database: TestDatabase

@@ -1,5 +1,6 @@
-// Moves a visit: gives its time back and takes the new one in one transaction, or changes nothing. Deleting first
-// lets a visit move onto part of its own time; two visits that swap may deadlock, so one of them is tried again.
+// Moves visits: gives their time back and takes the new one in one transaction, or changes nothing. Deleting first lets
+// a visit move onto part of its own time; two visits that swap may deadlock, so one of them is tried again. The visits
+// of a series keep their distance, whichever of them moves.
 import type { Id } from '@colloque/encoding'
 import {
   type ActProof,
@@ -9,64 +10,140 @@ import {
   lockAppointment,
   type NewAct,
 } from './acts.ts'
-import type { Actor, AppointmentKey } from './appointment-types.ts'
-import type { Database } from './connect.ts'
+import type { Actor, AppointmentKey, AppointmentRow } from './appointment-types.ts'
+import type { CalendarNeeds } from './booking.ts'
+import { outcomeOf } from './calendar-codes.ts'
+import type { Database, Queries } from './connect.ts'
+import { offerToWaitingList, takeAway } from './give-back.ts'
+import type { ChangedCalendar } from './hold-time.ts'
 import { isContention, retryConflict } from './retry-conflict.ts'
+import { isSeriesKept } from './series.ts'
 
-export type Move = AppointmentKey & {
-  scheduleId: Id
-  startTick: number
-  actor: Actor
-  act: ActProof
-  /** UTC day of the request. */
-  writtenOn: string
-}
+export type Move = AppointmentKey &
+  Omit<CalendarNeeds, 'ticket'> & {
+    scheduleId: Id
+    startTick: number
+    actor: Actor
+    act: ActProof
+    /** UTC day of the request. */
+    writtenOn: string
+  }
 
 export type MoveOutcome =
   | 'moved'
   | 'repeated'
   | 'slot-taken'
+  | 'limit-reached'
+  | 'series-not-possible'
   | 'status-not-possible'
   | 'stale-revision'
   | 'not-found'
   /** Retention came first: nobody could check an act on what is left, and its proof would stay behind. */
   | 'deleted'
 
-class SlotTaken extends Error {}
+class NotMoved extends Error {
+  readonly outcome: MoveOutcome
+  constructor(outcome: MoveOutcome) {
+    super(outcome)
+    this.outcome = outcome
+  }
+}
 
-/** Moves a booked visit; length and pauses stay. Nothing is written unless the outcome is `moved`. */
-export async function rescheduleAppointment(sql: Database, move: Move): Promise<MoveOutcome> {
+type Moved = { outcome: MoveOutcome; calendars: readonly ChangedCalendar[] }
+
+/** Moves booked visits of one practice, all or none. Nothing is written unless the outcome is `moved`. */
+export async function rescheduleAppointments(
+  sql: Database,
+  moves: readonly Move[],
+  now: number,
+): Promise<Moved> {
+  const inOrder = moves.toSorted((a, b) => (a.appointmentId < b.appointmentId ? -1 : 1))
   try {
-    return await retryConflict(() => tryMove(sql, move))
+    return await retryConflict(() => tryMoves(sql, inOrder, now))
   } catch (error) {
+    if (error instanceof NotMoved) return { outcome: error.outcome, calendars: [] }
     // Twice the victim: a ring of moves wants these times at this moment. Nothing was written, so trying later is safe.
-    if (error instanceof SlotTaken || isContention(error)) return 'slot-taken'
+    if (isContention(error)) return { outcome: 'slot-taken', calendars: [] }
     throw error
   }
 }
 
-async function tryMove(sql: Database, move: Move): Promise<MoveOutcome> {
-  const { practiceId, appointmentId, scheduleId, startTick } = move
-  const act: NewAct = { ...move.act, ...move.actor, kind: 'reschedule', status: null, startTick, scheduleId }
-  return sql.begin(async (tx): Promise<MoveOutcome> => {
-    const visit = await lockAppointment(tx, move)
-    if (!visit) return 'not-found'
-    if (!(await isSealedPartKept(tx, move))) return 'deleted'
-    if (await isRepeatedAct(tx, move, act)) return 'repeated'
-    if (visit.status !== 'booked') return 'status-not-possible'
-    if (act.actNumber !== visit.actCount + 1) return 'stale-revision'
-    await tx`DELETE FROM busy WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
-    const taken = await tx`
-      INSERT INTO busy (practice_id, schedule_id, during, appointment_id)
-      VALUES (${practiceId}, ${scheduleId},
-        int4range(${startTick - visit.beforeTicks}::int, ${startTick + visit.lengthTicks + visit.afterTicks}::int),
-        ${appointmentId})
-      ON CONFLICT DO NOTHING RETURNING 1`
-    if (taken.length === 0) throw new SlotTaken()
-    await tx`
-      UPDATE appointments SET schedule_id = ${scheduleId}, start_tick = ${startTick}, act_count = ${act.actNumber}
-      WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
-    await appendAct(tx, move, act, move.writtenOn)
-    return 'moved'
+async function tryMoves(sql: Database, moves: readonly Move[], now: number): Promise<Moved> {
+  return sql.begin(async (tx): Promise<Moved> => {
+    const planned: { move: Move; act: NewAct; visit: AppointmentRow }[] = []
+    let repeats = 0
+    for (const move of moves) {
+      const { scheduleId, startTick } = move
+      const act: NewAct = {
+        ...move.act,
+        ...move.actor,
+        kind: 'reschedule',
+        status: null,
+        startTick,
+        scheduleId,
+      }
+      const visit = await lockAppointment(tx, move)
+      if (!visit) throw new NotMoved('not-found')
+      if (!(await isSealedPartKept(tx, move))) throw new NotMoved('deleted')
+      if (await isRepeatedAct(tx, move, act)) repeats += 1
+      planned.push({ move, act, visit })
+    }
+    if (repeats === moves.length) return { outcome: 'repeated', calendars: [] }
+    for (const { act, visit } of planned) {
+      if (visit.status !== 'booked') throw new NotMoved('status-not-possible')
+      if (act.actNumber !== visit.actCount + 1) throw new NotMoved('stale-revision')
+    }
+    const calendars: ChangedCalendar[] = []
+    const kept = new Map<Id, Id[]>()
+    for (const { move, visit } of planned) {
+      const given = await takeAway(tx, move.practiceId, visit)
+      kept.set(
+        visit.appointmentId,
+        given.map(({ scheduleId }) => scheduleId).filter((id) => id !== visit.scheduleId),
+      )
+      calendars.push(...given)
+    }
+    for (const { move, act, visit } of planned) {
+      await takeNew(tx, move, visit, kept.get(visit.appointmentId) ?? [])
+      await tx`
+        UPDATE appointments
+        SET schedule_id = ${move.scheduleId}, start_tick = ${move.startTick}, act_count = ${act.actNumber}
+        WHERE practice_id = ${move.practiceId} AND appointment_id = ${move.appointmentId}`
+      await appendAct(tx, move, act, move.writtenOn)
+      calendars.push({ practiceId: move.practiceId, scheduleId: move.scheduleId })
+    }
+    for (const { move, visit } of planned) {
+      if (visit.seriesId && !(await isSeriesKept(tx, move.practiceId, visit.seriesId)))
+        throw new NotMoved('series-not-possible')
+    }
+    for (const { move, visit } of planned) await offerToWaitingList(tx, move.practiceId, visit, now)
+    return { outcome: 'moved', calendars }
   })
+}
+
+// Rooms and devices come along unless others are named.
+async function takeNew(sql: Queries, move: Move, visit: AppointmentRow, kept: readonly Id[]): Promise<void> {
+  const { practiceId, appointmentId, scheduleId, startTick, lanes = 1, groupPlaces = 1, limits = [] } = move
+  const { beforeTicks, lengthTicks, afterTicks } = visit
+  const take = async (id: Id, ofLanes: number, places: number, windows: CalendarNeeds['limits'] = []) => {
+    const [row] = await sql<{ code: number }[]>`
+      SELECT take_time(${practiceId}, ${id}, ${startTick}, ${beforeTicks}, ${lengthTicks}, ${afterTicks}, ${ofLanes},
+        ${places}, ${windows.length > 0 ? JSON.stringify(windows) : null}::text::jsonb, ${appointmentId}, NULL) AS code`
+    const outcome = outcomeOf(row?.code)
+    if (outcome === 'limit-reached' || outcome === 'slot-taken') throw new NotMoved(outcome)
+  }
+  await take(scheduleId, lanes, groupPlaces, limits)
+  const others = move.resources ?? (await lanesOf(sql, practiceId, kept))
+  const inOrder = others.toSorted((a, b) => (a.scheduleId < b.scheduleId ? -1 : 1))
+  for (const resource of inOrder) await take(resource.scheduleId, resource.lanes, 1)
+}
+
+function lanesOf(
+  sql: Queries,
+  practiceId: Id,
+  ids: readonly Id[],
+): Promise<{ scheduleId: Id; lanes: number }[]> {
+  return sql<{ scheduleId: Id; lanes: number }[]>`
+    SELECT schedule_id, lanes FROM schedules
+    WHERE practice_id = ${practiceId} AND schedule_id = ANY (${[...ids]}::uuid[])`
 }

@@ -6,12 +6,17 @@ import type { Database, Queries } from './connect.ts'
 /** What a signed document says of one schedule. */
 export type DocumentSchedule = {
   scheduleId: Id
-  practitionerId: Id
+  /** Null: a room or a device, free unless it is taken. */
+  practitionerId: Id | null
   timeZone: string
   gridMinutes: number
   minimumNoticeMinutes: number
   maximumHorizonDays: number
   cancelCutoffMinutes: number
+  /** Visits at the same time. */
+  lanes: number
+  /** People in one visit; above 1 every visit is one of a group. */
+  groupPlaces: number
   lengthClasses: LengthClass[]
 }
 
@@ -23,7 +28,17 @@ export type Schedule = DocumentSchedule & {
 }
 
 /** Taken time in ticks, pauses included; half-open. */
-export type BusyTicks = { startTick: number; endTick: number }
+export type BusyTicks = {
+  /** First and last tick of the visit itself and its pauses. */
+  fromTick: number
+  untilTick: number
+  lane: number
+  /** When the visit starts. */
+  startTick: number
+  /** People in it, and how many there is room for: above 1 for a group. */
+  taken: number
+  places: number
+}
 
 const noRules: AvailabilityRules = { openings: [], exceptions: [], absences: [] }
 
@@ -31,7 +46,7 @@ const noRules: AvailabilityRules = { openings: [], exceptions: [], absences: [] 
 export async function findSchedule(sql: Database, practiceId: Id, scheduleId: Id): Promise<Schedule | null> {
   const [row] = await sql<Schedule[]>`
     SELECT schedule_id, practitioner_id, time_zone, grid_minutes, minimum_notice_minutes, maximum_horizon_days,
-      cancel_cutoff_minutes, length_classes, rules, revision, is_in_document
+      cancel_cutoff_minutes, lanes, group_places, length_classes, rules, revision, is_in_document
     FROM schedules WHERE practice_id = ${practiceId} AND schedule_id = ${scheduleId}`
   return row ?? null
 }
@@ -40,7 +55,7 @@ export async function findSchedule(sql: Database, practiceId: Id, scheduleId: Id
 export function findSchedules(sql: Database, practiceId: Id): Promise<Schedule[]> {
   return sql<Schedule[]>`
     SELECT schedule_id, practitioner_id, time_zone, grid_minutes, minimum_notice_minutes, maximum_horizon_days,
-      cancel_cutoff_minutes, length_classes, rules, revision, is_in_document
+      cancel_cutoff_minutes, lanes, group_places, length_classes, rules, revision, is_in_document
     FROM schedules WHERE practice_id = ${practiceId} AND is_in_document ORDER BY schedule_id`
 }
 
@@ -83,8 +98,8 @@ export function findBusy(
   toTick: number,
 ): Promise<BusyTicks[]> {
   return sql<BusyTicks[]>`
-    SELECT lower(during) AS start_tick, upper(during) AS end_tick FROM busy
+    SELECT lower(during) AS from_tick, upper(during) AS until_tick, lane, start_tick, taken, places FROM busy
     WHERE practice_id = ${practiceId} AND schedule_id = ${scheduleId}
       AND during && int4range(${fromTick}::int, ${toTick}::int)
-    ORDER BY during`
+    ORDER BY during, lane`
 }

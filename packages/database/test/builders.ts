@@ -1,8 +1,8 @@
 // A practice with one schedule, and bookings whose sealed parts are random bytes: the database cannot tell.
 import { randomBytes } from 'node:crypto'
 import { idFromBytes } from '@colloque/encoding'
-import type { Booking, Database, StoredEnvelope } from '../src/index.ts'
-import { createPracticeInvitation, foundPractice } from '../src/index.ts'
+import type { Booking, Database, Move, StatusChange, StoredEnvelope } from '../src/index.ts'
+import { createCalendarWriter, createPracticeInvitation, foundPractice } from '../src/index.ts'
 
 export const newId = () => idFromBytes(randomBytes(16))
 
@@ -19,6 +19,8 @@ export async function buildPractice(sql: Database) {
     minimumNoticeMinutes: 60,
     maximumHorizonDays: 60,
     cancelCutoffMinutes: 120,
+    lanes: 1,
+    groupPlaces: 1,
     lengthClasses: [{ beforeTicks: 0, lengthTicks: 4, afterTicks: 1 }],
   }
   const slug = `practice-${randomBytes(6).toString('hex')}`
@@ -127,3 +129,10 @@ export async function countRows(sql: Database): Promise<Record<string, number>> 
   }
   return counts
 }
+
+/** One act each through a writer of its own, as a process that does nothing else would. `now` in ms. */
+export const bookAppointment = (sql: Database, booking: Booking) => createCalendarWriter(sql).book(booking)
+export const rescheduleAppointment = (sql: Database, move: Move, now = tuesdayNine * 300_000) =>
+  createCalendarWriter(sql).reschedule([move], now)
+export const changeStatus = (sql: Database, change: StatusChange, now = tuesdayNine * 300_000) =>
+  createCalendarWriter(sql).changeStatus(change, now)

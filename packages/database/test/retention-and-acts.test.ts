@@ -1,18 +1,17 @@
 // Retention and an act of somebody on the same visit at the same moment: whoever gets the visit first decides.
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Booking, connect, type Database, eraseDue, findAppointment, tickMs } from '../src/index.ts'
 import {
-  type Booking,
+  act,
   bookAppointment,
+  buildBooking,
+  buildPractice,
   changeStatus,
-  connect,
-  type Database,
-  eraseDue,
-  findAppointment,
+  countRows,
   rescheduleAppointment,
-  tickMs,
-} from '../src/index.ts'
-import { act, buildBooking, buildPractice, countRows, tuesdayNine } from './builders.ts'
+  tuesdayNine,
+} from './builders.ts'
 import { queueForVisit } from './lock-waits.ts'
 
 const dueAt = (tuesdayNine + 4) * tickMs + 7 * 86_400_000

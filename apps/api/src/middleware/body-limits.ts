@@ -12,7 +12,7 @@ const keys = limit(64 * KiB)
 const documents = limit(512 * KiB)
 
 const byPath: readonly [RegExp, ReturnType<typeof limit>][] = [
-  [/^\/api\/(colleagues|account\/epochs)$/, keys],
+  [/^\/api\/(colleagues|account\/epochs|practices\/[^/]+\/series)$/, keys],
   [/^\/api\/practices$/, documents],
   [/^\/api\/practice\/(document|record-index|records\/[^/]+|schedules\/[^/]+\/rules)$/, documents],
 ]

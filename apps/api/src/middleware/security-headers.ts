@@ -41,16 +41,25 @@ export function contentSecurityPolicy(allowCrypto: boolean): string {
   return [...policy, `trusted-types ${allowCrypto ? 'colloque' : "'none'"}`].join('; ')
 }
 
-/** Sets the headers whatever answered; HSTS where the origin is https. */
+/** The headers that every answer has; HSTS where the origin is https. */
+export function headersOfEvery(origin: string): Record<string, string> {
+  return {
+    ...always,
+    'content-security-policy': contentSecurityPolicy(false),
+    ...(origin.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+      : {}),
+  }
+}
+
+/** Sets the headers whatever answered; a page may have a policy of its own. */
 export function securityHeaders(origin: string) {
-  const isSecure = origin.startsWith('https:')
-  const closed = contentSecurityPolicy(false)
+  const { 'content-security-policy': closed = '', ...others } = headersOfEvery(origin)
   return createMiddleware(async (c, next) => {
     await next()
     const { headers } = c.res
-    for (const [name, value] of Object.entries(always)) headers.set(name, value)
+    for (const [name, value] of Object.entries(others)) headers.set(name, value)
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', closed)
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-    if (isSecure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   })
 }

@@ -25,6 +25,7 @@ export function accountHandlers({
   sessions,
   deploymentId,
   now,
+  tell,
 }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   return {
     findAccount: async (c) => {
@@ -80,6 +81,7 @@ export function accountHandlers({
       const fresh = verifyEpochs(request.epochs, owner, known.at(-1) ?? null)
       const isExtended = await extendEpochs(sql, member, fresh, request.vault.map(vaultItem))
       if (!isExtended) throw refuseField('stale-revision', '/epochs')
+      tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
     },
   }

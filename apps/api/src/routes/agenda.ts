@@ -2,7 +2,7 @@
 import type { Handlers } from '@colloque/contract'
 import { type Actor, findAppointment, findAppointments, requirePractice, tickOf } from '@colloque/database'
 import type { SignedIn } from '@colloque/sessions'
-import { move, setStatus } from '../act.ts'
+import { move, requireAppointment, setStatus } from '../act.ts'
 import { book } from '../book.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { requireMember } from '../middleware/access-guard.ts'
@@ -22,18 +22,20 @@ export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names
       return c.json({ appointments: found.map(appointmentAnswer) }, 200)
     },
     bookForPatient: async (c) => {
-      const practice = await requirePractice(sql, requireMember(c).practiceId)
-      const { outcome, appointment } = await book(deps, practice, c.req.valid('json'), 'practice')
+      const { slug } = await requirePractice(sql, requireMember(c).practiceId)
+      const known = await deps.practices.find(slug)
+      if (!known) throw new Refusal('not-found')
+      const { ticket: _, ...request } = c.req.valid('json')
+      const { outcome, appointment } = await book(deps, known, request, 'practice', null)
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
     },
     rescheduleAppointment: async (c) => {
       const member = requireMember(c)
       const practice = await requirePractice(sql, member.practiceId)
       const visit = await requireVisitOf(member, c.req.valid('param').appointmentId)
-      return c.json(
-        appointmentAnswer(await move(deps, practice, visit, c.req.valid('json'), actorOf(member))),
-        200,
-      )
+      await move(deps, practice, [{ visit, request: c.req.valid('json'), path: '' }], actorOf(member))
+      const key = { practiceId: member.practiceId, appointmentId: visit.appointmentId }
+      return c.json(appointmentAnswer(await requireAppointment(sql, key)), 200)
     },
     changeStatus: async (c) => {
       const member = requireMember(c)

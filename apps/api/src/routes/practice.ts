@@ -24,7 +24,12 @@ import { idOf, textOf } from '../wire/bytes-and-instants.ts'
 
 type Names = 'findOwnPractice' | 'publishDocument' | 'openPractice' | 'closePractice' | 'writeScheduleRules'
 
-export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+export function practiceHandlers({
+  sql,
+  deploymentId,
+  now,
+  tell,
+}: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   return {
     findOwnPractice: async (c) => {
       const { practiceId } = requireMember(c)
@@ -73,6 +78,7 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
         const isPublished = await publishDocument(tx, practiceId, next.toPublish, dayOf(now()))
         if (!isPublished) throw refuseField('stale-revision', '/document')
       })
+      tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
     },
 
@@ -84,6 +90,7 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
         if (refusal) throw refusal
         await changePracticeState(tx, practiceId, 'open')
       })
+      tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
     },
 
@@ -93,6 +100,7 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
         // What was never open stays a draft, which nobody can see.
         if (state === 'open') await changePracticeState(tx, practiceId, 'closed')
       })
+      tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
     },
 
@@ -110,6 +118,7 @@ export function practiceHandlers({ sql, deploymentId, now }: Dependencies): Pick
       }
       const written = await writeScheduleRules(sql, practiceId, schedule.scheduleId, revision, rules)
       if (written === null) throw refuseField('stale-revision', '/revision')
+      tell([{ practiceId, scheduleId: null }])
       return c.json({ revision: written }, 200)
     },
   }

@@ -1,30 +1,134 @@
-// The private link: see, move and cancel the visit it names. The access guard has found it.
-import type { Handlers } from '@colloque/contract'
-import { move, setStatus } from '../act.ts'
+// The private link: see, move and cancel the visit it names, and the other visits of its series. The access guard has
+// found it.
+import type { Handlers, Visit } from '@colloque/contract'
+import {
+  dayOf,
+  findManageTokenHash,
+  findWish,
+  requireSeries,
+  type StoredAppointment,
+  tickMs,
+} from '@colloque/database'
+import { equalBytes } from '@colloque/encoding'
+import { move, requireAppointment, setStatus } from '../act.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { requireVisit } from '../middleware/access-guard.ts'
-import { visitAnswer } from '../wire/appointments.ts'
+import { refuseField } from '../refusal.ts'
+import type { GuestVisit } from '../visit-bearer.ts'
+import { appointmentAnswer, visitAnswer } from '../wire/appointments.ts'
+import { idOf, instantText, secondText } from '../wire/bytes-and-instants.ts'
 
 const guest = { author: 'guest', practitionerId: null } as const
 
-export function visitHandlers(
-  deps: Dependencies,
-): Pick<Handlers<ApiEnv>, 'findVisit' | 'rescheduleVisit' | 'cancelVisit'> {
+type Names = 'findVisit' | 'rescheduleVisit' | 'rescheduleSeries' | 'cancelVisit' | 'declineOffer'
+
+export function visitHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+  const { sql, writer, now } = deps
+
+  async function answerOf({ practice, appointment }: GuestVisit): Promise<Visit> {
+    const { practiceId, slug } = practice
+    const { appointmentId, seriesId } = appointment
+    const series = seriesId === null ? null : await requireSeries(sql, practiceId, seriesId)
+    const wish =
+      appointment.status === 'waitlist' ? await findWish(sql, { practiceId, appointmentId }, now()) : null
+    return {
+      ...visitAnswer(slug, appointment),
+      ...(series
+        ? {
+            series: {
+              seriesId: series.seriesId,
+              minimumDays: series.minimumDays,
+              maximumDays: series.maximumDays,
+              others: series.appointments
+                .filter((one) => one.appointmentId !== appointmentId)
+                .map(appointmentAnswer),
+            },
+          }
+        : {}),
+      ...(wish
+        ? {
+            wish: {
+              scheduleIds: wish.scheduleIds,
+              from: dayOf(wish.fromTick * tickMs),
+              until: dayOf(wish.untilTick * tickMs),
+              offer: wish.offer && {
+                holdId: wish.offer.holdId,
+                scheduleId: wish.offer.scheduleId,
+                start: instantText(wish.offer.startTick),
+                lengthClass: {
+                  beforeTicks: wish.offer.beforeTicks,
+                  lengthTicks: wish.offer.lengthTicks,
+                  afterTicks: wish.offer.afterTicks,
+                },
+                expiresAt: secondText(wish.offer.expiresAt),
+              },
+            },
+          }
+        : {}),
+    }
+  }
+
+  async function answerAgain({ practice, appointment }: GuestVisit): Promise<Visit> {
+    const key = { practiceId: practice.practiceId, appointmentId: appointment.appointmentId }
+    return answerOf({ practice, appointment: await requireAppointment(sql, key) })
+  }
+
   return {
-    findVisit: (c) => {
-      const { practice, appointment } = requireVisit(c)
-      return c.json(visitAnswer(practice.slug, appointment), 200)
-    },
+    findVisit: async (c) => c.json(await answerOf(requireVisit(c)), 200),
+
     rescheduleVisit: async (c) => {
-      const { practice, appointment } = requireVisit(c)
-      const moved = await move(deps, practice, appointment, c.req.valid('json'), guest)
-      return c.json(visitAnswer(practice.slug, moved), 200)
+      const visit = requireVisit(c)
+      const wanted = { visit: visit.appointment, request: c.req.valid('json'), path: '' }
+      await move(deps, visit.practice, [wanted], guest)
+      return c.json(await answerAgain(visit), 200)
     },
+
+    rescheduleSeries: async (c) => {
+      const visit = requireVisit(c)
+      const others = await visitsOfLink(visit)
+      const wanted = c.req.valid('json').moves.map((request, index) => {
+        const own = others.find(({ appointmentId }) => appointmentId === request.appointmentId)
+        if (!own) throw refuseField('not-found', `/moves/${index}/appointmentId`)
+        return { visit: own, request, path: `/moves/${index}` }
+      })
+      if (new Set(wanted.map((one) => one.visit.appointmentId)).size < wanted.length)
+        throw refuseField('invalid-request', '/moves')
+      await move(deps, visit.practice, wanted, guest)
+      return c.json(await answerAgain(visit), 200)
+    },
+
     cancelVisit: async (c) => {
       const { practice, appointment } = requireVisit(c)
       const request = { ...c.req.valid('json'), status: 'cancelled' as const }
       const cancelled = await setStatus(deps, practice.practiceId, appointment, request, guest)
-      return c.json(visitAnswer(practice.slug, cancelled), 200)
+      return c.json(await answerOf({ practice, appointment: cancelled }), 200)
     },
+
+    declineOffer: async (c) => {
+      const visit = requireVisit(c)
+      const { practiceId } = visit.practice
+      const { appointmentId } = visit.appointment
+      const wish = await findWish(sql, { practiceId, appointmentId }, now())
+      const holdId = idOf(c.req.valid('json').holdId)
+      const holderHash = await findManageTokenHash(sql, { practiceId, appointmentId })
+      if (holderHash && wish?.offer?.holdId === holdId)
+        await writer.release({ practiceId, holdId, holderHash }, now())
+      return c.json(await answerAgain(visit), 200)
+    },
+  }
+
+  // The link of one visit manages the others of its series that were booked with it, and no others.
+  async function visitsOfLink({ practice, appointment }: GuestVisit): Promise<StoredAppointment[]> {
+    const { practiceId } = practice
+    if (appointment.seriesId === null) return [appointment]
+    const own = await findManageTokenHash(sql, { practiceId, appointmentId: appointment.appointmentId })
+    const { appointments } = await requireSeries(sql, practiceId, appointment.seriesId)
+    const hashes = await Promise.all(
+      appointments.map(({ appointmentId }) => findManageTokenHash(sql, { practiceId, appointmentId })),
+    )
+    return appointments.filter((_, index) => {
+      const hash = hashes[index]
+      return own && hash && equalBytes(own, hash)
+    })
   }
 }

@@ -1,7 +1,15 @@
 // What a patient's browser asks before a time is chosen, and the one request that books.
 import { z } from '@hono/zod-openapi'
 import { signedEpoch } from '../schemas/account.ts'
-import { bookingAnswer, bookingRequest } from '../schemas/appointment.ts'
+import {
+  bookingAnswer,
+  bookingRequest,
+  heldTime,
+  holdAnswer,
+  holdRequest,
+  seriesRequest,
+  wishRequest,
+} from '../schemas/appointment.ts'
 import { day, id, slug } from '../schemas/identifiers.ts'
 import { practiceListing, publishedPractice } from '../schemas/practice.ts'
 import { availability } from '../schemas/schedule.ts'
@@ -57,33 +65,97 @@ export const findAvailability = declareRoute(publicOnly, {
   responses: { 200: answer('Free time as bits', availability), ...problems('not-found') },
 })
 
-export const bookAppointment = declareRoute(
-  { access: 'anyone', receives: ['operational', 'sealed', 'secret'], answers: ['operational'] },
+const writing = {
+  access: 'anyone',
+  receives: ['operational', 'sealed', 'secret'],
+  answers: ['operational'],
+} as const
+const ofPractice = { params: z.strictObject({ slug }) }
+
+/** What can speak against a time, whoever takes it for whatever. */
+const refusals = [
+  'not-found',
+  'slot-taken',
+  'limit-reached',
+  'practice-closed',
+  'unknown-schedule',
+  'unknown-resource',
+  'unknown-length-class',
+  'start-in-past',
+  'notice-too-short',
+  'start-beyond-horizon',
+  'start-off-grid',
+  'start-outside-openings',
+  'waiting-room',
+  'ticket-not-valid',
+  'ticket-spent',
+  'body-too-large',
+  'unsupported-media-type',
+  'cross-site-request',
+] as const
+const bookingRefusals = [
+  ...refusals,
+  'appointment-id-used',
+  'appointment-cancelled',
+  'hold-not-valid',
+  'no-valid-key',
+] as const
+
+export const bookAppointment = declareRoute(writing, {
+  method: 'post',
+  path: '/api/practices/{slug}/appointments',
+  request: { ...ofPractice, body: jsonBody(bookingRequest) },
+  responses: {
+    201: answer('Booked', bookingAnswer),
+    200: answer('The same booking again', bookingAnswer),
+    ...problems(...bookingRefusals),
+  },
+})
+
+export const bookSeries = declareRoute(writing, {
+  method: 'post',
+  path: '/api/practices/{slug}/series',
+  request: { ...ofPractice, body: jsonBody(seriesRequest) },
+  responses: {
+    201: answer('All booked', z.strictObject({ appointments: z.array(bookingAnswer) })),
+    200: answer('The same series again', z.strictObject({ appointments: z.array(bookingAnswer) })),
+    ...problems(...bookingRefusals, 'series-not-possible'),
+  },
+})
+
+export const holdTime = declareRoute(
+  { access: 'anyone', receives: ['operational', 'secret'], answers: ['operational'] },
   {
     method: 'post',
-    path: '/api/practices/{slug}/appointments',
-    request: { params: z.strictObject({ slug }), body: jsonBody(bookingRequest) },
+    path: '/api/practices/{slug}/holds',
+    request: { ...ofPractice, body: jsonBody(holdRequest) },
     responses: {
-      201: answer('Booked', bookingAnswer),
-      200: answer('The same booking again', bookingAnswer),
-      ...problems(
-        'not-found',
-        'slot-taken',
-        'appointment-id-used',
-        'appointment-cancelled',
-        'practice-closed',
-        'unknown-schedule',
-        'unknown-length-class',
-        'start-in-past',
-        'notice-too-short',
-        'start-beyond-horizon',
-        'start-off-grid',
-        'start-outside-openings',
-        'body-too-large',
-        'unsupported-media-type',
-        'cross-site-request',
-        'no-valid-key',
-      ),
+      201: answer('Kept for a few minutes', holdAnswer),
+      ...problems(...refusals, 'hold-not-valid'),
     },
   },
 )
+
+export const releaseHold = declareRoute(
+  { access: 'anyone', receives: ['operational', 'secret'], answers: [] },
+  {
+    method: 'post',
+    path: '/api/practices/{slug}/holds/release',
+    request: { ...ofPractice, body: jsonBody(heldTime) },
+    responses: {
+      204: { description: 'Given back, or nothing was held' },
+      ...problems('not-found', 'body-too-large', 'unsupported-media-type', 'cross-site-request'),
+    },
+  },
+)
+
+export const joinWaitingList = declareRoute(writing, {
+  method: 'post',
+  path: '/api/practices/{slug}/wishes',
+  request: { ...ofPractice, body: jsonBody(wishRequest) },
+  responses: {
+    201: answer('On the waiting list', bookingAnswer),
+    200: answer('The same wish again', bookingAnswer),
+    ...problems(...bookingRefusals),
+  },
+})

@@ -1,6 +1,12 @@
 // The private link: the appointment id and the manage token travel in the Authorization header, never in an address.
 import { z } from '@hono/zod-openapi'
-import { cancelRequest, guestRescheduleRequest, visit } from '../schemas/appointment.ts'
+import {
+  cancelRequest,
+  guestRescheduleRequest,
+  guestSeriesRescheduleRequest,
+  visit,
+} from '../schemas/appointment.ts'
+import { id } from '../schemas/identifiers.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
 
 const visitBearer = {
@@ -19,30 +25,49 @@ export const findVisit = declareRoute(visitBearer, {
   responses: { 200: answer('The visit, still sealed', visit), ...problems('not-found') },
 })
 
+const moveRefusals = [
+  'not-found',
+  'slot-taken',
+  'limit-reached',
+  'series-not-possible',
+  'status-not-possible',
+  'cancel-too-late',
+  'practice-closed',
+  'unknown-schedule',
+  'unknown-length-class',
+  'start-in-past',
+  'notice-too-short',
+  'start-beyond-horizon',
+  'start-off-grid',
+  'start-outside-openings',
+  'stale-revision',
+  'body-too-large',
+  'unsupported-media-type',
+  'cross-site-request',
+] as const
+
 export const rescheduleVisit = declareRoute(visitBearer, {
   method: 'post',
   path: '/api/visit/reschedule',
   request: { headers: visitHeader, body: jsonBody(guestRescheduleRequest) },
+  responses: { 200: answer('Moved', visit), ...problems(...moveRefusals) },
+})
+
+export const rescheduleSeries = declareRoute(visitBearer, {
+  method: 'post',
+  path: '/api/visit/reschedule-series',
+  request: { headers: visitHeader, body: jsonBody(guestSeriesRescheduleRequest) },
+  responses: { 200: answer('All moved', visit), ...problems(...moveRefusals) },
+})
+
+/** Says no to a time offered to a wish; it passes on to the next one at once. */
+export const declineOffer = declareRoute(visitBearer, {
+  method: 'post',
+  path: '/api/visit/decline',
+  request: { headers: visitHeader, body: jsonBody(z.strictObject({ holdId: id })) },
   responses: {
-    200: answer('Moved', visit),
-    ...problems(
-      'not-found',
-      'slot-taken',
-      'status-not-possible',
-      'cancel-too-late',
-      'practice-closed',
-      'unknown-schedule',
-      'unknown-length-class',
-      'start-in-past',
-      'notice-too-short',
-      'start-beyond-horizon',
-      'start-off-grid',
-      'start-outside-openings',
-      'stale-revision',
-      'body-too-large',
-      'unsupported-media-type',
-      'cross-site-request',
-    ),
+    200: answer('Declined; still on the list', visit),
+    ...problems('not-found', 'body-too-large', 'unsupported-media-type', 'cross-site-request'),
   },
 })
 

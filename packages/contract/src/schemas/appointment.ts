@@ -5,18 +5,74 @@ import { sealedContact, sealedIntake } from './envelope.ts'
 import { day, id, instant } from './identifiers.ts'
 import { lengthClass } from './schedule.ts'
 
-export const appointmentStatus = z.enum(['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'])
+/** `waitlist`: a wish on the waiting list, which takes no time. */
+export const appointmentStatus = z.enum(['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'waitlist'])
+
+/** A time kept for a few minutes, confirmed by the secret whose hash came with it. */
+export const heldTime = z.strictObject({ holdId: id, holdSecret: exactBytes(32) }).openapi('HeldTime')
+
+/** What the waiting room gave. */
+export const ticket = z
+  .string()
+  .max(256)
+  .regex(/^[\w-]+\.[\w-]+$/)
+
+/** Rooms and devices that the visit needs beside its calendar. */
+const resourceIds = z.array(id).min(1).max(4)
+
+const sealedBooking = {
+  appointmentId: id,
+  scheduleId: id,
+  start: instant,
+  lengthClass,
+  resourceIds: resourceIds.optional(),
+  manageTokenHash: exactBytes(32),
+  envelopes: z.tuple([sealedIntake, sealedContact]),
+}
 
 export const bookingRequest = z
+  .strictObject({ ...sealedBooking, hold: heldTime.optional(), ticket: ticket.optional() })
+  .openapi('BookingRequest')
+
+export const holdRequest = z
   .strictObject({
-    appointmentId: id,
+    holdId: id,
+    /** SHA-256 of the secret that confirms or releases it. */
+    holderHash: exactBytes(32),
     scheduleId: id,
     start: instant,
     lengthClass,
-    manageTokenHash: exactBytes(32),
-    envelopes: z.tuple([sealedIntake, sealedContact]),
+    resourceIds: resourceIds.optional(),
+    ticket: ticket.optional(),
   })
-  .openapi('BookingRequest')
+  .openapi('HoldRequest')
+
+export const holdAnswer = z.strictObject({ holdId: id, expiresAt: instant }).openapi('HoldAnswer')
+
+/** Visits booked in one act, in order of time; one private link, that of the first, manages them all. */
+export const seriesRequest = z
+  .strictObject({
+    seriesId: id,
+    /** Local days between one visit and the next. */
+    minimumDays: z.number().int().min(1).max(730),
+    maximumDays: z.number().int().min(1).max(730),
+    ticket: ticket.optional(),
+    bookings: z
+      .array(z.strictObject({ ...sealedBooking, hold: heldTime.optional() }))
+      .min(2)
+      .max(6),
+  })
+  .refine((series) => series.minimumDays <= series.maximumDays, {
+    path: ['maximumDays'],
+    message: 'is less than the minimum',
+  })
+  .openapi('SeriesRequest')
+
+/** A wish for any time on these calendars from one day up to another, the last one excluded. */
+export const wishRequest = z
+  .strictObject({ ...sealedBooking, scheduleIds: z.array(id).min(1).max(16), from: day, until: day })
+  .refine((wish) => wish.from < wish.until, { path: ['until'], message: 'ends before it starts' })
+  .openapi('WishRequest')
 
 export const bookingAnswer = z
   .strictObject({ appointmentId: id, scheduleId: id, start: instant, status: appointmentStatus })
@@ -58,6 +114,16 @@ export const guestRescheduleRequest = z
   })
   .openapi('GuestRescheduleRequest')
 
+/** Moves several visits of one series at once; the gaps are kept or nothing moves. */
+export const guestSeriesRescheduleRequest = z
+  .strictObject({
+    moves: z
+      .array(z.strictObject({ appointmentId: id, ...guestRescheduleRequest.shape }))
+      .min(1)
+      .max(6),
+  })
+  .openapi('GuestSeriesRescheduleRequest')
+
 export const cancelRequest = z.strictObject({ ...proofOfAct }).openapi('CancelRequest')
 
 export const statusRequest = z
@@ -84,5 +150,32 @@ const visitFields = {
 /** One visit as the practice's browsers receive it. */
 export const appointment = z.strictObject({ ...visitFields }).openapi('Appointment')
 
+/** A freed time kept for a wish until `expiresAt`; accepted by booking it with the hold. */
+export const offer = z
+  .strictObject({ holdId: id, scheduleId: id, start: instant, lengthClass, expiresAt: instant })
+  .openapi('Offer')
+
+/** What a wish asks for. */
+export const wishFilter = z
+  .strictObject({ scheduleIds: z.array(id), from: day, until: day, offer: offer.nullable() })
+  .openapi('WishFilter')
+
+/** The series a visit belongs to; `others` are its other visits, in order of time. */
+export const visitSeries = z
+  .strictObject({
+    seriesId: id,
+    minimumDays: z.number().int(),
+    maximumDays: z.number().int(),
+    others: z.array(appointment),
+  })
+  .openapi('VisitSeries')
+
 /** One visit as the holder of its private link receives it. */
-export const visit = z.strictObject({ practiceSlug: z.string(), ...visitFields }).openapi('Visit')
+export const visit = z
+  .strictObject({
+    practiceSlug: z.string(),
+    ...visitFields,
+    series: visitSeries.optional(),
+    wish: wishFilter.optional(),
+  })
+  .openapi('Visit')

@@ -8,9 +8,14 @@ export const problemTypes = {
   'sign-in-failed': 401,
   'not-allowed': 403,
   'cross-site-request': 403,
+  'ticket-not-valid': 403,
+  'work-not-done': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'slot-taken': 409,
+  'limit-reached': 409,
+  'hold-not-valid': 409,
+  'ticket-spent': 409,
   'appointment-id-used': 409,
   'appointment-cancelled': 409,
   'status-not-possible': 409,
@@ -23,6 +28,8 @@ export const problemTypes = {
   'unsupported-media-type': 415,
   'unknown-schedule': 422,
   'unknown-length-class': 422,
+  'unknown-resource': 422,
+  'series-not-possible': 422,
   'start-in-past': 422,
   'notice-too-short': 422,
   'start-beyond-horizon': 422,
@@ -35,6 +42,7 @@ export const problemTypes = {
   'too-many-requests': 429,
   'internal-error': 500,
   'not-ready': 503,
+  'waiting-room': 503,
 } as const
 
 export type ProblemType = keyof typeof problemTypes

@@ -12,6 +12,9 @@ import {
   primaryKey,
   smallint,
   text,
+  timestamp,
+  unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { type Classification, classified } from './classification.ts'
@@ -32,7 +35,38 @@ const sealed: Omit<Classification, 'purpose'> = {
   readableBy: ['practitioner', 'patient'],
 }
 
-export const appointmentStatuses = ['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const
+export const appointmentStatuses = [
+  'booked',
+  'arrived',
+  'fulfilled',
+  'cancelled',
+  'noshow',
+  'waitlist',
+] as const
+
+/** Days between visits that were booked in one act. */
+export const series = pgTable(
+  'series',
+  {
+    practiceId: classified(uuid().notNull(), { ...visible, purpose: 'which practice' }),
+    seriesId: classified(uuid().notNull(), {
+      ...visible,
+      purpose: 'names the series; made by the client at random',
+    }),
+    minimumDays: classified(smallint().notNull(), {
+      ...visible,
+      purpose: 'fewest days from one visit to the next',
+    }),
+    maximumDays: classified(smallint().notNull(), {
+      ...visible,
+      purpose: 'most days from one visit to the next',
+    }),
+  },
+  (t) => [
+    primaryKey({ name: 'series_key', columns: [t.practiceId, t.seriesId] }),
+    check('series_days', sql`${t.minimumDays} BETWEEN 1 AND ${t.maximumDays}`),
+  ],
+)
 
 export const appointments = pgTable(
   'appointments',
@@ -71,6 +105,8 @@ export const appointments = pgTable(
       ...visible,
       purpose: 'order of moves and statuses',
     }),
+    seriesId: classified(uuid(), { ...visible, purpose: 'visits booked in one act, moved together' }),
+    seriesNumber: classified(smallint(), { ...visible, purpose: 'order in the series' }),
     writtenOn: classified(date({ mode: 'string' }).notNull(), { ...visible, purpose: 'day it was booked' }),
     cancelledOn: classified(date({ mode: 'string' }), {
       ...visible,
@@ -84,10 +120,17 @@ export const appointments = pgTable(
       columns: [t.practiceId, t.scheduleId],
       foreignColumns: [schedules.practiceId, schedules.scheduleId],
     }),
+    foreignKey({
+      name: 'appointments_series',
+      columns: [t.practiceId, t.seriesId],
+      foreignColumns: [series.practiceId, series.seriesId],
+    }),
+    check('appointments_series_number', sql`(${t.seriesId} IS NULL) = (${t.seriesNumber} IS NULL)`),
+    index('appointments_of_series').on(t.practiceId, t.seriesId).where(sql`${t.seriesId} IS NOT NULL`),
     index('appointments_by_start').on(t.practiceId, t.startTick),
     check(
       'appointments_status',
-      sql`${t.status} IN ('booked', 'arrived', 'fulfilled', 'cancelled', 'noshow')`,
+      sql`${t.status} IN ('booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'waitlist')`,
     ),
     check('appointments_cancelled_day', sql`(${t.cancelledOn} IS NOT NULL) = (${t.status} = 'cancelled')`),
     check('appointments_author', sql`${t.author} IN ('patient', 'practice')`),
@@ -96,23 +139,109 @@ export const appointments = pgTable(
   ],
 )
 
-/** Taken time, pauses included. `EXCLUDE` in the migration makes it the only truth about free slots. */
+const kept: Omit<Classification, 'purpose'> = {
+  class: 'operational',
+  legalBasis: 'contract',
+  retention: 'hold',
+  readableBy: ['operator', 'patient'],
+}
+
+/** A time kept for somebody who has not booked yet, or offered to a wish. Its rows in `busy` take the time. */
+export const holds = pgTable(
+  'holds',
+  {
+    practiceId: classified(uuid().notNull(), { ...kept, purpose: 'which practice' }),
+    holdId: classified(uuid().notNull(), { ...kept, purpose: 'names the hold; made at random' }),
+    holderHash: classified(bytea().notNull(), {
+      ...kept,
+      class: 'secret',
+      readableBy: ['nobody'],
+      purpose: 'recognises who may confirm or release it',
+    }),
+    scheduleId: classified(uuid().notNull(), { ...kept, purpose: 'whose time' }),
+    startTick: classified(integer().notNull(), { ...kept, purpose: 'when the visit would start' }),
+    beforeTicks: classified(smallint().notNull(), { ...kept, purpose: 'pause before' }),
+    lengthTicks: classified(smallint().notNull(), { ...kept, purpose: 'length of the visit' }),
+    afterTicks: classified(smallint().notNull(), { ...kept, purpose: 'pause after' }),
+    ticketId: classified(uuid(), { ...kept, purpose: 'limits how much one ticket keeps' }),
+    wishId: classified(uuid(), { ...kept, purpose: 'the wish on the waiting list that it is offered to' }),
+    expiresAt: classified(timestamp({ withTimezone: true }).notNull(), { ...kept, purpose: 'ends it' }),
+  },
+  (t) => [
+    primaryKey({ name: 'holds_key', columns: [t.practiceId, t.holdId] }),
+    foreignKey({
+      name: 'holds_schedule',
+      columns: [t.practiceId, t.scheduleId],
+      foreignColumns: [schedules.practiceId, schedules.scheduleId],
+    }),
+    index('holds_by_end').on(t.expiresAt),
+    index('holds_of_ticket').on(t.practiceId, t.ticketId).where(sql`${t.ticketId} IS NOT NULL`),
+    index('holds_of_wish').on(t.practiceId, t.wishId).where(sql`${t.wishId} IS NOT NULL`),
+    check('holds_holder_hash_bytes', sql`octet_length(${t.holderHash}) = 32`),
+  ],
+)
+
+/**
+ * Taken time, pauses included: by a visit, by a hold, or by a group visit (`places` above 1), whose people are counted.
+ * `EXCLUDE` in the migration makes it the only truth about free slots.
+ */
 export const busy = pgTable(
   'busy',
   {
     practiceId: classified(uuid().notNull(), { ...visible, purpose: 'which practice' }),
     scheduleId: classified(uuid().notNull(), { ...visible, purpose: 'whose time' }),
+    lane: classified(smallint().notNull().default(0), { ...visible, purpose: 'which of several at a time' }),
     during: classified(tickRange().notNull(), { ...visible, purpose: 'guards the slot' }),
-    appointmentId: classified(uuid().notNull(), { ...visible, purpose: 'which visit takes it' }),
+    startTick: classified(integer().notNull(), { ...visible, purpose: 'counts visits of a day' }),
+    appointmentId: classified(uuid(), { ...visible, purpose: 'which visit takes it' }),
+    holdId: classified(uuid(), { ...visible, purpose: 'which hold takes it' }),
+    places: classified(smallint().notNull().default(1), { ...visible, purpose: 'people in a group visit' }),
+    taken: classified(smallint().notNull().default(1), { ...visible, purpose: 'places taken' }),
   },
   (t) => [
-    primaryKey({ name: 'busy_key', columns: [t.practiceId, t.appointmentId, t.scheduleId] }),
     foreignKey({
       name: 'busy_appointment',
       columns: [t.practiceId, t.appointmentId],
       foreignColumns: [appointments.practiceId, appointments.appointmentId],
     }),
+    foreignKey({
+      name: 'busy_hold',
+      columns: [t.practiceId, t.holdId],
+      foreignColumns: [holds.practiceId, holds.holdId],
+    }),
+    uniqueIndex('busy_of_appointment')
+      .on(t.practiceId, t.appointmentId, t.scheduleId)
+      .where(sql`${t.appointmentId} IS NOT NULL`),
+    uniqueIndex('busy_of_hold').on(t.practiceId, t.holdId, t.scheduleId).where(sql`${t.holdId} IS NOT NULL`),
     check('busy_is_some_time', sql`NOT isempty(${t.during})`),
+    check(
+      'busy_has_one_holder',
+      sql`num_nonnulls(${t.appointmentId}, ${t.holdId}) = CASE WHEN ${t.places} > 1 THEN 0 ELSE 1 END`,
+    ),
+    check('busy_places', sql`${t.taken} BETWEEN 1 AND ${t.places}`),
+  ],
+)
+
+/** What a wish on the waiting list asks for; the visit of status `waitlist` holds what is sealed. */
+export const wishes = pgTable(
+  'wishes',
+  {
+    practiceId: classified(uuid().notNull(), { ...ofVisit, purpose: 'which practice' }),
+    appointmentId: classified(uuid().notNull(), { ...ofVisit, purpose: 'which wish' }),
+    scheduleIds: classified(uuid().array().notNull(), { ...ofVisit, purpose: 'calendars that would do' }),
+    fromTick: classified(integer().notNull(), { ...ofVisit, purpose: 'earliest start' }),
+    untilTick: classified(integer().notNull(), { ...ofVisit, purpose: 'no start from here on' }),
+    place: classified(integer().notNull(), { ...ofVisit, purpose: 'order of joining' }),
+  },
+  (t) => [
+    primaryKey({ name: 'wishes_key', columns: [t.practiceId, t.appointmentId] }),
+    foreignKey({
+      name: 'wishes_appointment',
+      columns: [t.practiceId, t.appointmentId],
+      foreignColumns: [appointments.practiceId, appointments.appointmentId],
+    }),
+    unique('wishes_place').on(t.practiceId, t.place),
+    check('wishes_range', sql`${t.fromTick} < ${t.untilTick}`),
   ],
 )
 

@@ -19,6 +19,8 @@ export const retentions = {
   visit30: '30 days after the visit or the day it was cancelled, whichever is first',
   record: "the practice's own file: until the practice deletes it",
   session: 'at sign-out, at most 10 hours, then swept within the hour',
+  hold: 'when confirmed or released, at most 5 minutes (2 hours for an offer), then swept within seconds',
+  ticket: 'at most 12 hours, then swept within the hour',
   invitation: 'when used, at most 24 hours, then swept within the hour',
 } as const
 

@@ -43,8 +43,17 @@ export const deployment = pgTable(
       retention: 'deployment',
       purpose: 'binds every sealed context to this deployment',
     }),
+    ticketKey: classified(bytea().notNull(), {
+      ...running,
+      retention: 'deployment',
+      readableBy: ['operator'],
+      purpose: 'signs tickets of the waiting room, the same in every server process',
+    }),
   },
-  (t) => [check('deployment_has_one_row', sql`${t.isOnly}`)],
+  (t) => [
+    check('deployment_has_one_row', sql`${t.isOnly}`),
+    check('deployment_ticket_key_bytes', sql`octet_length(${t.ticketKey}) = 32`),
+  ],
 )
 
 export const practices = pgTable(

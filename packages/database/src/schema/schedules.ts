@@ -10,6 +10,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -28,7 +29,8 @@ export const schedules = pgTable(
   {
     practiceId: classified(uuid().notNull(), { ...published, purpose: 'which practice' }),
     scheduleId: classified(uuid().notNull(), { ...published, purpose: 'names the schedule' }),
-    practitionerId: classified(uuid().notNull(), { ...published, purpose: 'whose time it is' }),
+    /** Null: a room or a device, free unless it is taken. */
+    practitionerId: classified(uuid(), { ...published, purpose: 'whose time it is' }),
     timeZone: classified(text().notNull(), { ...published, purpose: 'openings are in local time' }),
     gridMinutes: classified(integer().notNull(), { ...published, purpose: 'where visits may start' }),
     minimumNoticeMinutes: classified(integer().notNull(), { ...published, purpose: 'latest booking' }),
@@ -36,6 +38,11 @@ export const schedules = pgTable(
     cancelCutoffMinutes: classified(integer().notNull(), {
       ...published,
       purpose: 'latest cancelling by the patient',
+    }),
+    lanes: classified(smallint().notNull().default(1), { ...published, purpose: 'visits at the same time' }),
+    groupPlaces: classified(smallint().notNull().default(1), {
+      ...published,
+      purpose: 'people in one visit',
     }),
     lengthClasses: classified(jsonb().$type<LengthClass[]>().notNull(), {
       ...published,
@@ -60,6 +67,8 @@ export const schedules = pgTable(
       columns: [t.practiceId],
       foreignColumns: [practices.practiceId],
     }),
+    check('schedules_lanes', sql`${t.lanes} BETWEEN 1 AND 64`),
+    check('schedules_group_places', sql`${t.groupPlaces} BETWEEN 1 AND 200`),
     check('schedules_grid', sql`${t.gridMinutes} IN (5, 10, 15, 20, 30, 60)`),
   ],
 )

@@ -12,6 +12,7 @@ const withoutPractice: Record<string, string> = {
   practices_fingerprint: 'a private link names the practice by its key',
   accounts_login_name: 'signing in knows only the login name',
   accounts_account_id: 'a passkey knows only the account',
+  holds_by_end: 'holds are swept when they are over, whose ever they are',
   invitations_pkey: 'an invitation is found by its token',
   sessions_pkey: 'a session is found by its cookie',
 }
@@ -79,14 +80,19 @@ describe('classification', () => {
     }
   })
 
-  it('keeps instants only of sessions and invitations', async () => {
+  it('keeps instants only of sessions, invitations, holds, tickets and waiting rooms, which tell of no visit', async () => {
     const instants = await sql<{ name: string }[]>`
       SELECT table_name || '.' || column_name AS name FROM information_schema.columns
       WHERE table_schema = 'public' AND data_type LIKE 'timestamp%' ORDER BY 1`
     expect(instants.map(({ name }) => name)).toEqual([
+      'holds.expires_at',
       'invitations.expires_at',
       'sessions.created_at',
       'sessions.expires_at',
+      'tickets.expires_at',
+      'waiting_rooms.advanced_at',
+      'waiting_rooms.opens_at',
+      'waiting_rooms.waits_until',
     ])
   })
 })

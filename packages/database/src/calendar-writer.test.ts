@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, buildBooking, buildPractice, countRows, guest, newId, tuesdayNine } from '../test/builders.ts'
-import { bookAppointment } from './book-appointment.ts'
-import { changeStatus } from './change-status.ts'
+import {
+  act,
+  bookAppointment,
+  buildBooking,
+  buildPractice,
+  changeStatus,
+  countRows,
+  guest,
+  newId,
+  tuesdayNine,
+} from '../test/builders.ts'
 import { connect, type Database } from './connect.ts'
 import { findAppointment } from './find-appointments.ts'
 import { findBusy } from './schedules.ts'
@@ -39,7 +47,7 @@ describe('bookAppointment', () => {
       acts: [],
     })
     const taken = await findBusy(sql, place.practiceId, place.scheduleId, tuesdayNine - 10, tuesdayNine + 10)
-    expect(taken).toEqual([{ startTick: tuesdayNine - 2, endTick: tuesdayNine + 5 }])
+    expect(taken).toMatchObject([{ fromTick: tuesdayNine - 2, untilTick: tuesdayNine + 5, lane: 0 }])
   })
 
   it.each([

@@ -1,0 +1,45 @@
+// What a server process keeps in memory beside the database, joined up: what it knows of practices and which answers it
+// has kept are forgotten as soon as a write of this or another process changes them.
+import type { Availability } from '@colloque/contract'
+import { createCalendarWriter, type Database, followCalendarChanges } from '@colloque/database'
+import type { Dependencies } from './dependencies.ts'
+import { createKeptAnswers } from './kept-answers.ts'
+import { createPracticeKnowledge } from './practice-knowledge.ts'
+
+const sweepMs = 1_000
+
+export type OpenCalendar = Pick<Dependencies, 'writer' | 'practices' | 'keptAnswers' | 'tell'> & {
+  stop(): Promise<void>
+}
+
+/** Begins to listen, and gives back every second what holds that are over still keep. `now`: current instant, ms. */
+export async function openCalendar(sql: Database, now: () => number): Promise<OpenCalendar> {
+  let isLive = () => false
+  const practices = createPracticeKnowledge(sql, () => isLive())
+  const keptAnswers = createKeptAnswers<Availability>(() => isLive())
+  const changes = await followCalendarChanges(sql, {
+    onChange: ({ practiceId, scheduleId }) => {
+      keptAnswers.forget(scheduleId ?? practiceId)
+      if (scheduleId === null) practices.forget(practiceId)
+    },
+    onGap: () => {
+      keptAnswers.forgetAll()
+      practices.forgetAll()
+    },
+  })
+  isLive = changes.isLive
+  const writer = createCalendarWriter(sql, { onChange: changes.tell })
+  // A database that is away for a moment is asked again a second later.
+  const sweeping = setInterval(() => void writer.sweep(now()).catch(() => undefined), sweepMs)
+  sweeping.unref()
+  return {
+    writer,
+    practices,
+    keptAnswers,
+    tell: changes.tell,
+    stop: async () => {
+      clearInterval(sweeping)
+      await changes.stop()
+    },
+  }
+}

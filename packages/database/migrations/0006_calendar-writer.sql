@@ -1,0 +1,347 @@
+-- Hand-written: the one way in which time is taken and given back. Whatever takes time (a visit, a hold, an offer) calls
+-- take_time; nothing else inserts into busy but the plain case of book_appointments, which is the same statement.
+ALTER TABLE busy DROP CONSTRAINT busy_never_twice;
+--> statement-breakpoint
+-- The only truth about free slots. Rows are always inserted with ON CONFLICT DO NOTHING: without it, racing
+-- insertions deadlock.
+ALTER TABLE busy ADD CONSTRAINT busy_never_twice
+  EXCLUDE USING gist (practice_id WITH =, schedule_id WITH =, lane WITH =, during WITH &&);
+--> statement-breakpoint
+-- Time is taken first, the visit is written after it: whether it belongs to something is asked at the commit.
+ALTER TABLE busy ALTER CONSTRAINT busy_appointment DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE busy ALTER CONSTRAINT busy_hold DEFERRABLE INITIALLY DEFERRED;
+--> statement-breakpoint
+-- Codes of what became of a wish for time, the same in every function below and in src/calendar-codes.ts:
+-- 0 done, 1 slot taken, 2 id known, 3 ticket spent, 4 hold not valid, 5 limit reached.
+--
+-- take_time: one calendar, from `before` ticks before the start until `after` ticks after the end. With several lanes
+-- the lowest free one; on a calendar of groups a place in the group of that time. `limits` is null or
+-- [{"fromTick", "toTick", "most"}]: how many may start in each window; then the calendar is locked, so that two who
+-- count at the same moment do not both find one place left.
+CREATE FUNCTION take_time(
+  the_practice uuid, the_schedule uuid, the_start int, before_ticks int, length_ticks int, after_ticks int,
+  lanes int, group_places int, limits jsonb, the_appointment uuid, the_hold uuid
+) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+  span int4range := int4range(the_start - before_ticks, the_start + length_ticks + after_ticks);
+  a_window record;
+  free_lane int;
+BEGIN
+  IF limits IS NOT NULL THEN
+    PERFORM FROM schedules s WHERE s.practice_id = the_practice AND s.schedule_id = the_schedule FOR NO KEY UPDATE;
+    FOR a_window IN SELECT * FROM jsonb_to_recordset(limits) AS w ("fromTick" int, "toTick" int, "most" int) LOOP
+      IF a_window.most <= (
+        SELECT COALESCE(sum(b.taken), 0) FROM busy b
+        WHERE b.practice_id = the_practice AND b.schedule_id = the_schedule
+          AND b.during && int4range(a_window."fromTick", a_window."toTick")
+          AND b.start_tick >= a_window."fromTick" AND b.start_tick < a_window."toTick")
+      THEN RETURN 5; END IF;
+    END LOOP;
+  END IF;
+  IF group_places > 1 THEN
+    -- Twice: the group may be opened by somebody else between our look and our insertion.
+    FOR attempt IN 1..2 LOOP
+      UPDATE busy b SET taken = b.taken + 1
+      WHERE b.practice_id = the_practice AND b.schedule_id = the_schedule AND b.during = span
+        AND b.start_tick = the_start AND b.places > 1 AND b.taken < b.places;
+      IF FOUND THEN RETURN 0; END IF;
+      INSERT INTO busy (practice_id, schedule_id, during, start_tick, places)
+      VALUES (the_practice, the_schedule, span, the_start, group_places) ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN 0; END IF;
+    END LOOP;
+    RETURN 1;
+  END IF;
+  IF lanes = 1 THEN
+    INSERT INTO busy (practice_id, schedule_id, during, start_tick, appointment_id, hold_id)
+    VALUES (the_practice, the_schedule, span, the_start, the_appointment, the_hold) ON CONFLICT DO NOTHING;
+    RETURN CASE WHEN FOUND THEN 0 ELSE 1 END;
+  END IF;
+  -- A lane that looked free can be lost to somebody quicker, but never more lanes than there are.
+  FOR attempt IN 1..lanes LOOP
+    SELECT min(l) INTO free_lane FROM generate_series(0, lanes - 1) l
+    WHERE NOT EXISTS (
+      SELECT FROM busy b WHERE b.practice_id = the_practice AND b.schedule_id = the_schedule
+        AND b.lane = l AND b.during && span);
+    IF free_lane IS NULL THEN RETURN 1; END IF;
+    INSERT INTO busy (practice_id, schedule_id, lane, during, start_tick, appointment_id, hold_id)
+    VALUES (the_practice, the_schedule, free_lane, span, the_start, the_appointment, the_hold)
+    ON CONFLICT DO NOTHING;
+    IF FOUND THEN RETURN 0; END IF;
+  END LOOP;
+  RETURN 1;
+END $$;
+--> statement-breakpoint
+-- give_back: the opposite, for a visit or a hold; in a group its place.
+CREATE FUNCTION give_back(
+  the_practice uuid, the_schedule uuid, the_start int, the_appointment uuid, the_hold uuid
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF the_appointment IS NOT NULL THEN
+    DELETE FROM busy WHERE practice_id = the_practice AND appointment_id = the_appointment;
+  ELSE
+    DELETE FROM busy WHERE practice_id = the_practice AND hold_id = the_hold;
+  END IF;
+  IF FOUND THEN RETURN; END IF;
+  -- The last one closes the group; whoever joins between the two looks makes us look again.
+  FOR attempt IN 1..10 LOOP
+    UPDATE busy SET taken = taken - 1
+    WHERE practice_id = the_practice AND schedule_id = the_schedule AND start_tick = the_start
+      AND places > 1 AND taken > 1;
+    IF FOUND THEN RETURN; END IF;
+    DELETE FROM busy
+    WHERE practice_id = the_practice AND schedule_id = the_schedule AND start_tick = the_start
+      AND places > 1 AND taken = 1;
+    IF FOUND THEN RETURN; END IF;
+    PERFORM FROM busy
+    WHERE practice_id = the_practice AND schedule_id = the_schedule AND start_tick = the_start AND places > 1;
+    IF NOT FOUND THEN RETURN; END IF;
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- take_visit: everything that can stand beside a plain visit, told in `extra`: lanes, groupPlaces, limits, resources
+-- [{scheduleId, lanes}], ticket {ticketId, most, expiresAt}, hold {holdId, holderHash in hex}, series {seriesId, minimumDays,
+-- maximumDays} on the first of a series. The caller undoes what a code other than 0 leaves.
+CREATE FUNCTION take_visit(
+  the_practice uuid, the_appointment uuid, the_schedule uuid, the_start int,
+  before_ticks int, length_ticks int, after_ticks int, extra jsonb
+) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+  held holds%ROWTYPE;
+  resource record;
+  code int;
+BEGIN
+  IF extra ? 'ticket' THEN
+    INSERT INTO tickets AS t (practice_id, ticket_id, bookings, expires_at)
+    VALUES (the_practice, (extra #>> '{ticket,ticketId}')::uuid, 1, (extra #>> '{ticket,expiresAt}')::timestamptz)
+    ON CONFLICT (practice_id, ticket_id) DO UPDATE SET bookings = t.bookings + 1
+    WHERE t.bookings < (extra #>> '{ticket,most}')::int;
+    IF NOT FOUND THEN RETURN 3; END IF;
+  END IF;
+  IF extra ? 'series' THEN
+    INSERT INTO series (practice_id, series_id, minimum_days, maximum_days)
+    VALUES (the_practice, (extra #>> '{series,seriesId}')::uuid, (extra #>> '{series,minimumDays}')::int,
+      (extra #>> '{series,maximumDays}')::int)
+    ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN RETURN 2; END IF;
+  END IF;
+  IF extra ? 'hold' THEN
+    SELECT * INTO held FROM holds h
+    WHERE h.practice_id = the_practice AND h.hold_id = (extra #>> '{hold,holdId}')::uuid FOR UPDATE;
+    -- One that is over is as good as none: the time is asked for like any other.
+    IF FOUND THEN
+      IF held.holder_hash <> decode(extra #>> '{hold,holderHash}', 'hex')
+        OR (held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks, held.after_ticks)
+          IS DISTINCT FROM (the_schedule, the_start, before_ticks, length_ticks, after_ticks)
+        OR (held.ticket_id IS NOT NULL AND held.ticket_id IS DISTINCT FROM (extra #>> '{ticket,ticketId}')::uuid)
+      THEN RETURN 4; END IF;
+      UPDATE busy SET appointment_id = the_appointment, hold_id = NULL
+      WHERE practice_id = the_practice AND hold_id = held.hold_id;
+      DELETE FROM holds WHERE practice_id = the_practice AND hold_id = held.hold_id;
+      IF held.wish_id IS NOT NULL THEN
+        UPDATE appointments SET status = 'fulfilled' WHERE practice_id = the_practice AND appointment_id = held.wish_id;
+        DELETE FROM wishes WHERE practice_id = the_practice AND appointment_id = held.wish_id;
+      END IF;
+      RETURN 0;
+    END IF;
+  END IF;
+  code := take_time(the_practice, the_schedule, the_start, before_ticks, length_ticks, after_ticks,
+    COALESCE((extra ->> 'lanes')::int, 1), COALESCE((extra ->> 'groupPlaces')::int, 1), extra -> 'limits',
+    the_appointment, NULL);
+  IF code <> 0 OR NOT extra ? 'resources' THEN RETURN code; END IF;
+  FOR resource IN
+    SELECT * FROM jsonb_to_recordset(extra -> 'resources') AS r ("scheduleId" uuid, "lanes" int) ORDER BY 1
+  LOOP
+    code := take_time(the_practice, resource."scheduleId", the_start, before_ticks, length_ticks, after_ticks,
+      resource.lanes, 1, NULL, the_appointment, NULL);
+    IF code <> 0 THEN RETURN code; END IF;
+  END LOOP;
+  RETURN 0;
+END $$;
+--> statement-breakpoint
+-- book_appointments: a batch of bookings in one statement, which is one transaction. Arrays of one length, sorted by
+-- the caller; bookings of the same unit (a series) stand together and are booked all or none. `hashes` is base64 of 64
+-- bytes a booking (manage token, request), `sealed` of 4,688: twice body 1,080, guest wrap 80, key id 16, encapsulated
+-- key 1,120, content key 48. Answers one code for each booking.
+CREATE FUNCTION book_appointments(
+  on_day date, practices uuid[], ids uuid[], units int[], schedules uuid[], starts int[], befores int[], lengths int[],
+  afters int[], authors text[], hashes text, sealed text, epochs bigint[], extras jsonb[]
+) RETURNS int[] LANGUAGE plpgsql AS $$
+DECLARE
+  n int := cardinality(ids);
+  codes int[] := array_fill(0, ARRAY[n]);
+  won int[];
+  hash_bytes bytea := decode(hashes, 'base64');
+  sealed_bytes bytea := decode(sealed, 'base64');
+  known int;
+  i int := 1;
+  last int;
+  code int;
+BEGIN
+  FOR known IN
+    SELECT u.o FROM unnest(practices, ids) WITH ORDINALITY AS u (practice_id, appointment_id, o)
+    JOIN appointments a USING (practice_id, appointment_id)
+  LOOP codes[known] := 2; END LOOP;
+
+  WHILE i <= n LOOP
+    last := i;
+    WHILE last < n AND units[last + 1] = units[i] LOOP last := last + 1; END LOOP;
+    code := codes[i];
+    FOR k IN i + 1..last LOOP code := GREATEST(code, codes[k]); END LOOP;
+    IF code = 0 AND last = i AND extras[i] IS NULL THEN
+      INSERT INTO busy (practice_id, schedule_id, during, start_tick, appointment_id)
+      VALUES (practices[i], schedules[i],
+        int4range(starts[i] - befores[i], starts[i] + lengths[i] + afters[i]), starts[i], ids[i])
+      ON CONFLICT DO NOTHING;
+      IF NOT FOUND THEN code := 1; END IF;
+    ELSIF code = 0 THEN
+      BEGIN
+        FOR k IN i..last LOOP
+          code := take_visit(practices[k], ids[k], schedules[k], starts[k], befores[k], lengths[k], afters[k],
+            COALESCE(extras[k], '{}'));
+          IF code <> 0 THEN RAISE EXCEPTION USING ERRCODE = 'CQ001'; END IF;
+        END LOOP;
+      EXCEPTION WHEN SQLSTATE 'CQ001' THEN NULL; -- undone as a whole; `code` says why
+      END;
+    END IF;
+    FOR k IN i..last LOOP codes[k] := code; END LOOP;
+    i := last + 1;
+  END LOOP;
+
+  SELECT array_agg(o) INTO won FROM unnest(codes) WITH ORDINALITY AS c (code, o) WHERE c.code = 0;
+  IF won IS NULL THEN RETURN codes; END IF;
+  INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks,
+    status, author, manage_token_hash, request_hash, series_id, series_number, written_on)
+  SELECT practices[o], ids[o], schedules[o], starts[o], befores[o], lengths[o], afters[o], 'booked', authors[o],
+    substr(hash_bytes, o * 64 - 63, 32), substr(hash_bytes, o * 64 - 31, 32),
+    (extras[o] #>> '{inSeries,seriesId}')::uuid, (extras[o] #>> '{inSeries,number}')::int, on_day
+  FROM unnest(won) o;
+  INSERT INTO envelopes (practice_id, appointment_id, field, revision, sealed_body, sealed_guest_wrap)
+  SELECT practices[o], ids[o], f, 0, substr(sealed_bytes, at, 1080), substr(sealed_bytes, at + 1080, 80)
+  FROM unnest(won) o, generate_series(1, 2) f, LATERAL (SELECT (2 * o + f - 3) * 2344 + 1) AS p (at);
+  INSERT INTO grants (practice_id, appointment_id, field, key_id, epoch, encapsulated_key, sealed_content_key)
+  SELECT practices[o], ids[o], f, substr(sealed_bytes, at + 1160, 16), epochs[2 * o + f - 2],
+    substr(sealed_bytes, at + 1176, 1120), substr(sealed_bytes, at + 2296, 48)
+  FROM unnest(won) o, generate_series(1, 2) f, LATERAL (SELECT (2 * o + f - 3) * 2344 + 1) AS p (at);
+  RETURN codes;
+END $$;
+--> statement-breakpoint
+-- hold_times: keeps times for a while. A ticket keeps `mostHolds` at once and none once it has booked enough. The same
+-- hold again is done again.
+CREATE FUNCTION hold_times(
+  practices uuid[], ids uuid[], holders text, schedules uuid[], starts int[], befores int[], lengths int[],
+  afters int[], ends timestamptz[], extras jsonb[]
+) RETURNS int[] LANGUAGE plpgsql AS $$
+DECLARE
+  codes int[] := array_fill(0, ARRAY[cardinality(ids)]);
+  holder_bytes bytea := decode(holders, 'base64');
+  extra jsonb;
+  holder bytea;
+  the_ticket uuid;
+  held holds%ROWTYPE;
+  resource record;
+  code int;
+BEGIN
+  FOR i IN 1..cardinality(ids) LOOP
+    extra := COALESCE(extras[i], '{}');
+    holder := substr(holder_bytes, i * 32 - 31, 32);
+    the_ticket := (extra #>> '{ticket,ticketId}')::uuid;
+    SELECT * INTO held FROM holds h WHERE h.practice_id = practices[i] AND h.hold_id = ids[i];
+    IF FOUND THEN
+      codes[i] := CASE WHEN held.holder_hash = holder
+        AND (held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks, held.after_ticks)
+          = (schedules[i], starts[i], befores[i], lengths[i], afters[i]) THEN 0 ELSE 4 END;
+      CONTINUE;
+    END IF;
+    BEGIN
+      IF the_ticket IS NOT NULL THEN
+        -- Writes nothing new and locks the ticket, so that its holds can be counted.
+        INSERT INTO tickets AS t (practice_id, ticket_id, bookings, expires_at)
+        VALUES (practices[i], the_ticket, 0, (extra #>> '{ticket,expiresAt}')::timestamptz)
+        ON CONFLICT (practice_id, ticket_id) DO UPDATE SET bookings = t.bookings
+        WHERE t.bookings < (extra #>> '{ticket,most}')::int;
+        IF NOT FOUND OR (extra #>> '{ticket,mostHolds}')::int <= (
+          SELECT count(*) FROM holds h WHERE h.practice_id = practices[i] AND h.ticket_id = the_ticket)
+        THEN code := 3; RAISE EXCEPTION USING ERRCODE = 'CQ001'; END IF;
+      END IF;
+      code := take_time(practices[i], schedules[i], starts[i], befores[i], lengths[i], afters[i],
+        COALESCE((extra ->> 'lanes')::int, 1), COALESCE((extra ->> 'groupPlaces')::int, 1), extra -> 'limits',
+        NULL, ids[i]);
+      IF code <> 0 THEN RAISE EXCEPTION USING ERRCODE = 'CQ001'; END IF;
+      FOR resource IN
+        SELECT * FROM jsonb_to_recordset(extra -> 'resources') AS r ("scheduleId" uuid, "lanes" int) ORDER BY 1
+      LOOP
+        code := take_time(practices[i], resource."scheduleId", starts[i], befores[i], lengths[i], afters[i],
+          resource.lanes, 1, NULL, NULL, ids[i]);
+        IF code <> 0 THEN RAISE EXCEPTION USING ERRCODE = 'CQ001'; END IF;
+      END LOOP;
+      INSERT INTO holds (practice_id, hold_id, holder_hash, schedule_id, start_tick, before_ticks, length_ticks,
+        after_ticks, ticket_id, expires_at)
+      VALUES (practices[i], ids[i], holder, schedules[i], starts[i], befores[i], lengths[i], afters[i], the_ticket, ends[i]);
+    EXCEPTION WHEN SQLSTATE 'CQ001' THEN codes[i] := code;
+    END;
+  END LOOP;
+  RETURN codes;
+END $$;
+--> statement-breakpoint
+-- offer_time: a time that was just given back is kept for the first wish after `after_place` that it suits, for two hours
+-- or a quarter of what is left until the start, whichever is shorter. Part of the transaction that gave it back, so
+-- that nobody comes between. Answers whether there was such a wish.
+CREATE FUNCTION offer_time(
+  the_practice uuid, the_schedule uuid, the_start int, before_ticks int, length_ticks int, after_ticks int,
+  after_place int, at timestamptz, the_hold uuid
+) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  wish record;
+  calendar schedules%ROWTYPE;
+  left_over interval := to_timestamp(the_start::bigint * 300) - at;
+BEGIN
+  SELECT * INTO calendar FROM schedules s WHERE s.practice_id = the_practice AND s.schedule_id = the_schedule;
+  -- Too late to be booked on line, or for anybody to see the offer in time.
+  IF NOT calendar.is_in_document OR left_over < interval '20 minutes'
+    OR left_over < make_interval(mins => calendar.minimum_notice_minutes) THEN RETURN false; END IF;
+  SELECT w.appointment_id, a.manage_token_hash, a.before_ticks AS b, a.length_ticks AS l, a.after_ticks AS f INTO wish
+  FROM wishes w JOIN appointments a USING (practice_id, appointment_id)
+  WHERE w.practice_id = the_practice AND w.place > after_place AND the_schedule = ANY (w.schedule_ids)
+    AND the_start >= w.from_tick AND the_start < w.until_tick AND a.status = 'waitlist'
+    AND a.before_ticks <= offer_time.before_ticks
+    AND a.length_ticks + a.after_ticks <= offer_time.length_ticks + offer_time.after_ticks
+    AND NOT EXISTS (SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = w.appointment_id)
+  ORDER BY w.place LIMIT 1 FOR UPDATE OF w SKIP LOCKED;
+  IF NOT FOUND THEN RETURN false; END IF;
+  IF take_time(the_practice, the_schedule, the_start, wish.b, wish.l, wish.f, calendar.lanes, calendar.group_places,
+    NULL, NULL, the_hold) <> 0 THEN RETURN false; END IF;
+  INSERT INTO holds (practice_id, hold_id, holder_hash, schedule_id, start_tick, before_ticks, length_ticks, after_ticks,
+    wish_id, expires_at)
+  VALUES (the_practice, the_hold, wish.manage_token_hash, the_schedule, the_start, wish.b, wish.l, wish.f,
+    wish.appointment_id, at + LEAST(interval '2 hours', left_over / 4));
+  RETURN true;
+END $$;
+--> statement-breakpoint
+-- end_holds: gives back what these holds keep; a time offered to a wish passes on to the next wish.
+CREATE FUNCTION end_hold(the_practice uuid, the_id uuid, at timestamptz, next_hold uuid) RETURNS uuid
+LANGUAGE plpgsql AS $$
+DECLARE
+  held holds%ROWTYPE;
+  its_place int;
+BEGIN
+  DELETE FROM holds h WHERE h.practice_id = the_practice AND h.hold_id = the_id RETURNING * INTO held;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  PERFORM give_back(the_practice, held.schedule_id, held.start_tick, NULL, the_id);
+  SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
+  PERFORM offer_time(the_practice, held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks,
+    held.after_ticks, COALESCE(its_place, -1), at, next_hold);
+  RETURN held.schedule_id;
+END $$;
+--> statement-breakpoint
+GRANT INSERT, UPDATE (appointment_id, hold_id, taken) ON busy TO colloque_api;
+GRANT SELECT, INSERT, DELETE, UPDATE (expires_at) ON holds TO colloque_api;
+GRANT SELECT, INSERT ON series TO colloque_api;
+GRANT SELECT, INSERT, UPDATE (bookings) ON tickets TO colloque_api;
+GRANT SELECT, INSERT, UPDATE ON waiting_rooms TO colloque_api;
+GRANT SELECT, INSERT, DELETE, UPDATE (place) ON wishes TO colloque_api;
+--> statement-breakpoint
+GRANT SELECT (practice_id, appointment_id), DELETE ON wishes TO colloque_jobs;
+GRANT SELECT (practice_id, series_id), DELETE ON series TO colloque_jobs;
+GRANT SELECT (series_id) ON appointments TO colloque_jobs;
+GRANT SELECT (expires_at), DELETE ON tickets TO colloque_jobs;
+GRANT SELECT (places, start_tick) ON busy TO colloque_jobs;

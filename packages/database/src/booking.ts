@@ -1,0 +1,109 @@
+// A booking as it reaches the database: rules checked, sealed parts as bytes. What it means to send one again.
+import { hash } from 'node:crypto'
+import { canonicalBytes, equalBytes, type Id, idBytes } from '@colloque/encoding'
+import type { AppointmentStatus, Lengths, StoredEnvelope } from './appointment-types.ts'
+import type { Queries } from './connect.ts'
+
+/** A window of start ticks, half-open, and how many visits may start in it. */
+export type LimitWindow = { fromTick: number; toTick: number; most: number }
+
+/** A room or device that the visit needs too. */
+export type NeededResource = { scheduleId: Id; lanes: number }
+
+/** Who asks, when tickets are asked for: `most` bookings, `mostHolds` times kept at once. */
+export type TicketUse = { ticketId: Id; most: number; mostHolds: number; expiresAt: number }
+
+/** What can stand beside the plain case of one calendar that takes one visit at a time. */
+export type CalendarNeeds = {
+  lanes?: number
+  groupPlaces?: number
+  limits?: readonly LimitWindow[]
+  resources?: readonly NeededResource[]
+  ticket?: TicketUse
+}
+
+/** A visit's place in a series booked in one act. */
+export type SeriesPlace = { seriesId: Id; number: number; minimumDays: number; maximumDays: number }
+
+/** A booking whose rules have been checked; that the slot is free is decided by the database alone. */
+export type Booking = Lengths &
+  CalendarNeeds & {
+    practiceId: Id
+    appointmentId: Id
+    scheduleId: Id
+    startTick: number
+    author: 'patient' | 'practice'
+    manageTokenHash: Uint8Array
+    envelopes: readonly [StoredEnvelope, StoredEnvelope]
+    /** A hold to confirm; `holderHash` is the hash of the secret that was shown. */
+    hold?: { holdId: Id; holderHash: Uint8Array }
+    series?: SeriesPlace
+    /** UTC day of the request. */
+    writtenOn: string
+  }
+
+export type BookedAppointment = {
+  appointmentId: Id
+  scheduleId: Id
+  startTick: number
+  status: AppointmentStatus
+}
+
+export type BookingOutcome =
+  | { outcome: 'booked' | 'repeated'; appointment: BookedAppointment }
+  | {
+      outcome:
+        | 'slot-taken'
+        | 'limit-reached'
+        | 'ticket-spent'
+        | 'hold-not-valid'
+        | 'appointment-id-used'
+        | 'appointment-cancelled'
+    }
+
+/** SHA-256 (32 bytes) of everything that makes the booking what it is: a repeat has the same. */
+export function hashRequest(booking: Booking): Buffer {
+  const bytes = canonicalBytes('colloque/booking-request/v1', [
+    idBytes(booking.appointmentId),
+    idBytes(booking.scheduleId),
+    booking.startTick,
+    booking.beforeTicks,
+    booking.lengthTicks,
+    booking.afterTicks,
+    booking.author,
+    booking.manageTokenHash,
+    ...booking.envelopes.flatMap(({ sealedBody, sealedGuestWrap, grant }) => [
+      sealedBody,
+      sealedGuestWrap,
+      grant.keyId,
+      grant.epoch,
+      grant.encapsulatedKey,
+      grant.sealedContentKey,
+    ]),
+  ])
+  return hash('sha256', bytes, 'buffer')
+}
+
+type Known = BookedAppointment & { practiceId: Id; requestHash: Uint8Array }
+
+/** What an earlier booking with the same id means for each of these, or null where there was none. */
+export async function findKnownBookings(
+  sql: Queries,
+  bookings: readonly { booking: Booking; requestHash: Uint8Array }[],
+): Promise<(BookingOutcome | null)[]> {
+  const practiceIds = bookings.map(({ booking }) => booking.practiceId)
+  const appointmentIds = bookings.map(({ booking }) => booking.appointmentId)
+  const rows = await sql<Known[]>`
+    SELECT practice_id, appointment_id, schedule_id, start_tick, status, request_hash
+    FROM unnest(${practiceIds}::uuid[], ${appointmentIds}::uuid[]) AS u (practice_id, appointment_id)
+    JOIN appointments USING (practice_id, appointment_id)`
+  const byId = new Map(rows.map((row) => [`${row.practiceId} ${row.appointmentId}`, row]))
+  return bookings.map(({ booking, requestHash }) => {
+    const known = byId.get(`${booking.practiceId} ${booking.appointmentId}`)
+    if (!known) return null
+    const { requestHash: knownHash, practiceId: _, ...appointment } = known
+    if (!equalBytes(knownHash, requestHash)) return { outcome: 'appointment-id-used' }
+    if (appointment.status === 'cancelled') return { outcome: 'appointment-cancelled' }
+    return { outcome: 'repeated', appointment }
+  })
+}

@@ -1,0 +1,100 @@
+// What server processes tell each other: this calendar, this practice has changed. Sent after the commit and together, so
+// that no commit waits for it; a process that hears nothing for a while trusts nothing that it remembers.
+import { type Id, idFromUuid, idToUuid } from '@colloque/encoding'
+import type { Database } from './connect.ts'
+import type { ChangedCalendar } from './hold-time.ts'
+
+/** A calendar's time changed; without a calendar: the practice's document, keys, rules, state or waiting room. */
+export type Change = { practiceId: Id; scheduleId: Id | null }
+
+export type CalendarChanges = {
+  /** Tells this process at once, and the others within some milliseconds. */
+  tell(changes: readonly (Change | ChangedCalendar)[]): void
+  /** Whether what others change would be heard. */
+  isLive(): boolean
+  stop(): Promise<void>
+}
+
+export type FollowOptions = {
+  onChange: (change: Change) => void
+  /** Changes may have been missed: forget everything. */
+  onGap: () => void
+  /** ms between two signs of life, and how many may be missing. */
+  beatMs?: number
+}
+
+const channel = 'colloque_changes'
+const gatherMs = 5
+/** A notification holds 8,000 bytes; a change takes 74. */
+const mostInOne = 100
+const missingBeats = 3
+
+/** Listens on a connection of its own, which is opened again when it is lost. */
+export async function followCalendarChanges(sql: Database, options: FollowOptions): Promise<CalendarChanges> {
+  const { onChange, onGap, beatMs = 1_000 } = options
+  const pending = new Map<string, string>()
+  let gathering: NodeJS.Timeout | null = null
+  let heardAt = performance.now()
+
+  const listening = await sql.listen(
+    channel,
+    (payload) => {
+      heardAt = performance.now()
+      for (const change of parseChanges(payload)) onChange(change)
+    },
+    () => {
+      heardAt = performance.now()
+      onGap()
+    },
+  )
+
+  async function send(): Promise<void> {
+    gathering = null
+    const words = [...pending.values()]
+    pending.clear()
+    for (let i = 0; i < words.length; i += mostInOne) await notify(words.slice(i, i + mostInOne).join(' '))
+  }
+  // Whoever cannot be told will see no sign of life either, and forget.
+  const notify = (payload: string) => sql`SELECT pg_notify(${channel}, ${payload})`.catch(() => undefined)
+
+  let wasLive = true
+  const beat = setInterval(() => {
+    const isLive = isHeard()
+    if (wasLive && !isLive) onGap()
+    wasLive = isLive
+    void notify('')
+  }, beatMs)
+  beat.unref()
+
+  const isHeard = () => performance.now() - heardAt < beatMs * missingBeats
+
+  return {
+    tell: (changes) => {
+      for (const { practiceId, scheduleId } of changes) {
+        onChange({ practiceId, scheduleId })
+        const word = idToUuid(practiceId) + (scheduleId === null ? '' : `/${idToUuid(scheduleId)}`)
+        pending.set(word, word)
+      }
+      gathering ??= setTimeout(() => void send(), gatherMs)
+    },
+    isLive: isHeard,
+    stop: async () => {
+      clearInterval(beat)
+      if (gathering) clearTimeout(gathering)
+      if (pending.size > 0) await send()
+      await listening.unlisten().catch(() => undefined)
+    },
+  }
+}
+
+// Any login of the database can notify: what is not a pair of ids says nothing.
+function parseChanges(payload: string): Change[] {
+  return payload.split(' ').flatMap((word) => {
+    const [practice = '', schedule] = word.split('/')
+    try {
+      return [{ practiceId: idFromUuid(practice), scheduleId: schedule ? idFromUuid(schedule) : null }]
+    } catch {
+      return []
+    }
+  })
+}

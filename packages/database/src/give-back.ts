@@ -1,0 +1,45 @@
+// Gives back the time of a visit, rooms and devices included, and offers it to the waiting list before anybody else sees
+// that it is free. Part of the caller's transaction, under the visit's lock.
+import type { Id } from '@colloque/encoding'
+import type { AppointmentRow } from './appointment-types.ts'
+import type { Queries } from './connect.ts'
+import { type ChangedCalendar, newHoldId } from './hold-time.ts'
+
+/** Calendars whose free time has changed. */
+export type GivenBack = readonly ChangedCalendar[]
+
+/** `now` in ms. */
+export async function giveBack(
+  sql: Queries,
+  practiceId: Id,
+  visit: AppointmentRow,
+  now: number,
+): Promise<GivenBack> {
+  const calendars = await takeAway(sql, practiceId, visit)
+  await offerToWaitingList(sql, practiceId, visit, now)
+  return calendars
+}
+
+/** Takes the visit off its calendars without offering its time to anybody. */
+export async function takeAway(sql: Queries, practiceId: Id, visit: AppointmentRow): Promise<GivenBack> {
+  const { appointmentId, scheduleId, startTick } = visit
+  const rows = await sql<{ scheduleId: Id }[]>`
+    SELECT schedule_id FROM busy WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
+  await sql`SELECT give_back(${practiceId}, ${scheduleId}, ${startTick}, ${appointmentId}, NULL)`
+  return [...new Set([scheduleId, ...rows.map((row) => row.scheduleId)])].map((id) => ({
+    practiceId,
+    scheduleId: id,
+  }))
+}
+
+/** Offers a time that is free again to the first wish it suits. */
+export async function offerToWaitingList(
+  sql: Queries,
+  practiceId: Id,
+  { scheduleId, startTick, beforeTicks, lengthTicks, afterTicks }: AppointmentRow,
+  now: number,
+): Promise<void> {
+  await sql`
+    SELECT offer_time(${practiceId}, ${scheduleId}, ${startTick}, ${beforeTicks}, ${lengthTicks}, ${afterTicks}, -1,
+      ${now}, ${newHoldId()})`
+}

@@ -1,0 +1,99 @@
+// Holds: a time kept for somebody who is still typing, or offered to a wish on the waiting list. Kept for minutes, given
+// back by whoever holds the secret, confirmed by a booking that shows it, swept when over.
+import { randomBytes } from 'node:crypto'
+import { equalBytes, type Id, idFromBytes } from '@colloque/encoding'
+import type { Lengths } from './appointment-types.ts'
+import { base64, extraOf } from './book-batch.ts'
+import type { CalendarNeeds } from './booking.ts'
+import { type CalendarOutcome, outcomeOf } from './calendar-codes.ts'
+import type { Database, Queries } from './connect.ts'
+
+/** A time to keep until `expiresAt` (ms). `holderHash`: SHA-256 (32 bytes) of the holder's secret. */
+export type Hold = Lengths &
+  CalendarNeeds & {
+    practiceId: Id
+    holdId: Id
+    holderHash: Uint8Array
+    scheduleId: Id
+    startTick: number
+    expiresAt: number
+  }
+
+export type HoldOutcome = Exclude<CalendarOutcome, 'appointment-known'>
+
+/** Names a calendar whose free time has changed. */
+export type ChangedCalendar = { practiceId: Id; scheduleId: Id }
+
+/** Keeps each time or none of its parts, in one statement; one outcome for each. */
+export async function holdBatch(sql: Database, holds: readonly Hold[]): Promise<HoldOutcome[]> {
+  const [answer] = await sql<{ codes: number[] }[]>`
+    SELECT hold_times(
+      ${holds.map(({ practiceId }) => practiceId)}::uuid[],
+      ${holds.map(({ holdId }) => holdId)}::uuid[],
+      ${base64(holds.map(({ holderHash }) => holderHash))},
+      ${holds.map(({ scheduleId }) => scheduleId)}::uuid[],
+      ${holds.map(({ startTick }) => startTick)}::int[],
+      ${holds.map(({ beforeTicks }) => beforeTicks)}::int[],
+      ${holds.map(({ lengthTicks }) => lengthTicks)}::int[],
+      ${holds.map(({ afterTicks }) => afterTicks)}::int[],
+      ${holds.map(({ expiresAt }) => new Date(expiresAt).toISOString())}::text[]::timestamptz[],
+      ${holds.map((hold) => extraOf(hold))}::text[]::jsonb[]) AS codes`
+  return holds.map((_, index) => {
+    const outcome = outcomeOf(answer?.codes[index])
+    if (outcome === 'appointment-known') throw new Error('a hold is no appointment')
+    return outcome
+  })
+}
+
+/** When the hold ends (ms), or null when there is none with this id. */
+export async function findHoldEnd(sql: Queries, practiceId: Id, holdId: Id): Promise<number | null> {
+  const [row] = await sql<{ expiresAt: number }[]>`
+    SELECT expires_at FROM holds WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
+  return row?.expiresAt ?? null
+}
+
+/** Gives back what a hold keeps; a time offered to a wish passes on. Null when nothing was held under that secret. */
+export async function releaseHold(
+  sql: Database,
+  hold: { practiceId: Id; holdId: Id; holderHash: Uint8Array },
+  now: number,
+): Promise<ChangedCalendar | null> {
+  const { practiceId, holdId } = hold
+  return sql.begin(async (tx) => {
+    const [known] = await tx<{ holderHash: Uint8Array }[]>`
+      SELECT holder_hash FROM holds WHERE practice_id = ${practiceId} AND hold_id = ${holdId} FOR UPDATE`
+    if (!known || !equalBytes(known.holderHash, hold.holderHash)) return null
+    return endHold(tx, practiceId, holdId, now)
+  })
+}
+
+/** Ends the holds that are over at `now` (ms), some at a time; the calendars whose time is free again. */
+export async function sweepHolds(sql: Database, now: number, most = 200): Promise<ChangedCalendar[]> {
+  return sql.begin(async (tx) => {
+    const over = await tx<{ practiceId: Id; holdId: Id }[]>`
+      SELECT practice_id, hold_id FROM holds WHERE expires_at <= ${now}
+      ORDER BY practice_id, hold_id LIMIT ${most} FOR UPDATE SKIP LOCKED`
+    const changed: ChangedCalendar[] = []
+    for (const { practiceId, holdId } of over) {
+      const ended = await endHold(tx, practiceId, holdId, now)
+      if (ended) changed.push(ended)
+    }
+    return changed
+  })
+}
+
+async function endHold(
+  sql: Queries,
+  practiceId: Id,
+  holdId: Id,
+  now: number,
+): Promise<ChangedCalendar | null> {
+  const [row] = await sql<{ scheduleId: Id | null }[]>`
+    SELECT end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}) AS schedule_id`
+  return row?.scheduleId ? { practiceId, scheduleId: row.scheduleId } : null
+}
+
+/** A random id for a hold that an offer makes. */
+export function newHoldId(): Id {
+  return idFromBytes(randomBytes(16))
+}

@@ -1,0 +1,95 @@
+// The waiting list: a wish is a visit without a time. What is sealed of it, its private link and its end are those of any
+// visit (status `waitlist`); beside it stand the calendars and days that would do, and the order of joining.
+import type { Id } from '@colloque/encoding'
+import type { AppointmentKey, Lengths } from './appointment-types.ts'
+import { type Booking, type BookingOutcome, findKnownBookings, hashRequest } from './booking.ts'
+import type { Database, Queries } from './connect.ts'
+import type { ChangedCalendar } from './hold-time.ts'
+import { violatedConstraint } from './retry-conflict.ts'
+
+/** A wish for any start in `[fromTick, untilTick)` on one of the calendars. */
+export type Wish = Omit<
+  Booking,
+  'hold' | 'series' | keyof Pick<Booking, 'ticket' | 'limits' | 'resources'>
+> & {
+  scheduleIds: readonly Id[]
+  fromTick: number
+  untilTick: number
+}
+
+export type WishOutcome =
+  | Extract<BookingOutcome, { appointment: unknown }>
+  | { outcome: 'appointment-id-used' | 'appointment-cancelled' }
+
+/** What a wish asks for, and the time kept for it now, until `expiresAt` (ms). */
+export type WishFilter = {
+  scheduleIds: Id[]
+  fromTick: number
+  untilTick: number
+  offer: (Lengths & { holdId: Id; scheduleId: Id; startTick: number; expiresAt: number }) | null
+}
+
+/** Joins at the end of the practice's list. The same wish again is answered alike. */
+export async function joinWaitingList(sql: Database, wish: Wish): Promise<WishOutcome> {
+  const requestHash = hashRequest(wish)
+  const { practiceId, appointmentId, scheduleId, startTick } = wish
+  try {
+    const isNew = await sql.begin(async (tx) => {
+      // One after another, so that the order of joining has no ties.
+      await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`waiting list ${practiceId}`}::text, 0))`
+      const inserted = await tx`
+        INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks,
+          after_ticks, status, author, manage_token_hash, request_hash, written_on)
+        VALUES (${practiceId}, ${appointmentId}, ${scheduleId}, ${startTick}, ${wish.beforeTicks}, ${wish.lengthTicks},
+          ${wish.afterTicks}, 'waitlist', ${wish.author}, ${wish.manageTokenHash}, ${requestHash}, ${wish.writtenOn})
+        ON CONFLICT DO NOTHING`
+      if (inserted.count === 0) return false
+      for (const { field, sealedBody, sealedGuestWrap, grant } of wish.envelopes) {
+        await tx`
+          INSERT INTO envelopes (practice_id, appointment_id, field, revision, sealed_body, sealed_guest_wrap)
+          VALUES (${practiceId}, ${appointmentId}, ${field}, 0, ${sealedBody}, ${sealedGuestWrap})`
+        await tx`
+          INSERT INTO grants (practice_id, appointment_id, field, key_id, epoch, encapsulated_key, sealed_content_key)
+          VALUES (${practiceId}, ${appointmentId}, ${field}, ${grant.keyId}, ${grant.epoch}, ${grant.encapsulatedKey},
+            ${grant.sealedContentKey})`
+      }
+      await tx`
+        INSERT INTO wishes (practice_id, appointment_id, schedule_ids, from_tick, until_tick, place)
+        SELECT ${practiceId}, ${appointmentId}, ${[...wish.scheduleIds]}::uuid[], ${wish.fromTick}, ${wish.untilTick},
+          COALESCE(max(place), 0) + 1 FROM wishes WHERE practice_id = ${practiceId}`
+      return true
+    })
+    if (isNew)
+      return { outcome: 'booked', appointment: { appointmentId, scheduleId, startTick, status: 'waitlist' } }
+  } catch (error) {
+    if (violatedConstraint(error) === null) throw error
+  }
+  const [known] = await findKnownBookings(sql, [{ booking: wish, requestHash }])
+  if (known && 'appointment' in known) return known
+  return { outcome: known?.outcome === 'appointment-cancelled' ? known.outcome : 'appointment-id-used' }
+}
+
+/** What the wish asks for and is offered at `now` (ms), or null when it is no wish any more. */
+export async function findWish(sql: Queries, key: AppointmentKey, now: number): Promise<WishFilter | null> {
+  const [wish] = await sql<Omit<WishFilter, 'offer'>[]>`
+    SELECT schedule_ids, from_tick, until_tick FROM wishes
+    WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
+  if (!wish) return null
+  const [offer] = await sql<NonNullable<WishFilter['offer']>[]>`
+    SELECT hold_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, expires_at FROM holds
+    WHERE practice_id = ${key.practiceId} AND wish_id = ${key.appointmentId} AND expires_at > ${now}`
+  return { ...wish, offer: offer ?? null }
+}
+
+/** Takes a wish off the list; what was offered to it passes on. Part of the caller's transaction. */
+export async function leaveWaitingList(
+  sql: Queries,
+  { practiceId, appointmentId }: AppointmentKey,
+  now: number,
+): Promise<readonly ChangedCalendar[]> {
+  const offered = await sql<{ scheduleId: Id }[]>`
+    SELECT end_hold(practice_id, hold_id, ${now}, gen_random_uuid()) AS schedule_id FROM holds
+    WHERE practice_id = ${practiceId} AND wish_id = ${appointmentId}`
+  await sql`DELETE FROM wishes WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
+  return offered.map(({ scheduleId }) => ({ practiceId, scheduleId }))
+}
