@@ -1,4 +1,4 @@
-// The demonstration: three practices that anyone can open, filled fast enough not to be waited for.
+// The demonstration: four practices that anyone can open, filled fast enough not to be waited for.
 import { fillDemo } from '@colloque/demo'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
@@ -18,11 +18,11 @@ beforeAll(async () => {
 afterAll(() => service?.stop())
 
 describe('the demonstration', () => {
-  it('is three public practices', async () => {
+  it('is four public practices', async () => {
     const answer = await fetch(`${service.origin}/api/practices`)
     const { practices } = (await answer.json()) as { practices: { slug: string }[] }
     expect(practices.map(({ slug }) => slug).sort()).toEqual(demo.practices.map(({ slug }) => slug).sort())
-    expect(practices).toHaveLength(3)
+    expect(practices).toHaveLength(4)
   })
 
   it('is filled within 7 seconds of two cores', () => {

@@ -1,4 +1,4 @@
-// The demo: three fictional practices, made through the HTTP API as real ones are. Its sign-in is no
+// The demo: four fictional practices, made through the HTTP API as real ones are. Its sign-in is no
 // secret and is kept beside the embedded database, so that every start can print it again.
 import { z } from 'zod'
 import { findKept, keep } from './data-folder.ts'

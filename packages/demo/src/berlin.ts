@@ -30,9 +30,13 @@ export const berlin: DemoPlan = {
       title: 'Dr.',
       specialty: 'Allgemeinmedizin',
       loginName: 'demo-jule',
-      hours: [
-        { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '12:30' },
-        { weekdays: [1, 3, 4], from: '15:00', to: '18:00' },
+      calendars: [
+        {
+          hours: [
+            { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '12:30' },
+            { weekdays: [1, 3, 4], from: '15:00', to: '18:00' },
+          ],
+        },
       ],
     },
     {
@@ -40,9 +44,13 @@ export const berlin: DemoPlan = {
       title: 'Dr.',
       specialty: 'Gynäkologie',
       loginName: 'demo-anton',
-      hours: [
-        { weekdays: [1, 2, 4, 5], from: '09:00', to: '13:00' },
-        { weekdays: [2, 4, 7], from: '14:00', to: '17:00' },
+      calendars: [
+        {
+          hours: [
+            { weekdays: [1, 2, 4, 5], from: '09:00', to: '13:00' },
+            { weekdays: [2, 4, 7], from: '14:00', to: '17:00' },
+          ],
+        },
       ],
     },
     {
@@ -50,7 +58,7 @@ export const berlin: DemoPlan = {
       title: 'Dr.',
       specialty: 'Psychotherapie',
       loginName: 'demo-lena',
-      hours: [{ weekdays: [1, 2, 3, 6], from: '12:00', to: '18:00' }],
+      calendars: [{ hours: [{ weekdays: [1, 2, 3, 6], from: '12:00', to: '18:00' }] }],
     },
   ],
   visits: [

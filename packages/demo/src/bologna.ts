@@ -24,9 +24,13 @@ export const bologna: DemoPlan = {
       title: 'Dott.ssa',
       specialty: 'Medicina generale',
       loginName: 'demo-chiara',
-      hours: [
-        { weekdays: [1, 2, 3, 4, 5], from: '08:30', to: '12:30' },
-        { weekdays: [2, 4], from: '15:00', to: '19:00' },
+      calendars: [
+        {
+          hours: [
+            { weekdays: [1, 2, 3, 4, 5], from: '08:30', to: '12:30' },
+            { weekdays: [2, 4], from: '15:00', to: '19:00' },
+          ],
+        },
       ],
     },
     {
@@ -34,9 +38,13 @@ export const bologna: DemoPlan = {
       title: 'Dott.',
       specialty: 'Pediatria',
       loginName: 'demo-luca',
-      hours: [
-        { weekdays: [1, 3, 5], from: '14:00', to: '18:00' },
-        { weekdays: [2, 6, 7], from: '09:00', to: '12:00' },
+      calendars: [
+        {
+          hours: [
+            { weekdays: [1, 3, 5], from: '14:00', to: '18:00' },
+            { weekdays: [2, 6, 7], from: '09:00', to: '12:00' },
+          ],
+        },
       ],
     },
   ],

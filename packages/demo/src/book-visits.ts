@@ -2,12 +2,17 @@
 import { type Client, type Fetch, requireAnswer } from '@colloque/client'
 import { parseBase64url } from '@colloque/encoding'
 import { createHpke } from '@colloque/hpke'
-import { findLengthClass, type PracticeDocument, verifyEpoch } from '@colloque/practice-document'
+import {
+  type DocumentSchedule,
+  findLengthClass,
+  type PracticeDocument,
+  verifyEpoch,
+} from '@colloque/practice-document'
 import { expandOpenings, findStarts, freeTicks, parseDay } from '@colloque/scheduling'
 import { localDay, sealBooking } from '@colloque/sealing'
-import { rulesOfHours } from './document-of-plan.ts'
+import { isOffered, rulesOfHours } from './document-of-plan.ts'
 import { memberClient } from './member-client.ts'
-import type { DemoPlan, DemoVisit } from './plan.ts'
+import type { DemoCalendar, DemoPlan, DemoVisit } from './plan.ts'
 import { makeId, randomBytes } from './random.ts'
 
 const daysAhead = 10
@@ -18,30 +23,34 @@ const noticeMs = 130 * 60_000
 export type VisitsToBook = {
   plan: DemoPlan
   document: PracticeDocument
-  schedules: readonly { scheduleId: string; practitionerId: string }[]
   around: { origin: string; fetch: Fetch; now: number }
   founder: Client
 }
 
 /** Books every visit of the plan. @throws ProblemError */
 export async function bookVisits(demo: VisitsToBook): Promise<void> {
-  const { plan, schedules, around } = demo
+  const { plan, document, around } = demo
   const patient = memberClient(around.origin, around.fetch)
   const hpke = await createHpke({ randomBytes })
-  for (const [index, { scheduleId, practitionerId }] of schedules.entries()) {
+  for (const [index, { id: practitionerId }] of document.practitioners.entries()) {
     const visits = plan.visits.filter(({ practitioner }) => practitioner === index)
     const epoch = await fetchEpoch(patient, demo, practitionerId)
+    const schedules = document.schedules.filter((schedule) => schedule.practitionerId === practitionerId)
     let earliestAt = around.now + soonestMs
     for (const [order, visit] of visits.entries()) {
-      const startAt = findStart(demo, index, visit, earliestAt)
+      const at = plan.practitioners[index]?.calendars.findIndex((entry) => isOffered(entry, visit.type)) ?? -1
+      const calendar = plan.practitioners[index]?.calendars[at]
+      const schedule = schedules[at]
+      if (!calendar || !schedule) continue
+      const startAt = findStart(demo, calendar, schedule, visit, earliestAt)
       if (startAt === null) continue
       const isByPractice = byPractice(visit, startAt, around.now)
       const json = await sealBooking(
         {
-          document: demo.document,
+          document,
           epoch,
           appointmentId: makeId(),
-          choice: choiceOf(demo, visit, scheduleId, startAt),
+          choice: choiceOf(demo, visit, schedule.id, startAt),
           contact: contactOf(visit),
           guestSecret: randomBytes(32),
           authorRole: isByPractice ? 'practice' : 'patient',
@@ -80,14 +89,18 @@ async function fetchEpoch(client: Client, { plan, document, around }: VisitsToBo
   })
 }
 
-function findStart(demo: VisitsToBook, index: number, visit: DemoVisit, earliestAt: number): number | null {
-  const { plan, document, around } = demo
-  const schedule = document.schedules[index]
+function findStart(
+  { plan, document, around }: VisitsToBook,
+  { hours }: DemoCalendar,
+  schedule: DocumentSchedule,
+  visit: DemoVisit,
+  earliestAt: number,
+): number | null {
   const type = document.healthcareServices[visit.type]
-  const lengthClass = schedule && type && findLengthClass(schedule, type.id)
-  if (!schedule || !lengthClass) return null
+  const lengthClass = type && findLengthClass(schedule, type.id)
+  if (!lengthClass) return null
   const today = localDay(around.now, plan.timeZone)
-  const rules = rulesOfHours(plan.practitioners[index]?.hours ?? [], today)
+  const rules = rulesOfHours(hours, today)
   const openings = expandOpenings(rules, plan.timeZone, parseDay(today), daysAhead, 'public')
   const fromTick = Math.floor(earliestAt / tickMs)
   const free = freeTicks({ openings, busy: [], fromTick, tickCount: daysAhead * 288 })

@@ -1,14 +1,20 @@
-// A plan as the signed page of a practice, with one schedule for each practitioner given.
-import { DOCUMENT_FORMAT, type HealthcareService, type PracticeDocument } from '@colloque/practice-document'
+// A plan as the signed page of a practice, with the calendars of each practitioner given.
+import {
+  DOCUMENT_FORMAT,
+  type DocumentSchedule,
+  type HealthcareService,
+  type PracticeDocument,
+} from '@colloque/practice-document'
 import { type AvailabilityRules, lengthClasses } from '@colloque/scheduling'
-import type { DemoHours, DemoPlan, DemoPractitioner } from './plan.ts'
+import type { DemoCalendar, DemoHours, DemoPlan, DemoPractitioner } from './plan.ts'
 import { makeId } from './random.ts'
 
 /** A practitioner of the plan with the ids and the identity key (32 bytes, base64url) they have by now. */
 export type PlacedPractitioner = {
   plan: DemoPractitioner
   practitionerId: string
-  scheduleId: string
+  /** One for each calendar of the plan. */
+  scheduleIds: readonly string[]
   identityPublicKey: string
 }
 
@@ -28,11 +34,6 @@ export function documentOfPlan(
   previousHash: string | null,
 ): PracticeDocument {
   const types = typesOf(plan, facts, placed)
-  const { classes, classIndexes } = lengthClasses(types)
-  const published = classes.map((lengthClass, index) => ({
-    ...lengthClass,
-    healthcareServiceIds: types.filter((_, at) => classIndexes[at] === index).map(({ id }) => id),
-  }))
   return {
     format: DOCUMENT_FORMAT,
     deploymentId: facts.deploymentId,
@@ -49,7 +50,7 @@ export function documentOfPlan(
     practitioners: placed.map(({ plan: { name, title, specialty }, practitionerId, identityPublicKey }) => ({
       id: practitionerId,
       name,
-      title,
+      ...(title ? { title } : {}),
       specialty,
       identityPublicKey,
     })),
@@ -63,19 +64,43 @@ export function documentOfPlan(
       },
     ],
     healthcareServices: types,
-    schedules: placed.map(({ practitionerId, scheduleId }) => ({
-      id: scheduleId,
-      practitionerId,
-      locationId: facts.locationId,
-      timeZone: plan.timeZone,
-      gridMinutes: 10,
-      minimumNoticeMinutes: 120,
-      maximumHorizonDays: 120,
-      cancelCutoffMinutes: 120,
-      lengthClasses: published,
-    })),
+    schedules: placed.flatMap(({ plan: { calendars }, practitionerId, scheduleIds }) =>
+      scheduleIds.map((id, index) => ({
+        id,
+        practitionerId,
+        locationId: facts.locationId,
+        timeZone: plan.timeZone,
+        gridMinutes: 10,
+        minimumNoticeMinutes: 120,
+        maximumHorizonDays: 120,
+        cancelCutoffMinutes: 120,
+        lengthClasses: classesOn(id, types),
+        ...lanesOf(calendars[index]),
+      })),
+    ),
     courierPublicKey: null,
   }
+}
+
+function lanesOf(calendar: DemoCalendar | undefined): { lanes?: number } {
+  return calendar?.lanes === undefined ? {} : { lanes: calendar.lanes }
+}
+
+function classesOn(
+  scheduleId: string,
+  types: readonly HealthcareService[],
+): DocumentSchedule['lengthClasses'] {
+  const offered = types.filter(({ scheduleIds }) => scheduleIds.includes(scheduleId))
+  const { classes, classIndexes } = lengthClasses(offered)
+  return classes.map((lengthClass, index) => ({
+    ...lengthClass,
+    healthcareServiceIds: offered.filter((_, at) => classIndexes[at] === index).map(({ id }) => id),
+  }))
+}
+
+/** Whether visits of that type (its index) take place on the calendar. */
+export function isOffered({ types }: DemoCalendar, type: number): boolean {
+  return types?.includes(type) ?? true
 }
 
 function typesOf(
@@ -92,7 +117,9 @@ function typesOf(
     afterMinutes: type.afterMinutes ?? 0,
     booking: type.booking ?? 'online',
     silent: type.silent ?? false,
-    scheduleIds: placed.map(({ scheduleId }) => scheduleId),
+    scheduleIds: placed.flatMap(({ plan: { calendars }, scheduleIds }) =>
+      scheduleIds.filter((_, at) => calendars[at] && isOffered(calendars[at], index)),
+    ),
     questions: type.question
       ? [
           {
@@ -105,7 +132,9 @@ function typesOf(
         ]
       : [],
     asks: { birthDate: 'optional', phone: 'required', email: 'no' },
-    reasonAsked: true,
+    reasonAsked: type.campaign === undefined,
+    ...(type.series ? { series: type.series } : {}),
+    ...(type.campaign ? { campaign: type.campaign } : {}),
   }))
 }
 

@@ -1,7 +1,8 @@
-// The demonstration: three invented practices, made over HTTP exactly as real ones are.
+// The demonstration: four invented practices, made over HTTP exactly as real ones are.
 import { createClient, type Fetch, requireAnswer } from '@colloque/client'
 import { berlin } from './berlin.ts'
 import { bologna } from './bologna.ts'
+import { centre } from './centre.ts'
 import { type DemoPractice, fillPractice } from './fill-practice.ts'
 import { lyon } from './lyon.ts'
 
@@ -13,7 +14,7 @@ export type DemoToFill = {
   fetch?: Fetch
   /** Present instant in ms. */
   now?: number
-  /** Only the practices of these addresses; all three unless told. */
+  /** Only the practices of these addresses; all four unless told. */
   slugs?: readonly string[]
 }
 
@@ -23,7 +24,7 @@ export type DemoToFill = {
  */
 export async function fillDemo(demo: DemoToFill): Promise<{ practices: DemoPractice[] }> {
   const { origin, invite, fetch = globalThis.fetch, now = Date.now(), slugs } = demo
-  const plans = [lyon, berlin, bologna].filter(({ slug }) => slugs?.includes(slug) ?? true)
+  const plans = [lyon, berlin, bologna, centre].filter(({ slug }) => slugs?.includes(slug) ?? true)
   const client = createClient(origin, { fetch })
   const { deploymentId } = await requireAnswer(client.api.deployment.$get())
   const practices = await Promise.all(

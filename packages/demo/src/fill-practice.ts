@@ -19,7 +19,7 @@ import { bookVisits } from './book-visits.ts'
 import { deriveApart } from './derive-keys.ts'
 import { documentOfPlan, type PlacedPractitioner, type PlanFacts, rulesOfHours } from './document-of-plan.ts'
 import { memberClient } from './member-client.ts'
-import type { DemoPlan } from './plan.ts'
+import type { DemoCalendar, DemoPlan } from './plan.ts'
 import { makeId, randomBytes } from './random.ts'
 
 /** An empty passphrase: this account is opened with its recovery code. */
@@ -35,7 +35,12 @@ export type Surroundings = {
   now: number
 }
 
-type Person = { client: Client; account: UnlockedAccount; signIn: DemoAccount; scheduleId: string }
+type Person = {
+  client: Client
+  account: UnlockedAccount
+  signIn: DemoAccount
+  scheduleIds: readonly string[]
+}
 
 /** Founds, joins, signs, opens, books. @throws ProblemError */
 export async function fillPractice(plan: DemoPlan, around: Surroundings): Promise<DemoPractice> {
@@ -48,20 +53,14 @@ export async function fillPractice(plan: DemoPlan, around: Surroundings): Promis
   }
   const founder = await found(plan, facts, around)
   const people = [founder]
-  for (const { loginName } of plan.practitioners.slice(1))
-    people.push(await join(loginName, facts, around, founder))
+  for (const index of plan.practitioners.keys())
+    if (index > 0) people.push(await join(plan, index, facts, around, founder))
   const document = await publish(plan, facts, people)
   await Promise.all(
-    plan.practitioners.map(({ hours }, index) =>
-      writeHours(people[index], rulesOfHours(hours, facts.issuedOn)),
-    ),
+    plan.practitioners.map(({ calendars }, index) => writeHours(people[index], calendars, facts.issuedOn)),
   )
   await requireAnswer(founder.client.api.practice.open.$post({ json: {} }))
-  const schedules = people.map(({ scheduleId, account }) => ({
-    scheduleId,
-    practitionerId: account.practitionerId,
-  }))
-  await bookVisits({ plan, document, schedules, around, founder: founder.client })
+  await bookVisits({ plan, document, around, founder: founder.client })
   const fingerprint = fingerprintOf(founder.account.practicePublicKey ?? new Uint8Array(32)).compact
   for (const { account } of people) account.lock()
   return { name: plan.name, slug: plan.slug, fingerprint, accounts: people.map(({ signIn }) => signIn) }
@@ -70,34 +69,38 @@ export async function fillPractice(plan: DemoPlan, around: Surroundings): Promis
 async function found(plan: DemoPlan, facts: PlanFacts, around: Surroundings): Promise<Person> {
   const { deploymentId } = facts
   const loginName = plan.practitioners[0]?.loginName ?? 'demo'
-  const passphrase = generatePassphrase(passphraseWords, randomBytes)
+  const passphrase = plan.withoutPassphrase ? '' : generatePassphrase(passphraseWords, randomBytes)
   const recovery = recoveryUnlocker(loginName, deploymentId)
-  const byPassphrase = deriveApart({ kind: 'passphrase', passphrase, loginName, deploymentId })
+  const other = plan.withoutPassphrase
+    ? recoveryUnlocker(loginName, deploymentId).keys
+    : deriveApart({ kind: 'passphrase', passphrase, loginName, deploymentId })
   const account = newAccount(facts, around.now, null)
-  const scheduleId = makeId()
-  const document = documentOfPlan(plan, facts, placedOf(plan, [{ account, scheduleId }]), null)
+  const scheduleIds = scheduleIdsFor(plan, 0)
+  const document = documentOfPlan(plan, facts, placedOf(plan, [{ account, scheduleIds }]), null)
   const client = memberClient(around.origin, around.fetch)
   const founding = buildPracticeFounding(
     {
       invitationToken: around.invitationToken,
       account,
       loginName,
-      unlockers: [await byPassphrase, recovery.keys],
+      unlockers: [await other, recovery.keys],
       document,
     },
     randomBytes,
   )
   await requireAnswer(client.api.practices.$post({ json: founding }))
-  return { client, account, scheduleId, signIn: { loginName, passphrase, recoveryCode: recovery.code } }
+  return { client, account, scheduleIds, signIn: { loginName, passphrase, recoveryCode: recovery.code } }
 }
 
-// Two recovery codes stand in for the two ways to unlock: only the founder of each practice gets a passphrase.
+// Two recovery codes stand in for the two ways to unlock: a passphrase, if anybody, gets the founder of a practice.
 async function join(
-  loginName: string,
+  plan: DemoPlan,
+  index: number,
   facts: PlanFacts,
   around: Surroundings,
   { client: founder, account: { practiceFingerprint: pinned } }: Person,
 ): Promise<Person> {
+  const loginName = plan.practitioners[index]?.loginName ?? 'demo'
   const { invitationToken } = await requireAnswer(founder.api.practice.invitations.$post({ json: {} }))
   const account = newAccount(facts, around.now, toBase32(pinned))
   const [shown, spare] = [0, 1].map(() => recoveryUnlocker(loginName, facts.deploymentId))
@@ -106,7 +109,11 @@ async function join(
   const joining = buildPracticeJoining({ invitationToken, account, loginName, unlockers }, randomBytes)
   await requireAnswer(client.api.colleagues.$post({ json: joining }))
   const signIn = { loginName, passphrase: '', recoveryCode: shown?.code ?? '' }
-  return { client, account, scheduleId: makeId(), signIn }
+  return { client, account, scheduleIds: scheduleIdsFor(plan, index), signIn }
+}
+
+function scheduleIdsFor({ practitioners }: DemoPlan, index: number): string[] {
+  return (practitioners[index]?.calendars ?? []).map(() => makeId())
 }
 
 async function publish(plan: DemoPlan, facts: PlanFacts, people: readonly Person[]) {
@@ -137,25 +144,32 @@ function recoveryUnlocker(loginName: string, deploymentId: string): { code: stri
 
 function placedOf(
   plan: DemoPlan,
-  people: readonly Pick<Person, 'account' | 'scheduleId'>[],
+  people: readonly Pick<Person, 'account' | 'scheduleIds'>[],
 ): PlacedPractitioner[] {
-  return people.flatMap(({ account, scheduleId }, index) => {
+  return people.flatMap(({ account, scheduleIds }, index) => {
     const practitioner = plan.practitioners[index]
     if (practitioner === undefined) return []
     const identityPublicKey = toBase64url(account.identityPublicKey)
-    return [{ plan: practitioner, practitionerId: account.practitionerId, scheduleId, identityPublicKey }]
+    return [{ plan: practitioner, practitionerId: account.practitionerId, scheduleIds, identityPublicKey }]
   })
 }
 
-async function writeHours(person: Person | undefined, rules: ReturnType<typeof rulesOfHours>): Promise<void> {
+async function writeHours(
+  person: Person | undefined,
+  calendars: readonly DemoCalendar[],
+  validFrom: string,
+): Promise<void> {
   if (person === undefined) return
-  const { client, scheduleId } = person
+  const { client, scheduleIds } = person
   const own = await requireAnswer(client.api.practice.$get())
-  const revision = own.schedules.find((entry) => entry.scheduleId === scheduleId)?.revision ?? 0
-  await requireAnswer(
-    client.api.practice.schedules[':scheduleId'].rules.$put({
-      param: { scheduleId },
-      json: { revision, rules },
-    }),
-  )
+  for (const [index, scheduleId] of scheduleIds.entries()) {
+    const revision = own.schedules.find((entry) => entry.scheduleId === scheduleId)?.revision ?? 0
+    const rules = rulesOfHours(calendars[index]?.hours ?? [], validFrom)
+    await requireAnswer(
+      client.api.practice.schedules[':scheduleId'].rules.$put({
+        param: { scheduleId },
+        json: { revision, rules },
+      }),
+    )
+  }
 }

@@ -36,10 +36,14 @@ export const lyon: DemoPlan = {
       title: 'Dr',
       specialty: 'Médecine générale',
       loginName: 'demo-camille',
-      hours: [
-        { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '12:00' },
-        { weekdays: [1, 2, 4], from: '14:00', to: '18:30' },
-        { weekdays: [6], from: '09:00', to: '11:00', access: 'staff' },
+      calendars: [
+        {
+          hours: [
+            { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '12:00' },
+            { weekdays: [1, 2, 4], from: '14:00', to: '18:30' },
+            { weekdays: [6], from: '09:00', to: '11:00', access: 'staff' },
+          ],
+        },
       ],
     },
     {
@@ -47,9 +51,13 @@ export const lyon: DemoPlan = {
       title: 'Dr',
       specialty: 'Psychiatrie',
       loginName: 'demo-noe',
-      hours: [
-        { weekdays: [1, 3, 5], from: '10:00', to: '13:00' },
-        { weekdays: [2, 3, 5, 7], from: '14:00', to: '19:00' },
+      calendars: [
+        {
+          hours: [
+            { weekdays: [1, 3, 5], from: '10:00', to: '13:00' },
+            { weekdays: [2, 3, 5, 7], from: '14:00', to: '19:00' },
+          ],
+        },
       ],
     },
   ],

@@ -2,13 +2,16 @@ import { expandOpenings, parseDay } from '@colloque/scheduling'
 import { describe, expect, it } from 'vitest'
 import { berlin } from './berlin.ts'
 import { bologna } from './bologna.ts'
-import { rulesOfHours } from './document-of-plan.ts'
+import { centre } from './centre.ts'
+import { isOffered, rulesOfHours } from './document-of-plan.ts'
 import { lyon } from './lyon.ts'
 
 // 01 99 00 xx xx and 030 23125 xxx are kept for fiction; no Italian number goes on with 000.
 const fictional = /^(01 99 00 \d\d \d\d|030 23125 \d{3}|051 000 \d{4})$/
 
-describe.each([lyon, berlin, bologna])('the demonstration practice $slug', (plan) => {
+describe.each([lyon, berlin, bologna, centre])('the demonstration practice $slug', (plan) => {
+  const calendars = plan.practitioners.flatMap((practitioner) => practitioner.calendars)
+
   it('says that it is invented', () => {
     expect(plan.name).toMatch(/démonstration|Demo|dimostrativo/)
     expect(plan.slug).toMatch(/^demo-/)
@@ -22,14 +25,15 @@ describe.each([lyon, berlin, bologna])('the demonstration practice $slug', (plan
 
   it('names existing practitioners and types in every visit', () => {
     for (const { practitioner, type } of plan.visits) {
-      expect(plan.practitioners[practitioner]).toBeDefined()
       expect(plan.types[type]).toBeDefined()
+      const offered = plan.practitioners[practitioner]?.calendars.some((entry) => isOffered(entry, type))
+      expect(offered).toBe(true)
     }
   })
 
   it('is open on both days on which the clock changes', () => {
     for (const day of ['2027-03-28', '2027-10-31']) {
-      const open = plan.practitioners.flatMap(({ hours }) =>
+      const open = calendars.flatMap(({ hours }) =>
         expandOpenings(rulesOfHours(hours, '2026-01-01'), plan.timeZone, parseDay(day), 1, 'public'),
       )
       expect(open.length).toBeGreaterThan(0)

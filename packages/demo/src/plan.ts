@@ -1,6 +1,8 @@
 // What a demonstration practice is made of. Everything in it is invented and says so.
 // Telephone numbers come from ranges kept free for fiction; no address exists.
 
+import type { Campaign, Series } from '@colloque/practice-document'
+
 export type DemoType = {
   name: string
   description?: string
@@ -9,17 +11,22 @@ export type DemoType = {
   booking?: 'online' | 'staff'
   silent?: boolean
   question?: { label: string; choices?: string[] }
+  series?: Series
+  campaign?: Campaign
 }
 
 /** Half-open local times; weekdays are ISO numbers (1: Monday). */
 export type DemoHours = { weekdays: number[]; from: string; to: string; access?: 'public' | 'staff' }
 
+/** One calendar: `lanes` visits side by side, of the types given by their index or of every type. */
+export type DemoCalendar = { hours: DemoHours[]; lanes?: number; types?: number[] }
+
 export type DemoPractitioner = {
   name: string
-  title: string
+  title?: string
   specialty: string
   loginName: string
-  hours: DemoHours[]
+  calendars: DemoCalendar[]
 }
 
 export type DemoVisit = {
@@ -48,5 +55,7 @@ export type DemoPlan = {
   accessNote: string
   types: DemoType[]
   practitioners: DemoPractitioner[]
+  /** The founder too opens with a recovery code: stretching a passphrase costs the start a second. */
+  withoutPassphrase?: boolean
   visits: DemoVisit[]
 }

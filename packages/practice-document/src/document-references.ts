@@ -21,6 +21,7 @@ function findRepeatedId(document: PracticeDocument): string | null {
     locations: document.locations,
     healthcareServices: document.healthcareServices,
     schedules: document.schedules,
+    resources: document.resources ?? [],
     questions: document.healthcareServices.flatMap((service) => service.questions),
   }
   const seen = new Set<string>()
@@ -50,16 +51,29 @@ function findUnknownReference(document: PracticeDocument): string | null {
   for (const schedule of document.schedules) {
     if (!practitioners.has(schedule.practitionerId)) return 'schedules/practitionerId'
     if (!locations.has(schedule.locationId)) return 'schedules/locationId'
+    // Parallel visits and visits shared by a group are two different calendars.
+    if (schedule.lanes !== undefined && schedule.groupPlaces !== undefined) return 'schedules/groupPlaces'
+  }
+  const resources = new Set<string>()
+  for (const resource of document.resources ?? []) {
+    if (!locations.has(resource.locationId)) return 'resources/locationId'
+    resources.add(resource.id)
   }
   for (const service of document.healthcareServices) {
-    if (new Set(service.scheduleIds).size < service.scheduleIds.length)
-      return 'healthcareServices/scheduleIds'
-    if (!service.scheduleIds.every((id) => schedules.has(id))) return 'healthcareServices/scheduleIds'
+    if (!areOnceIn(schedules, service.scheduleIds)) return 'healthcareServices/scheduleIds'
+    if (!areOnceIn(resources, service.resourceIds ?? [])) return 'healthcareServices/resourceIds'
+    if (service.series && service.series.minimumDays > service.series.maximumDays) {
+      return 'healthcareServices/series/maximumDays'
+    }
     if (service.questions.some((q) => (q.kind === 'choice') !== (q.choices !== undefined))) {
       return 'healthcareServices/questions/choices'
     }
   }
   return null
+}
+
+function areOnceIn(known: ReadonlySet<string>, ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length && ids.every((id) => known.has(id))
 }
 
 // A length must not name an act: every class of a schedule with two types or more is shared by at least two.

@@ -6,6 +6,7 @@ import { DOCUMENT_FORMAT } from './document-types.ts'
 import {
   dayText,
   idText,
+  instantText,
   keyText,
   languageText,
   lineText,
@@ -62,6 +63,17 @@ const question = z.strictObject({
   required: z.boolean(),
 })
 
+const series = z.strictObject({
+  visits: wholeNumber(2, 6),
+  minimumDays: wholeNumber(1, 730),
+  maximumDays: wholeNumber(1, 730),
+})
+
+const campaign = z.strictObject({
+  product: lineText(80),
+  boosterAfterDays: z.optional(wholeNumber(1, 3650)),
+})
+
 const healthcareService = z.strictObject({
   id: idText,
   name: lineText(80),
@@ -79,6 +91,9 @@ const healthcareService = z.strictObject({
   questions: z.array(question).check(z.maxLength(6)),
   asks: z.strictObject({ birthDate: asked, phone: asked, email: asked }),
   reasonAsked: z.boolean(),
+  resourceIds: z.optional(z.array(idText).check(z.minLength(1), z.maxLength(16))),
+  series: z.optional(series),
+  campaign: z.optional(campaign),
 })
 
 const publishedLengthClass = z.strictObject({
@@ -87,6 +102,8 @@ const publishedLengthClass = z.strictObject({
   afterTicks: wholeNumber(0, 24),
   healthcareServiceIds: z.array(idText).check(z.maxLength(64)),
 })
+
+const lanes = wholeNumber(2, 64)
 
 const schedule = z.strictObject({
   id: idText,
@@ -98,6 +115,17 @@ const schedule = z.strictObject({
   maximumHorizonDays: horizonDays,
   cancelCutoffMinutes: noticeMinutes,
   lengthClasses: z.array(publishedLengthClass).check(z.maxLength(4)),
+  lanes: z.optional(lanes),
+  groupPlaces: z.optional(wholeNumber(2, 200)),
+})
+
+const resource = z.strictObject({
+  id: idText,
+  kind: z.enum(['room', 'device']),
+  name,
+  locationId: idText,
+  timeZone: timeZoneText,
+  lanes: z.optional(lanes),
 })
 
 export const practiceDocumentSchema = z.strictObject({
@@ -118,5 +146,7 @@ export const practiceDocumentSchema = z.strictObject({
   locations: z.array(location).check(z.maxLength(32)),
   healthcareServices: z.array(healthcareService).check(z.maxLength(64)),
   schedules: z.array(schedule).check(z.maxLength(128)),
+  resources: z.optional(z.array(resource).check(z.minLength(1), z.maxLength(64))),
+  opensAt: z.optional(instantText),
   courierPublicKey: z.nullable(keyText),
 })

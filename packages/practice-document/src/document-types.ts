@@ -36,6 +36,12 @@ export type Question = {
 
 export type Asked = 'no' | 'optional' | 'required'
 
+/** Visits booked in one act, each after the first `minimumDays` to `maximumDays` local days after the one before. */
+export type Series = { visits: number; minimumDays: number; maximumDays: number }
+
+/** A dose of a product; `boosterAfterDays` after the last one the next is due. */
+export type Campaign = { product: string; boosterAfterDays?: number }
+
 /** A visit type of the public catalogue; numbers left out follow the schedule. */
 export type HealthcareService = {
   id: string
@@ -54,6 +60,10 @@ export type HealthcareService = {
   questions: Question[]
   asks: { birthDate: Asked; phone: Asked; email: Asked }
   reasonAsked: boolean
+  /** The visit also needs one of these rooms or devices. */
+  resourceIds?: string[]
+  series?: Series
+  campaign?: Campaign
 }
 
 /** Three numbers in 5-minute ticks: what the server learns of the length of a visit. */
@@ -62,6 +72,7 @@ export type LengthClass = { beforeTicks: number; lengthTicks: number; afterTicks
 /** A length class and the visit types that are booked with it on this schedule. */
 export type PublishedLengthClass = LengthClass & { healthcareServiceIds: string[] }
 
+/** A practitioner's calendar: one visit at a time, `lanes` side by side, or `groupPlaces` people in each visit. */
 export type DocumentSchedule = {
   id: string
   practitionerId: string
@@ -72,6 +83,18 @@ export type DocumentSchedule = {
   maximumHorizonDays: number
   cancelCutoffMinutes: number
   lengthClasses: PublishedLengthClass[]
+  lanes?: number
+  groupPlaces?: number
+}
+
+/** A room or a device that visits take: a calendar without openings of its own, free unless taken. */
+export type Resource = {
+  id: string
+  kind: 'room' | 'device'
+  name: string
+  locationId: string
+  timeZone: string
+  lanes?: number
 }
 
 /** The document as parsed; ids are 16 bytes and keys 32 bytes in base64url, days `YYYY-MM-DD`. */
@@ -93,5 +116,8 @@ export type PracticeDocument = {
   locations: DocumentLocation[]
   healthcareServices: HealthcareService[]
   schedules: DocumentSchedule[]
+  resources?: Resource[]
+  /** Online booking begins at this instant, `YYYY-MM-DDTHH:mm:ssZ`. */
+  opensAt?: string
   courierPublicKey: string | null
 }

@@ -2,6 +2,7 @@
 
 export {
   type Asked,
+  type Campaign,
   DOCUMENT_FORMAT,
   type DocumentLocation,
   type DocumentPractitioner,
@@ -12,6 +13,8 @@ export {
   type PracticeDocument,
   type PublishedLengthClass,
   type Question,
+  type Resource,
+  type Series,
   type StandIn,
 } from './document-types.ts'
 export {
@@ -40,6 +43,7 @@ export {
   findLengthClass,
   findPractitioner,
   findReceiver,
+  findResources,
   findSchedule,
 } from './look-up.ts'
 export { encodePracticeDocument, hashPracticeDocument, parsePracticeDocument } from './parse-document.ts'

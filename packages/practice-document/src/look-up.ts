@@ -7,6 +7,7 @@ import type {
   HealthcareService,
   LengthClass,
   PracticeDocument,
+  Resource,
 } from './document-types.ts'
 
 /** The schedule of that id, or null. */
@@ -30,6 +31,14 @@ export function findLengthClass(schedule: DocumentSchedule, healthcareServiceId:
   if (found === undefined) return null
   const { beforeTicks, lengthTicks, afterTicks } = found
   return { beforeTicks, lengthTicks, afterTicks }
+}
+
+/** The rooms or devices of which a visit of that type needs one, in the document's order; none if it needs none. */
+export function findResources(
+  document: PracticeDocument,
+  { resourceIds }: Pick<HealthcareService, 'resourceIds'>,
+): Resource[] {
+  return (document.resources ?? []).filter(({ id }) => resourceIds?.includes(id))
 }
 
 /** Who opens a booking of that schedule for that local day (`YYYY-MM-DD`): its practitioner or a stand-in. */

@@ -31,6 +31,15 @@ function isDay(text: string): boolean {
 
 export const dayText = z.string().check(z.refine(isDay))
 
+function isInstant(text: string): boolean {
+  if (!/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text)) return false
+  const at = Date.parse(text)
+  return Number.isFinite(at) && new Date(at).toISOString() === text.replace('Z', '.000Z')
+}
+
+/** An instant in UTC with whole seconds, in its one spelling. */
+export const instantText = z.string().check(z.refine(isInstant))
+
 // Control characters, the two line separators and the marks that reorder bidirectional text; a line feed only where prose is meant.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the rule refuses.
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/

@@ -1,0 +1,167 @@
+// Calendars with lanes or groups, rooms, series, campaigns and the opening: each as its own rule of SPEC.md §1.2–1.3.
+import { bytesToUtf8, toBase64url } from '@colloque/encoding'
+import { describe, expect, it } from 'vitest'
+import { sampleDocument, sampleId, sampleIds } from '../test/sample-practice.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { HealthcareService, PracticeDocument, Resource } from './document-types.ts'
+import { PracticeDocumentError } from './errors.ts'
+import { findHealthcareService, findResources } from './look-up.ts'
+import { encodePracticeDocument, hashPracticeDocument, parsePracticeDocument } from './parse-document.ts'
+
+const room: Resource = {
+  id: sampleId('room'),
+  kind: 'room',
+  name: 'Room 2',
+  locationId: sampleIds.place,
+  timeZone: 'Europe/Paris',
+}
+const scanner: Resource = { ...room, id: sampleId('scanner'), kind: 'device', name: 'Scanner', lanes: 2 }
+
+function centre(): PracticeDocument {
+  const plain = sampleDocument()
+  const [martin, weber] = plain.schedules
+  const [consultation, followUp, vaccination] = plain.healthcareServices
+  if (!martin || !weber || !consultation || !followUp || !vaccination)
+    throw new RangeError('the sample has them')
+  return {
+    ...plain,
+    opensAt: '2026-12-01T08:00:00Z',
+    resources: [room, scanner],
+    schedules: [
+      { ...martin, groupPlaces: 12 },
+      { ...weber, lanes: 6 },
+    ],
+    healthcareServices: [
+      consultation,
+      { ...followUp, resourceIds: [scanner.id, room.id] },
+      {
+        ...vaccination,
+        series: { visits: 2, minimumDays: 21, maximumDays: 28 },
+        campaign: { product: 'Exemplis', boosterAfterDays: 180 },
+      },
+    ],
+  }
+}
+
+type Change = (document: PracticeDocument) => unknown
+
+function refusalOf(change: Change): string | null {
+  const document = JSON.parse(bytesToUtf8(encodePracticeDocument(centre()))) as PracticeDocument
+  change(document)
+  try {
+    parsePracticeDocument(canonicalJson(document))
+    return null
+  } catch (error) {
+    if (!(error instanceof PracticeDocumentError)) throw error
+    expect(error.code).toBe('malformed')
+    return error.path
+  }
+}
+
+function toType(index: number, fields: Partial<HealthcareService>): Change {
+  return (document) => Object.assign(document.healthcareServices[index] ?? {}, fields)
+}
+
+function toResource(fields: object): Change {
+  return (document) => Object.assign(document.resources?.[1] ?? {}, fields)
+}
+
+describe('the optional fields of a practice document', () => {
+  it('are read as they were written', () => {
+    expect(parsePracticeDocument(encodePracticeDocument(centre()))).toEqual(centre())
+  })
+
+  it('leave a document without them as it was, byte by byte', () => {
+    const hash = hashPracticeDocument(encodePracticeDocument(sampleDocument()))
+    expect(toBase64url(hash)).toBe('BDZW9Rfv3ItIE7tqypke-ZZEhci0sRLyYvv00zTqjK4')
+  })
+
+  const refused: [string, string, Change][] = [
+    [
+      'one lane, which is no lane',
+      'schedules/1/lanes',
+      (d) => Object.assign(d.schedules[1] ?? {}, { lanes: 1 }),
+    ],
+    ['more lanes than 64', 'schedules/1/lanes', (d) => Object.assign(d.schedules[1] ?? {}, { lanes: 65 })],
+    [
+      'a group of one',
+      'schedules/0/groupPlaces',
+      (d) => Object.assign(d.schedules[0] ?? {}, { groupPlaces: 1 }),
+    ],
+    [
+      'groups on several lanes',
+      'schedules/groupPlaces',
+      (d) => Object.assign(d.schedules[1] ?? {}, { groupPlaces: 8 }),
+    ],
+    ['an empty list of resources', 'resources', (d) => Object.assign(d, { resources: [] })],
+    ['another kind of resource', 'resources/1/kind', toResource({ kind: 'person' })],
+    ['a resource with an unknown field', 'resources/1', toResource({ practitionerId: sampleIds.weber })],
+    ['a resource in an unknown zone', 'resources/1/timeZone', toResource({ timeZone: 'Mars/Base' })],
+    ['a resource nowhere', 'resources/locationId', toResource({ locationId: sampleId('nowhere') })],
+    ['a resource with one lane', 'resources/1/lanes', toResource({ lanes: 1 })],
+    ['a resource with the id of a calendar', 'resources', toResource({ id: sampleIds.weberSchedule })],
+    ['two resources with one id', 'resources', toResource({ id: room.id })],
+    ['a need of nothing', 'healthcareServices/1/resourceIds', toType(1, { resourceIds: [] })],
+    [
+      'a need of an unknown room',
+      'healthcareServices/resourceIds',
+      toType(1, { resourceIds: [sampleId('elsewhere')] }),
+    ],
+    [
+      'a calendar needed as a room',
+      'healthcareServices/resourceIds',
+      toType(1, { resourceIds: [sampleIds.weberSchedule] }),
+    ],
+    ['a room named twice', 'healthcareServices/resourceIds', toType(1, { resourceIds: [room.id, room.id] })],
+    [
+      'a series of one visit',
+      'healthcareServices/2/series/visits',
+      toType(2, { series: { visits: 1, minimumDays: 21, maximumDays: 28 } }),
+    ],
+    [
+      'a series twice on one day',
+      'healthcareServices/2/series/minimumDays',
+      toType(2, { series: { visits: 2, minimumDays: 0, maximumDays: 28 } }),
+    ],
+    [
+      'a series that ends before it may',
+      'healthcareServices/series/maximumDays',
+      toType(2, { series: { visits: 2, minimumDays: 21, maximumDays: 20 } }),
+    ],
+    [
+      'a product without a name',
+      'healthcareServices/2/campaign/product',
+      toType(2, { campaign: { product: '' } }),
+    ],
+    [
+      'a booster on the same day',
+      'healthcareServices/2/campaign/boosterAfterDays',
+      toType(2, { campaign: { product: 'Exemplis', boosterAfterDays: 0 } }),
+    ],
+    ['an opening without a zone', 'opensAt', (d) => Object.assign(d, { opensAt: '2026-12-01T08:00:00' })],
+    [
+      'a second spelling of an opening',
+      'opensAt',
+      (d) => Object.assign(d, { opensAt: '2026-12-01T08:00:00.000Z' }),
+    ],
+    ['an opening that never comes', 'opensAt', (d) => Object.assign(d, { opensAt: '2026-02-30T08:00:00Z' })],
+  ]
+
+  it.each(refused)('refuse %s', (_, path, change) => {
+    expect(refusalOf(() => undefined)).toBeNull()
+    expect(refusalOf(change)).toBe(path)
+  })
+})
+
+describe('the rooms and devices of a visit type', () => {
+  it('are found in the order of the document, and none where none is needed', () => {
+    const document = centre()
+    const needed = (id: string) => {
+      const service = findHealthcareService(document, id)
+      return service && findResources(document, service)
+    }
+    expect(needed(sampleIds.followUp)).toEqual([room, scanner])
+    expect(needed(sampleIds.consultation)).toEqual([])
+    expect(findResources(sampleDocument(), { resourceIds: [room.id] })).toEqual([])
+  })
+})
