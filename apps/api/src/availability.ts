@@ -16,7 +16,11 @@ export async function readAvailability(
   const { scheduleId, timeZone, rules } = schedule
   const fromDay = parseDay(window.from)
   const { fromTick, tickCount } = dayTicks(timeZone, fromDay, window.days)
-  const openings = expandOpenings(rules, timeZone, fromDay, window.days, 'public')
+  // A room or a device is open whenever it is not taken.
+  const openings =
+    schedule.practitionerId === null
+      ? [{ startTick: fromTick, endTick: fromTick + tickCount }]
+      : expandOpenings(rules, timeZone, fromDay, window.days, 'public')
   const busy = await findBusy(sql, practiceId, scheduleId, fromTick, fromTick + tickCount)
   const closed = closedTicks(schedule, { fromTick, tickCount }, nowAt)
   const lanes = Array.from({ length: schedule.lanes }, (_, lane) => {

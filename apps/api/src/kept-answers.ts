@@ -12,7 +12,11 @@ export type KeptAnswers<Json> = {
    * Reads the answer with `make` and keeps it, unless what it is about changes meanwhile. `untilAt`: it does not hold
    * longer (ms). Whoever asks for the same at the same time waits for the same reading.
    */
-  keep(address: string, about: readonly Id[], make: () => Promise<{ json: Json; untilAt: number }>): Promise<Json>
+  keep(
+    address: string,
+    about: readonly Id[],
+    make: () => Promise<{ json: Json; untilAt: number }>,
+  ): Promise<Json>
   forget(about: Id): void
   forgetAll(): void
 }

@@ -1,7 +1,7 @@
 // What must hold of a signed document or epoch before the server stores it. Browsers check again; the server refuses
 // early so that a mistake does not close a practice.
 import type { NewAccount as NewAccountRequest, SignedDocument, SignedEpoch } from '@colloque/contract'
-import type { DocumentToPublish, StoredEpoch } from '@colloque/database'
+import type { DocumentSchedule, DocumentToPublish, StoredEpoch } from '@colloque/database'
 import { equalBytes, type Id } from '@colloque/encoding'
 import {
   EpochError,
@@ -113,25 +113,10 @@ function toPublish(
     signature,
     name: document.name,
     place: placeOf(document),
-    schedules: document.schedules.map((schedule) => {
-      requireZone(schedule.timeZone, field)
-      return {
-        scheduleId: idOf(schedule.id),
-        practitionerId: idOf(schedule.practitionerId),
-        timeZone: schedule.timeZone,
-        gridMinutes: schedule.gridMinutes,
-        minimumNoticeMinutes: schedule.minimumNoticeMinutes,
-        maximumHorizonDays: schedule.maximumHorizonDays,
-        cancelCutoffMinutes: schedule.cancelCutoffMinutes,
-        lanes: 1,
-        groupPlaces: 1,
-        lengthClasses: schedule.lengthClasses.map(({ beforeTicks, lengthTicks, afterTicks }) => ({
-          beforeTicks,
-          lengthTicks,
-          afterTicks,
-        })),
-      }
-    }),
+    schedules: [
+      ...document.schedules.map((schedule) => ownSchedule(schedule, field)),
+      ...resourcesOf(document, field),
+    ],
   }
 }
 
@@ -156,4 +141,43 @@ function asRefusal<T>(field: string, verify: () => T): T {
     if (!(error instanceof PracticeDocumentError)) throw error
     throw new Refusal('document-not-valid', [{ field: `${field}/document`, code: error.code }])
   }
+}
+
+function ownSchedule(schedule: PracticeDocument['schedules'][number], field: string): DocumentSchedule {
+  requireZone(schedule.timeZone, field)
+  return {
+    scheduleId: idOf(schedule.id),
+    practitionerId: idOf(schedule.practitionerId),
+    timeZone: schedule.timeZone,
+    gridMinutes: schedule.gridMinutes,
+    minimumNoticeMinutes: schedule.minimumNoticeMinutes,
+    maximumHorizonDays: schedule.maximumHorizonDays,
+    cancelCutoffMinutes: schedule.cancelCutoffMinutes,
+    lanes: schedule.lanes ?? 1,
+    groupPlaces: schedule.groupPlaces ?? 1,
+    lengthClasses: schedule.lengthClasses.map(({ beforeTicks, lengthTicks, afterTicks }) => ({
+      beforeTicks,
+      lengthTicks,
+      afterTicks,
+    })),
+  }
+}
+
+// A room or a device has no rules of its own: what it is needed for brings them.
+function resourcesOf({ resources = [] }: PracticeDocument, field: string): DocumentSchedule[] {
+  return resources.map(({ id, timeZone, lanes = 1 }) => {
+    requireZone(timeZone, field)
+    return {
+      scheduleId: idOf(id),
+      practitionerId: null,
+      timeZone,
+      gridMinutes: 5,
+      minimumNoticeMinutes: 0,
+      maximumHorizonDays: 730,
+      cancelCutoffMinutes: 0,
+      lanes,
+      groupPlaces: 1,
+      lengthClasses: [],
+    }
+  })
 }

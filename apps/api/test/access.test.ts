@@ -64,7 +64,7 @@ function bodyOf(name: string): object {
 
 describe('access', () => {
   it('is declared by every route', () => {
-    expect(all.length).toBe(36)
+    expect(all.length).toBe(45)
     for (const [name, route] of all) {
       expect(Object.keys(accesses), name).toContain(route['x-access'])
     }

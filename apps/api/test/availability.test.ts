@@ -18,10 +18,10 @@ describe('free time', () => {
       const answer = json as {
         fromTick: number
         tickCount: number
-        free: string
+        lanes: string[]
         openings: { startTick: number; endTick: number }[]
       }
-      const bits = Buffer.from(answer.free, 'base64url')
+      const bits = Buffer.from(answer.lanes[0] ?? '', 'base64url')
       const isFree = (at: string) => {
         const i = Date.parse(at) / 300_000 - answer.fromTick
         return (((bits[i >> 3] ?? 0) >> (i & 7)) & 1) === 1
@@ -40,7 +40,7 @@ describe('free time', () => {
     expect(monday23.isFree('2026-11-23T09:00:00Z')).toBe(true)
     const far = await ask('2027-02-10', 1)
     expect(far.openings).not.toEqual([])
-    expect(Buffer.from(far.free, 'base64url').every((byte) => byte === 0)).toBe(true)
+    expect(Buffer.from(far.lanes[0] ?? '', 'base64url').every((byte) => byte === 0)).toBe(true)
     expect((await ask('2027-03-28', 1)).tickCount).toBe(276)
   })
 

@@ -138,7 +138,6 @@ BEGIN
       WHERE practice_id = the_practice AND hold_id = held.hold_id;
       DELETE FROM holds WHERE practice_id = the_practice AND hold_id = held.hold_id;
       IF held.wish_id IS NOT NULL THEN
-        UPDATE appointments SET status = 'fulfilled' WHERE practice_id = the_practice AND appointment_id = held.wish_id;
         DELETE FROM wishes WHERE practice_id = the_practice AND appointment_id = held.wish_id;
       END IF;
       RETURN 0;

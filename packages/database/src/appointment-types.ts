@@ -1,8 +1,10 @@
 // Visits as the rest of the server handles them: ids, ticks, and ciphertext as bytes.
 import type { Id } from '@colloque/encoding'
 
+export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow'
+
 /** `waitlist`: a wish on the waiting list, which takes no time. */
-export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow' | 'waitlist'
+export type VisitStatus = AppointmentStatus | 'waitlist'
 
 /** Length in 5-minute ticks. */
 export type Lengths = { beforeTicks: number; lengthTicks: number; afterTicks: number }
@@ -25,7 +27,7 @@ export type AppointmentRow = Lengths & {
   appointmentId: Id
   scheduleId: Id
   startTick: number
-  status: AppointmentStatus
+  status: VisitStatus
   author: 'patient' | 'practice'
   actCount: number
   /** UTC day `YYYY-MM-DD` of cancelling; null unless the visit is cancelled. */

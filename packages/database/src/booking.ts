@@ -1,7 +1,7 @@
 // A booking as it reaches the database: rules checked, sealed parts as bytes. What it means to send one again.
 import { hash } from 'node:crypto'
 import { canonicalBytes, equalBytes, type Id, idBytes } from '@colloque/encoding'
-import type { AppointmentStatus, Lengths, StoredEnvelope } from './appointment-types.ts'
+import type { Lengths, StoredEnvelope, VisitStatus } from './appointment-types.ts'
 import type { Queries } from './connect.ts'
 
 /** A window of start ticks, half-open, and how many visits may start in it. */
@@ -46,7 +46,7 @@ export type BookedAppointment = {
   appointmentId: Id
   scheduleId: Id
   startTick: number
-  status: AppointmentStatus
+  status: VisitStatus
 }
 
 export type BookingOutcome =

@@ -8,7 +8,7 @@ import {
   lockAppointment,
   type NewAct,
 } from './acts.ts'
-import type { Actor, AppointmentKey, AppointmentStatus } from './appointment-types.ts'
+import type { Actor, AppointmentKey, AppointmentStatus, VisitStatus } from './appointment-types.ts'
 import type { Database } from './connect.ts'
 import { type GivenBack, giveBack } from './give-back.ts'
 import type { ChangedCalendar } from './hold-time.ts'
@@ -33,7 +33,7 @@ export type StatusOutcome =
   | 'deleted'
 
 /** A wrong tap at the front desk can be taken back; a cancelled visit stays cancelled, its time may be gone. */
-const byPractice: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
+const byPractice: Record<VisitStatus, readonly AppointmentStatus[]> = {
   booked: ['arrived', 'fulfilled', 'noshow', 'cancelled'],
   arrived: ['booked', 'fulfilled', 'noshow', 'cancelled'],
   fulfilled: ['arrived'],
@@ -75,7 +75,7 @@ async function tryChange(sql: Database, change: StatusChange, now: number): Prom
   })
 }
 
-function isPossible(from: AppointmentStatus, to: AppointmentStatus, actor: Actor): boolean {
+function isPossible(from: VisitStatus, to: AppointmentStatus, actor: Actor): boolean {
   if (actor.author === 'guest') return (from === 'booked' || from === 'waitlist') && to === 'cancelled'
   return byPractice[from].includes(to)
 }

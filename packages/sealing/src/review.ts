@@ -35,13 +35,16 @@ export type ToldAct = {
   proof: string
 }
 
+/** `waitlist`: a wish on the waiting list. */
+export type ToldStatus = AppointmentStatus | 'waitlist'
+
 /** A visit as the server tells it: every field may be a lie. */
 export type ToldVisit = {
   appointmentId: string
   scheduleId: string
   start: string
   lengthClass: LengthClass
-  status: AppointmentStatus
+  status: ToldStatus
   author: AuthorRole
   envelopes: readonly [SealedEnvelope<1>, SealedEnvelope<2>]
   acts: readonly ToldAct[]
@@ -52,7 +55,7 @@ export type Mismatch =
   | { kind: 'schedule' | 'start'; told: string; sealed: string }
   | { kind: 'length-class'; told: LengthClass; sealed: LengthClass }
   | { kind: 'unknown-type' | 'type-not-on-schedule' | 'class-of-type' | 'outside-opening' }
-  | { kind: 'status'; told: AppointmentStatus; sealed: AppointmentStatus }
+  | { kind: 'status'; told: ToldStatus; sealed: ToldStatus }
   /** `position` in the list as told, from 0: the numbers themselves may be lies. */
   | { kind: 'unproven-act'; position: number }
   /** What was sealed is called deleted before its time. */

@@ -56,7 +56,9 @@ export function practiceHandlers({
             identityPublicKey: textOf(identityPublicKey),
             unlockerCount,
           })),
-          schedules: schedules.map(({ scheduleId, revision, rules }) => ({ scheduleId, revision, rules })),
+          schedules: schedules
+            .filter(({ practitionerId }) => practitionerId !== null)
+            .map(({ scheduleId, revision, rules }) => ({ scheduleId, revision, rules })),
         },
         200,
       )

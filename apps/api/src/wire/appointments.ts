@@ -52,8 +52,14 @@ export function bookingAnswer({
   return { appointmentId, scheduleId, start: instantText(startTick), status }
 }
 
-/** A visit as the practice's browsers get it. */
+/** A visit as the practice's browsers get it. @throws Error for a wish, which stands in no agenda. */
 export function appointmentAnswer(stored: StoredAppointment): Appointment {
+  const { status, ...told } = toldOf(stored)
+  if (status === 'waitlist') throw new Error('a wish is no visit')
+  return { status, ...told }
+}
+
+function toldOf(stored: StoredAppointment) {
   const { beforeTicks, lengthTicks, afterTicks } = stored
   return {
     appointmentId: stored.appointmentId,
@@ -70,7 +76,7 @@ export function appointmentAnswer(stored: StoredAppointment): Appointment {
 
 /** A visit as the holder of its private link gets it. */
 export function visitAnswer(practiceSlug: string, stored: StoredAppointment): Visit {
-  return { practiceSlug, ...appointmentAnswer(stored) }
+  return { practiceSlug, ...toldOf(stored) }
 }
 
 export function actProofOf(request: { actNumber: number; proof: string }): ActProof {

@@ -32,7 +32,7 @@ function openService(lie: (told: Told, query: Query) => Told = (told) => told): 
     const told = lie({ scheduleId, ...dayTicks(timeZone, parseDay(query.from), Number(query.days)) }, query)
     const openings = [{ startTick: told.fromTick, endTick: told.fromTick + told.tickCount }]
     const { bits } = freeTicks({ ...told, openings, busy: [] })
-    return Response.json({ ...told, free: toBase64url(bits), openings })
+    return Response.json({ ...told, lanes: [toBase64url(bits)], openings })
   }
   const one = { schedules: { ':scheduleId': { availability: { $get: get } } } }
   return { api: { practices: { ':slug': one } } } as unknown as Client

@@ -5,8 +5,11 @@ import { sealedContact, sealedIntake } from './envelope.ts'
 import { day, id, instant } from './identifiers.ts'
 import { lengthClass } from './schedule.ts'
 
-/** `waitlist`: a wish on the waiting list, which takes no time. */
-export const appointmentStatus = z.enum(['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'waitlist'])
+const statuses = ['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const
+export const appointmentStatus = z.enum(statuses)
+
+/** `waitlist`: a wish on the waiting list, which takes no time and stands in no agenda. */
+const visitStatus = z.enum([...statuses, 'waitlist'])
 
 /** A time kept for a few minutes, confirmed by the secret whose hash came with it. */
 export const heldTime = z.strictObject({ holdId: id, holdSecret: exactBytes(32) }).openapi('HeldTime')
@@ -75,7 +78,7 @@ export const wishRequest = z
   .openapi('WishRequest')
 
 export const bookingAnswer = z
-  .strictObject({ appointmentId: id, scheduleId: id, start: instant, status: appointmentStatus })
+  .strictObject({ appointmentId: id, scheduleId: id, start: instant, status: visitStatus })
   .openapi('BookingAnswer')
 
 /** Who acted: the guest's MAC and the practitioner's signature are checked in browsers, not here. */
@@ -175,6 +178,7 @@ export const visit = z
   .strictObject({
     practiceSlug: z.string(),
     ...visitFields,
+    status: visitStatus,
     series: visitSeries.optional(),
     wish: wishFilter.optional(),
   })
