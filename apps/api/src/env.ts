@@ -17,6 +17,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   COLLOQUE_ORIGIN: origin.optional(),
   COLLOQUE_TRUSTED_PROXY: z.enum(['none', 'loopback-or-private']).default('none'),
+  COLLOQUE_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   COLLOQUE_WEB_PAGES: z.string().default(join(root, 'apps/web/dist')),
   COLLOQUE_PRACTICE_PAGES: z.string().default(join(root, 'apps/practice/dist')),
 })
@@ -27,6 +28,8 @@ export type ServerSettings = {
   origin: string
   /** Whether the last hop of X-Forwarded-For counts when a loopback or private address passes it on. */
   trustsProxy: boolean
+  /** Server processes behind the one port. */
+  workers: number
   webPages: string
   practicePages: string
   databaseUrl: string
@@ -48,6 +51,7 @@ export function readServerSettings(environment = process.env): ServerSettings {
     host: HOST,
     origin: COLLOQUE_ORIGIN ?? `http://localhost:${PORT}`,
     trustsProxy: COLLOQUE_TRUSTED_PROXY === 'loopback-or-private',
+    workers: parsed.data.COLLOQUE_WORKERS,
     webPages: parsed.data.COLLOQUE_WEB_PAGES,
     practicePages: parsed.data.COLLOQUE_PRACTICE_PAGES,
     databaseUrl: readDatabaseUrl(environment),

@@ -1,19 +1,25 @@
-// The server process: opens the database, refuses unsafe ones, serves, and ends in order.
+// The server process: opens the database, refuses unsafe ones, serves, and ends in order. With COLLOQUE_WORKERS above 1
+// it only starts that many of itself.
 import { connect, requireDeploymentId, requireSafeSettings } from '@colloque/database'
 import { createSessions } from '@colloque/sessions'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
 import { readServerSettings, type ServerSettings } from './env.ts'
-import { usualLimits } from './middleware/rate-limit.ts'
+import { shareOfLimits, usualLimits } from './middleware/rate-limit.ts'
 import { openCalendar } from './open-calendar.ts'
 import { loadBuiltApp } from './pages/load-pages.ts'
 import { exitWithError, runProcess } from './process-end.ts'
+import { isWorker, startWorkers } from './workers.ts'
 
 const patienceMs = 5_000
+/** Of all processes together. */
+const mostConnections = 20
 
 async function start(settings: ServerSettings): Promise<() => Promise<void>> {
-  const sql = connect(settings.databaseUrl, { max: 20 })
+  const sql = connect(settings.databaseUrl, {
+    max: Math.max(5, Math.floor(mostConnections / settings.workers)),
+  })
   await requireSafeSettings(sql)
   const { stop: closeCalendar, ...calendar } = await openCalendar(sql, Date.now)
   const app = createApp({
@@ -24,7 +30,7 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     origin: settings.origin,
     now: Date.now,
     addressOf: clientAddress(settings.trustsProxy),
-    limits: usualLimits,
+    limits: shareOfLimits(usualLimits, settings.workers),
     pages: {
       web: loadBuiltApp(settings.webPages, 'web'),
       practice: loadBuiltApp(settings.practicePages, 'practice'),
@@ -53,4 +59,8 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   }
 }
 
-runProcess(async () => start(readServerSettings())).catch(exitWithError)
+runProcess(async () => {
+  const settings = readServerSettings()
+  const isFirst = settings.workers > 1 && !isWorker()
+  return isFirst ? startWorkers(settings.workers, exitWithError) : start(settings)
+}).catch(exitWithError)

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 export type RunningServer = {
   address: string
+  pid: number
   /** Everything it has written to its outputs. */
   said(): string
   /** Ends it as a closing launcher would, and returns its exit code. */
@@ -36,6 +37,7 @@ export async function startServer(
   for (let i = 0; i < 400 && child.exitCode === null && !(await isReady(address)); i++) await sleep(50)
   return {
     address,
+    pid: child.pid ?? 0,
     said: () => said,
     stop: async () => {
       if (child.connected) child.disconnect()

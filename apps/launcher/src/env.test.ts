@@ -70,12 +70,18 @@ describe('parseOrigin', () => {
 
 describe('parseArguments', () => {
   it('knows --help, --demo and --no-demo', () => {
-    expect(parseArguments([])).toEqual({ help: false, demo: null })
-    expect(parseArguments(['--demo'])).toEqual({ help: false, demo: true })
-    expect(parseArguments(['-h', '--no-demo'])).toEqual({ help: true, demo: false })
+    expect(parseArguments([])).toEqual({ help: false, demo: null, workers: 1 })
+    expect(parseArguments(['--demo'])).toEqual({ help: false, demo: true, workers: 1 })
+    expect(parseArguments(['-h', '--no-demo'])).toEqual({ help: true, demo: false, workers: 1 })
+    expect(parseArguments(['--workers', '2']).workers).toBe(2)
+    expect(parseArguments(['--workers=16', '--demo'])).toEqual({ help: false, demo: true, workers: 16 })
   })
 
   it('refuses what it does not know', () => {
+    for (const bad of ['0', '17', 'two', '1e1', '']) {
+      expect(() => parseArguments([`--workers=${bad}`]), bad).toThrow('from 1 to 16')
+    }
+    expect(() => parseArguments(['--workers'])).toThrow('from 1 to 16')
     expect(() => parseArguments(['--port=1'])).toThrow('There is no option "--port=1"')
   })
 })

@@ -24,14 +24,14 @@ function endRequested(): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  const { help, demo } = parseArguments(process.argv.slice(2))
+  const { help, demo, workers } = parseArguments(process.argv.slice(2))
   if (help) {
     console.log(helpText())
     return
   }
   const settings = readSettings()
   const asked = endRequested()
-  const start = startEverything(settings, { demo, say: (line) => console.error(line) })
+  const start = startEverything(settings, { demo, workers, say: (line) => console.error(line) })
   const outcome = Promise.race([
     start.broken.then((sentence) => Promise.reject(new LauncherError(sentence))),
     start.ready.then(({ place, demo: filled }) => {

@@ -5,11 +5,12 @@ import type { OpenDatabase } from './open-database.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 
 /** Starts the HTTP server as people will meet it. */
-export function startApi(settings: Settings, database: OpenDatabase): ServerProcess {
+export function startApi(settings: Settings, database: OpenDatabase, workers: number): ServerProcess {
   return startServerProcess('The server', 'apps/api/src/main.ts', {
     HOST: settings.host,
     PORT: String(settings.port),
     COLLOQUE_ORIGIN: settings.origin,
+    COLLOQUE_WORKERS: String(workers),
     DATABASE_URL: database.apiUrl,
   })
 }

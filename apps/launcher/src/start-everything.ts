@@ -24,7 +24,11 @@ export type Start = {
 /** Begins the start; `stop` may be called at any time, also before it is ready. */
 export function startEverything(
   settings: Settings,
-  options: { readonly demo: boolean | null; readonly say: (line: string) => void },
+  options: {
+    readonly demo: boolean | null
+    readonly workers: number
+    readonly say: (line: string) => void
+  },
 ): Start {
   const interruption = new AbortController()
   const begun: (() => Promise<void>)[] = []
@@ -63,7 +67,7 @@ export function startEverything(
     const [database, demo] = await Promise.all([opening, filling])
     watch('The database', database.ended)
     goOn()
-    const api = startApi(settings, database)
+    const api = startApi(settings, database, options.workers)
     for (const child of [startJobs(database), api]) {
       begun.push(() => child.stop())
       watch(child.name, child.ended)

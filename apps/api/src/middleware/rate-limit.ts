@@ -17,6 +17,16 @@ export const usualLimits: Limits = {
   signIns: { perSecond: 0.2, burst: 60 },
 }
 
+/** What each of `processes` may let through, so that all together keep to `limits`. */
+export function shareOfLimits(limits: Limits, processes: number): Limits {
+  const share = (limit: Limit | null) =>
+    limit && {
+      perSecond: limit.perSecond / processes,
+      burst: Math.max(1, Math.ceil(limit.burst / processes)),
+    }
+  return { reads: share(limits.reads), writes: share(limits.writes), signIns: share(limits.signIns) }
+}
+
 const dayMs = 86_400_000
 /** A key and its number take about 150 bytes. */
 const usualMostKeys = 200_000
