@@ -27,7 +27,7 @@ const channel = 'colloque_changes'
 const gatherMs = 5
 /** A notification holds 8,000 bytes; a change takes 74. */
 const mostInOne = 100
-const missingBeats = 3
+const missingBeats = 5
 
 /** Listens on a connection of its own, which is opened again when it is lost. */
 export async function followCalendarChanges(sql: Database, options: FollowOptions): Promise<CalendarChanges> {
