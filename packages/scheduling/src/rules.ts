@@ -38,7 +38,33 @@ export type Exception = {
 /** Days without any opening, additions included: `[startDay, endDay)`, and each later year if `everyYear`. */
 export type Absence = { startDay: string; endDay: string; everyYear?: boolean | undefined }
 
-export type AvailabilityRules = { openings: Opening[]; exceptions: Exception[]; absences: Absence[] }
+/** Countries whose public holidays are known. */
+export type HolidayCountry = 'FR' | 'DE' | 'IT'
+
+/** Where a schedule keeps public holidays; `region` is a code of `holidayRegions`, absent: those of the whole country. */
+export type HolidayPlace = { countryCode: HolidayCountry; region?: string | undefined }
+
+/** Visits a campaign can serve from the local day `day` on, beside those delivered before and not yet used. */
+export type Delivery = { day: string; visits: number }
+
+/** Most visits, of whatever type, that may start on one local day, in one ISO week, and from what was delivered. */
+export type Limits = {
+  /** 1 to 1,000. */
+  perDay?: number | undefined
+  /** 1 to 5,000. */
+  perWeek?: number | undefined
+  /** Absent: nothing needs to be delivered. */
+  deliveries?: Delivery[] | undefined
+}
+
+export type AvailabilityRules = {
+  openings: Opening[]
+  exceptions: Exception[]
+  absences: Absence[]
+  /** Weekly openings do not hold on these public holidays; absent: they do. */
+  holidays?: HolidayPlace | undefined
+  limits?: Limits | undefined
+}
 
 /** Length of a visit in 5-minute ticks: pause before, visit, pause after. */
 export type LengthClass = { beforeTicks: number; lengthTicks: number; afterTicks: number }
