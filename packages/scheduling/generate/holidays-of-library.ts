@@ -30,7 +30,8 @@ export function libraryHolidays(countryCode: HolidayCountry, region: string): Ma
   const library = new Holidays(countryCode, state, part, { types: ['public'] })
   const byName = new Map<string, string[]>()
   for (const { name, date, start, end } of YEARS.flatMap((year) => library.getHolidays(year))) {
-    const isWholeDay = date.endsWith(' 00:00:00') && Math.abs(Number(end) - Number(start) - 86_400_000) <= 7_200_000
+    const isWholeDay =
+      date.endsWith(' 00:00:00') && Math.abs(Number(end) - Number(start) - 86_400_000) <= 7_200_000
     if (!isWholeDay) throw new Error(`${countryCode} ${region}: ${name} is not one whole day`)
     byName.set(name, [...(byName.get(name) ?? []), date.slice(0, 10)])
   }

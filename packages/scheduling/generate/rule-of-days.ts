@@ -20,7 +20,11 @@ function candidates(days: readonly string[]): string[] {
   const day = parseDay(first)
   const { year } = civilDate(day)
   // The day after the latest that a weekday rule ever gave.
-  const latest = days.map((text) => text.slice(5)).sort().at(-1) ?? ''
+  const latest =
+    days
+      .map((text) => text.slice(5))
+      .sort()
+      .at(-1) ?? ''
   const bound = formatDay(parseDay(`2028-${latest}`) + 1).slice(5)
   const words = [first.slice(5), `e${day - easterOf(year)}`, `${weekdayOf(day)}<${bound}`]
   return words.flatMap((word) => [word, `${word}+${year}`])

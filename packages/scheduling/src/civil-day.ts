@@ -8,6 +8,7 @@ export type CivilDate = { year: number; month: number; dayOfMonth: number }
 export const FIRST_DAY = 1096
 export const LAST_DAY = 84_005
 
+const HYPHEN = 45
 const DAYS_OF_400_YEARS = 146_097
 const DAYS_OF_4_YEARS = 1461
 // Counting years from March puts the leap day last; 1970-01-01 is this many days after 0000-03-01.
@@ -49,6 +50,11 @@ export function weekdayOf(day: number): number {
   return floorMod(day + 3, 7) + 1
 }
 
+/** The Monday of the ISO week that a civil day lies in. */
+export function mondayOf(day: number): number {
+  return day - floorMod(day + 3, 7)
+}
+
 /** Number of the ISO week (Monday to Sunday) that a civil day lies in, counted from the epoch's own week. */
 export function weekOf(day: number): number {
   return Math.floor((day + 3) / 7)
@@ -60,9 +66,19 @@ export function weekOf(day: number): number {
  */
 export function parseDay(text: string): number {
   // attacker-controlled
-  if (typeof text === 'string' && text.length === 10 && text[4] === '-' && text[7] === '-') {
-    const [year, month, dayOfMonth] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
-    if (month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lengthOfMonth(year, month)) {
+  if (
+    typeof text === 'string' &&
+    text.length === 10 &&
+    text.charCodeAt(4) === HYPHEN &&
+    text.charCodeAt(7) === HYPHEN
+  ) {
+    const century = twoDigits(text, 0)
+    const yearOfCentury = twoDigits(text, 2)
+    const month = twoDigits(text, 5)
+    const dayOfMonth = twoDigits(text, 8)
+    const year = century * 100 + yearOfCentury
+    const isDate = century >= 0 && yearOfCentury >= 0 && month >= 1 && month <= 12 && dayOfMonth >= 1
+    if (isDate && dayOfMonth <= lengthOfMonth(year, month)) {
       const day = dayOf(year, month, dayOfMonth)
       if (day >= FIRST_DAY && day <= LAST_DAY) return day
     }
@@ -97,12 +113,9 @@ function lengthOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-// NaN as soon as one character is no digit: every comparison with it is false.
-function digits(text: string, from: number, to: number): number {
-  let value = 0
-  for (let i = from; i < to; i++) {
-    const digit = text.charCodeAt(i) - 48
-    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN
-  }
-  return value
+// -1 unless both characters are digits.
+function twoDigits(text: string, from: number): number {
+  const tens = text.charCodeAt(from) - 48
+  const ones = text.charCodeAt(from + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
 }

@@ -1,11 +1,12 @@
-// Weekly rules, exceptions and absences as runs of UTC ticks over some days (SPEC.md §4).
+// Weekly rules, exceptions, absences and holidays as runs of UTC ticks over some days (SPEC.md §4).
 // Knows nothing of what is booked.
-import { weekdayOf } from './civil-day.ts'
+import { mondayOf } from './civil-day.ts'
+import { closedDays } from './closed-days.ts'
 import { findSteadyOffsetTicks, localToUtc, offsetsAroundDays, requireDays } from './local-time.ts'
 import type { OpenInterval } from './open-interval.ts'
-import { holdsOn, isAbsent, type PreparedRules, prepareRules } from './prepare-rules.ts'
+import { isItsWeek, type PreparedRules, prepareRules, type TimeOfDay } from './prepare-rules.ts'
 import type { Access, AvailabilityRules } from './rules.ts'
-import { addRun, mergeRuns, type Runs, subtractRuns } from './runs.ts'
+import { addRun, cutOut, mergeRuns, runOf } from './runs.ts'
 import { DAY_TICKS, TICK_MINUTES, TICK_MS, type TickInterval } from './ticks.ts'
 import type { ZoneOffsets } from './zone-transitions.ts'
 
@@ -25,52 +26,59 @@ export function expandOpenings(
   const prepared = prepareRules(rules, access)
   const zone = offsetsAroundDays(timeZone, fromDay, days)
   const untilDay = fromDay + days
-  let runs: Runs = { starts: [], ends: [], acceptances: [] }
-  for (let day = fromDay; day < untilDay; day++) addWeekly(runs, prepared, zone, day)
-  if (prepared.removed.length > 0) runs = subtractRuns(runs, removedRuns(prepared, zone, fromDay, untilDay))
-  for (const { day, startMinute, endMinute, acceptance } of prepared.added) {
-    if (day < fromDay || day >= untilDay || isAway(prepared, day)) continue
-    addRun(runs, tickOf(zone, day, startMinute), tickOf(zone, day, endMinute), acceptance)
+  const closed = closedDays(prepared, fromDay, days)
+  const runs = weeklyRuns(prepared, zone, fromDay, untilDay, closed.toWeekly)
+  for (const dated of prepared.removed) {
+    // A clock change can carry a time over midnight, so removals of the days beside the window count too.
+    if (dated.day < fromDay - 1 || dated.day > untilDay) continue
+    const removed = ticksOf(zone, dated.day, dated)
+    if (removed.endTick > removed.startTick) cutOut(runs, removed)
   }
-  return mergeRuns(runs, prepared.acceptances)
+  for (const dated of prepared.added) {
+    if (dated.day < fromDay || dated.day >= untilDay || closed.toAll?.[dated.day - fromDay]) continue
+    const { startTick, endTick } = ticksOf(zone, dated.day, dated)
+    addRun(runs, startTick, endTick, dated.accepted)
+  }
+  return mergeRuns(runs)
 }
 
-function addWeekly(runs: Runs, prepared: PreparedRules, zone: ZoneOffsets, day: number): void {
-  if (prepared.absences.length > 0 && isAway(prepared, day)) return
-  const weekday = weekdayOf(day)
-  const offset = findSteadyOffsetTicks(zone, day)
-  for (const weekly of prepared.weekly) {
-    if (!holdsOn(weekly, day, weekday)) continue
-    if (offset === null) {
-      const startTick = tickOf(zone, day, weekly.startMinute)
-      addRun(runs, startTick, tickOf(zone, day, weekly.endMinute), weekly.acceptance)
-    } else {
-      const midnight = day * DAY_TICKS - offset
-      const startTick = midnight + weekly.startMinute / TICK_MINUTES
-      addRun(runs, startTick, midnight + weekly.endMinute / TICK_MINUTES, weekly.acceptance)
-    }
-  }
-}
-
-// A clock change can carry a time over midnight, so removals of the days beside the window count too.
-function removedRuns(
-  prepared: PreparedRules,
+// Week by week in the order of the week, so that the runs come out sorted but for clock changes.
+function weeklyRuns(
+  { weekly }: PreparedRules,
   zone: ZoneOffsets,
   fromDay: number,
   untilDay: number,
-): TickInterval[] {
-  return prepared.removed
-    .filter(({ day }) => day >= fromDay - 1 && day <= untilDay)
-    .map(({ day, startMinute, endMinute }) => ({
-      startTick: tickOf(zone, day, startMinute),
-      endTick: tickOf(zone, day, endMinute),
-    }))
+  closed: readonly boolean[] | null,
+): OpenInterval[] {
+  const runs: OpenInterval[] = []
+  let offsetDay = Number.NaN
+  let offset: number | null = null
+  for (let monday = mondayOf(fromDay); monday < untilDay; monday += 7) {
+    const weekOffset = findSteadyOffsetTicks(zone, monday, monday + 7)
+    for (const time of weekly) {
+      const day = monday + time.weekday - 1
+      if (day < fromDay || day >= untilDay || day < time.fromDay || day >= time.untilDay) continue
+      if (time.everyWeeks > 1 && !isItsWeek(time, day)) continue
+      if (closed !== null && closed[day - fromDay]) continue
+      if (day !== offsetDay) offset = weekOffset ?? findSteadyOffsetTicks(zone, day, day + 1)
+      offsetDay = day
+      if (offset === null) {
+        const { startTick, endTick } = ticksOf(zone, day, time)
+        addRun(runs, startTick, endTick, time.accepted)
+      } else {
+        const midnight = day * DAY_TICKS - offset
+        runs.push(runOf(midnight + time.startTick, midnight + time.endTick, time.accepted))
+      }
+    }
+  }
+  return runs
 }
 
-function isAway(prepared: PreparedRules, day: number): boolean {
-  return prepared.absences.some((absence) => isAbsent(absence, day))
+function ticksOf(zone: ZoneOffsets, day: number, { startTick, endTick }: TimeOfDay): TickInterval {
+  return { startTick: utcTick(zone, day, startTick), endTick: utcTick(zone, day, endTick) }
 }
 
-function tickOf(zone: ZoneOffsets, day: number, minute: number): number {
-  return localToUtc(zone, day, minute) / TICK_MS
+// `| 0` changes no tick, but a quotient would be kept as a boxed double and make every run of ticks slow to read.
+function utcTick(zone: ZoneOffsets, day: number, tickOfDay: number): number {
+  return (localToUtc(zone, day, tickOfDay * TICK_MINUTES) / TICK_MS) | 0
 }

@@ -1,9 +1,10 @@
 // Every instant at which a visit of one length class can start (SPEC.md §5): the same function in API, worker and
 // browser. Takes free bits as given; whether a start is still free is decided by the database alone.
 import { floorMod } from './civil-day.ts'
-import { type FreeTicks, nextTick, requireFreeTicks } from './free-ticks.ts'
+import { type FreeTicks, requireFreeTicks } from './free-ticks.ts'
 import { requireGridMinutes, requireLengthClass } from './length-class.ts'
 import { accepts, type OpenInterval } from './open-interval.ts'
+import { possibleStarts, startsInside } from './possible-starts.ts'
 import type { LengthClass } from './rules.ts'
 import { SchedulingError } from './scheduling-error.ts'
 import { TICK_MINUTES, TICK_MS } from './ticks.ts'
@@ -11,7 +12,10 @@ import { type ZoneOffsets, zoneOffsets } from './zone-transitions.ts'
 
 /** What limits the starts; `healthcareServiceId` absent: openings of any type count. */
 export type StartSearch = {
-  free: FreeTicks
+  /** Free ticks; of a calendar with several lanes one entry for each, all of one window. */
+  free: FreeTicks | readonly FreeTicks[]
+  /** Starts (ticks) of group visits with places left, which take no free time. */
+  joinable?: readonly number[] | undefined
   openings: readonly OpenInterval[]
   /** Grid of the schedule: where a visit can start at all. */
   gridMinutes: number
@@ -27,13 +31,15 @@ export type StartSearch = {
 
 /**
  * Start instants (ms), ascending: on the grid, from `earliestAt` to `latestAt`, with the ticks before, during and
- * after the visit all free and inside one opening that accepts the type. Of a free run without a start on the
- * offered grid, the first start on the schedule's grid: no gap that a visit fits is passed over.
+ * after the visit inside one opening that accepts the type, and all free on one lane or those of a group that can be
+ * joined. Of a stretch of possible starts without one on the offered grid, the first on the schedule's grid: no gap
+ * that a visit fits is passed over.
  * @throws SchedulingError for an unknown zone, grid or length class, bits that do not fit, or instants that are no numbers.
  */
 export function findStarts(search: StartSearch): number[] {
-  const free = requireFreeTicks(search.free)
-  const { openings, earliestAt, latestAt } = search
+  const lanes = requireLanes(search.free)
+  const [{ fromTick, tickCount }] = lanes
+  const { earliestAt, latestAt } = search
   requireLengthClass(search.lengthClass)
   const { gridMinutes, offeredGridMinutes = gridMinutes } = search
   requireGridMinutes(gridMinutes)
@@ -42,22 +48,19 @@ export function findStarts(search: StartSearch): number[] {
     throw new SchedulingError('an offered grid is a multiple of the schedule’s')
   }
   if (Number.isNaN(earliestAt) || Number.isNaN(latestAt)) throw new SchedulingError('an instant is a number')
-  const untilTick = free.fromTick + free.tickCount
-  const zone = zoneOffsets(search.timeZone, free.fromTick * TICK_MS, untilTick * TICK_MS)
-  const { beforeTicks, lengthTicks, afterTicks } = search.lengthClass
+  const zone = zoneOffsets(search.timeZone, fromTick * TICK_MS, (fromTick + tickCount) * TICK_MS)
+  const bounds = { first: Math.ceil(earliestAt / TICK_MS), last: Math.floor(latestAt / TICK_MS) }
   const starts: number[] = []
-  for (const opening of openings) {
+  for (const opening of search.openings) {
     if (!accepts(opening, search.healthcareServiceId)) continue
-    const endTick = Math.min(opening.endTick, untilTick)
-    let tick = nextTick(free, Math.max(opening.startTick, free.fromTick), endTick, true)
-    while (tick < endTick) {
-      const runEnd = nextTick(free, tick, endTick, false)
-      const first = Math.max(tick + beforeTicks, Math.ceil(earliestAt / TICK_MS))
-      const last = Math.min(runEnd - lengthTicks - afterTicks, Math.floor(latestAt / TICK_MS))
+    for (const { first, last } of possibleStarts(lanes, opening, search.lengthClass, bounds)) {
       const found = starts.length
       addGridStarts(starts, zone, offeredGridMinutes / TICK_MINUTES, first, last)
       if (starts.length === found) addGridStarts(starts, zone, gridMinutes / TICK_MINUTES, first, last, 1)
-      tick = nextTick(free, runEnd, endTick, true)
+    }
+    for (const tick of search.joinable ?? []) {
+      const { first, last } = startsInside(opening, search.lengthClass, bounds)
+      if (tick >= first && tick <= last) addGridStarts(starts, zone, gridMinutes / TICK_MINUTES, tick, tick)
     }
   }
   return ascendingOnce(starts)
@@ -86,7 +89,19 @@ function addGridStarts(
   }
 }
 
-// Openings may overlap when they accept different types.
+function requireLanes(free: FreeTicks | readonly FreeTicks[]): readonly [FreeTicks, ...FreeTicks[]] {
+  const [first, ...others] = 'bits' in free ? [free] : free
+  if (first === undefined) throw new SchedulingError('a calendar has a lane')
+  for (const lane of [first, ...others]) {
+    requireFreeTicks(lane)
+    if (lane.fromTick !== first.fromTick || lane.tickCount !== first.tickCount) {
+      throw new SchedulingError('all lanes have one window')
+    }
+  }
+  return [first, ...others]
+}
+
+// Groups may stand where a time is free too, and openings may overlap when they accept different types.
 function ascendingOnce(starts: number[]): number[] {
   const isAscending = starts.every((at, i) => i === 0 || (starts[i - 1] as number) < at)
   return isAscending ? starts : [...new Set(starts)].sort((a, b) => a - b)

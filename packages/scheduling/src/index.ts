@@ -5,8 +5,12 @@ export { type CivilDate, civilDate, dayOf, formatDay, parseDay, weekdayOf } from
 export { expandOpenings } from './expand-openings.ts'
 export { type BookingRefusal, type BookingWish, findBookingRefusal } from './find-booking-refusal.ts'
 export { findStarts, type StartSearch } from './find-starts.ts'
+export { freeLanes } from './free-lanes.ts'
 export { type FreeTicks, freeTicks, isFree } from './free-ticks.ts'
+export { countedTicks, fullTimes, type TakenStart } from './full-times.ts'
+export { holidayRegions, isPublicHoliday, publicHolidays } from './holidays/public-holidays.ts'
 export { type LengthClasses, lengthClasses, type TypeMinutes } from './length-classes.ts'
+export { type LimitWindow, limitWindows } from './limit-windows.ts'
 export { dayTicks, type LocalMinute, localToUtc, utcToLocal } from './local-time.ts'
 export { nearestStarts } from './nearest-starts.ts'
 export { type GridWish, offeredGridMinutes } from './offered-grid.ts'
@@ -15,8 +19,12 @@ export type {
   Absence,
   Access,
   AvailabilityRules,
+  Delivery,
   Exception,
+  HolidayCountry,
+  HolidayPlace,
   LengthClass,
+  Limits,
   Opening,
   ScheduleRules,
 } from './rules.ts'

@@ -64,15 +64,21 @@ export function dayTicks(
 }
 
 /**
- * Offset in ticks that holds all through `day` and the days beside it, or null when clocks change near it.
- * Lets whole days be computed without looking at each time.
+ * Offset in ticks by which every wall time from midnight of `fromDay` to midnight of `untilDay` becomes an instant;
+ * null when clocks change between them. Lets whole weeks be computed without looking at each time.
  */
-export function findSteadyOffsetTicks(zone: ZoneOffsets, day: number): number | null {
+export function findSteadyOffsetTicks(zone: ZoneOffsets, fromDay: number, untilDay: number): number | null {
   const { transitionsAt, offsetMinutes } = zone
-  let i = 0
-  while (i < transitionsAt.length && (transitionsAt[i] as number) <= (day - 2) * DAY_MS) i++
-  if (i < transitionsAt.length && (transitionsAt[i] as number) < (day + 3) * DAY_MS) return null
-  return (offsetMinutes[i] as number) / TICK_MINUTES
+  let offset = offsetMinutes[0] as number
+  for (let i = 0; i < transitionsAt.length; i++) {
+    const next = offsetMinutes[i + 1] as number
+    const change = (transitionsAt[i] as number) / MINUTE_MS
+    // What clocks show around a change lies between its instant by the one offset and by the other.
+    if (change > untilDay * DAY_MINUTES - Math.min(offset, next)) break
+    if (change > fromDay * DAY_MINUTES - Math.max(offset, next)) return null
+    offset = next
+  }
+  return (offset / TICK_MINUTES) | 0
 }
 
 /** @throws SchedulingError unless `fromDay` is a civil day and `days` a whole number from 1 to 400. */

@@ -1,23 +1,25 @@
 // Rules read once into integers before days are walked.
 // Refuses what no schedule can have, also when the rules did not pass the contract's schema.
 import { civilDate, LAST_DAY, parseDay, weekOf } from './civil-day.ts'
-import type { Absence, Access, AvailabilityRules, Opening } from './rules.ts'
+import { requireHolidayPlace } from './holidays/public-holidays.ts'
+import { requireLimits } from './limits.ts'
+import type { Absence, Access, AvailabilityRules, HolidayPlace, Opening } from './rules.ts'
 import { SchedulingError } from './scheduling-error.ts'
-import { DAY_MINUTES, TICK_MINUTES } from './ticks.ts'
+import { DAY_TICKS, TICK_MINUTES } from './ticks.ts'
 
-export type WeeklyTime = {
+/** Wall time of a day in ticks since its midnight, `[startTick, endTick)` of 0 to 288. */
+export type TimeOfDay = { startTick: number; endTick: number }
+
+export type WeeklyTime = TimeOfDay & {
   weekday: number
-  startMinute: number
-  endMinute: number
   fromDay: number
   untilDay: number
   everyWeeks: number
-  fromWeek: number
-  /** Index into `acceptances`. */
-  acceptance: number
+  /** The list of types it accepts, the same object for the same types; undefined: every type. */
+  accepted: string[] | undefined
 }
 
-export type DatedTime = { day: number; startMinute: number; endMinute: number; acceptance: number }
+export type DatedTime = TimeOfDay & { day: number }
 
 export type AbsentDays = { startDay: number; endDay: number; yearly: YearlyDays | null }
 
@@ -25,48 +27,55 @@ export type AbsentDays = { startDay: number; endDay: number; yearly: YearlyDays 
 type YearlyDays = { start: number; end: number; always: boolean }
 
 export type PreparedRules = {
-  /** Sorted by start. */
+  /** In the order of the week. */
   weekly: WeeklyTime[]
-  added: DatedTime[]
+  added: (DatedTime & { accepted: string[] | undefined })[]
   removed: DatedTime[]
   absences: AbsentDays[]
-  /** Lists of accepted types; undefined accepts every type. */
-  acceptances: (string[] | undefined)[]
+  holidays: HolidayPlace | undefined
 }
 
 const MOST_RULES = 1000
 const MOST_TYPES = 1000
 
-const rank: Record<Access, number> = { public: 0, invitation: 1, staff: 2 }
-
 /** The rules that count for `access`, as integers. @throws SchedulingError when one cannot be. */
 export function prepareRules(rules: AvailabilityRules, access: Access): PreparedRules {
   const seen = rankOf(access)
-  const prepared: PreparedRules = { weekly: [], added: [], removed: [], absences: [], acceptances: [] }
-  const keys: string[] = []
+  const { holidays, limits } = rules
+  const prepared: PreparedRules = { weekly: [], added: [], removed: [], absences: [], holidays }
+  const lists: string[][] = []
+  // Openings that were entered together begin together: their day is read once.
+  let validFrom: string | undefined
+  let fromDay = 0
   for (const opening of limited(rules.openings)) {
-    const accepted = acceptanceIndex(keys, prepared.acceptances, opening.healthcareServiceIds)
-    const weekly = prepareOpening(opening, accepted)
-    if (rankOf(opening.access) <= seen) prepared.weekly.push(weekly)
+    if (opening.validFrom !== validFrom) {
+      fromDay = parseDay(opening.validFrom)
+      validFrom = opening.validFrom
+    }
+    const weekly = prepareOpening(opening, fromDay, acceptedList(lists, opening.healthcareServiceIds))
+    if (rankOf(opening.access) <= seen) insertInOrder(prepared.weekly, weekly)
   }
   for (const exception of limited(rules.exceptions)) {
-    requireMinutes(exception.startMinute, exception.endMinute)
-    const { startMinute, endMinute } = exception
-    const accepted = acceptanceIndex(keys, prepared.acceptances, exception.healthcareServiceIds)
-    const dated = { day: parseDay(exception.day), startMinute, endMinute, acceptance: accepted }
-    if (exception.kind === 'removed') prepared.removed.push(dated)
+    const startTick = tickOfDay(exception.startMinute)
+    const endTick = tickOfDay(exception.endMinute)
+    requireOrder(startTick, endTick)
+    const accepted = acceptedList(lists, exception.healthcareServiceIds)
+    const day = parseDay(exception.day)
+    if (exception.kind === 'removed') prepared.removed.push({ day, startTick, endTick })
     else if (exception.kind !== 'added') throw new SchedulingError('an exception is added or removed')
-    else if (rankOf(exception.access ?? 'public') <= seen) prepared.added.push(dated)
+    else if (rankOf(exception.access ?? 'public') <= seen) {
+      prepared.added.push({ day, startTick, endTick, accepted })
+    }
   }
   for (const absence of limited(rules.absences)) prepared.absences.push(prepareAbsence(absence))
-  prepared.weekly.sort((a, b) => a.startMinute - b.startMinute)
+  if (holidays !== undefined) requireHolidayPlace(holidays)
+  if (limits !== undefined) requireLimits(limits)
   return prepared
 }
 
-/** Whether the weekly time holds on `day`, given the day's ISO weekday. */
-export function holdsOn(weekly: WeeklyTime, day: number, weekday: number): boolean {
-  if (weekly.weekday !== weekday || day < weekly.fromDay || day >= weekly.untilDay) return false
-  return weekly.everyWeeks === 1 || (weekOf(day) - weekly.fromWeek) % weekly.everyWeeks === 0
+/** Whether a time that does not hold every week holds in the week of `day`. */
+export function isItsWeek({ fromDay, everyWeeks }: WeeklyTime, day: number): boolean {
+  return (weekOf(day) - weekOf(fromDay)) % everyWeeks === 0
 }
 
 /** Whether `day` is one of the days away. */
@@ -81,28 +90,31 @@ export function isAbsent(absence: AbsentDays, day: number): boolean {
   return always || (start <= end ? now >= start && now < end : now >= start || now < end)
 }
 
-function prepareOpening(opening: Opening, acceptance: number): WeeklyTime {
-  const { weekday, startMinute, endMinute } = opening
-  requireMinutes(startMinute, endMinute)
-  const everyWeeks = opening.everyWeeks ?? 1
+function prepareOpening(opening: Opening, fromDay: number, accepted: string[] | undefined): WeeklyTime {
+  const { weekday, everyWeeks = 1, validUntil } = opening
+  const startTick = tickOfDay(opening.startMinute)
+  const endTick = tickOfDay(opening.endMinute)
+  requireOrder(startTick, endTick)
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) {
     throw new SchedulingError('a weekday is 1 (Monday) to 7 (Sunday)')
   }
   if (!Number.isInteger(everyWeeks) || everyWeeks < 1 || everyWeeks > 8) {
     throw new SchedulingError('an opening holds every 1 to 8 weeks')
   }
-  const fromDay = parseDay(opening.validFrom)
-  const untilDay = opening.validUntil === undefined ? LAST_DAY + 1 : parseDay(opening.validUntil)
-  return {
-    weekday,
-    startMinute,
-    endMinute,
-    fromDay,
-    untilDay,
-    everyWeeks,
-    fromWeek: weekOf(fromDay),
-    acceptance,
+  const untilDay = validUntil === undefined ? LAST_DAY + 1 : parseDay(validUntil)
+  return { weekday, startTick, endTick, fromDay, untilDay, everyWeeks, accepted }
+}
+
+// Rules are mostly written in the order of the week, so the place is looked for from the end.
+function insertInOrder(sorted: WeeklyTime[], time: WeeklyTime): void {
+  let i = sorted.push(time) - 1
+  for (; i > 0; i--) {
+    const before = sorted[i - 1] as WeeklyTime
+    if (before.weekday < time.weekday) break
+    if (before.weekday === time.weekday && before.startTick <= time.startTick) break
+    sorted[i] = before
   }
+  sorted[i] = time
 }
 
 function prepareAbsence(absence: Absence): AbsentDays {
@@ -116,20 +128,19 @@ function prepareAbsence(absence: Absence): AbsentDays {
   return { startDay, endDay, yearly: { start, end, always: years > 1 || (years === 1 && end >= start) } }
 }
 
-function acceptanceIndex(
-  keys: string[],
-  acceptances: (string[] | undefined)[],
-  ids: string[] | undefined,
-): number {
-  if (ids !== undefined && (!Array.isArray(ids) || ids.length > MOST_TYPES)) {
+function acceptedList(lists: string[][], ids: string[] | undefined): string[] | undefined {
+  if (ids === undefined) return undefined
+  if (!Array.isArray(ids) || ids.length > MOST_TYPES) {
     throw new SchedulingError('an opening names at most 1,000 visit types')
   }
-  const accepted = ids === undefined ? undefined : [...new Set(ids)].sort()
-  const key = accepted === undefined ? '*' : JSON.stringify(accepted)
-  const known = keys.indexOf(key)
-  if (known >= 0) return known
-  acceptances.push(accepted)
-  return keys.push(key) - 1
+  const accepted = [...new Set(ids)].sort()
+  const known = lists.find((list) => isSameList(list, accepted))
+  if (known === undefined) lists.push(accepted)
+  return known ?? accepted
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i])
 }
 
 function limited<T>(list: readonly T[]): readonly T[] {
@@ -139,15 +150,21 @@ function limited<T>(list: readonly T[]): readonly T[] {
   return list
 }
 
-function requireMinutes(startMinute: number, endMinute: number): void {
-  const onTicks = startMinute % TICK_MINUTES === 0 && endMinute % TICK_MINUTES === 0
-  if (!onTicks || !(startMinute >= 0 && startMinute < endMinute && endMinute <= DAY_MINUTES)) {
-    throw new SchedulingError('a time of day runs from 0 to 1440 in steps of 5 and ends after it starts')
+function tickOfDay(minute: number): number {
+  const tick = minute / TICK_MINUTES
+  if (!(Number.isInteger(tick) && tick >= 0 && tick <= DAY_TICKS)) {
+    throw new SchedulingError('a time of day runs from 0 to 1440 in steps of 5')
   }
+  return tick
+}
+
+function requireOrder(startTick: number, endTick: number): void {
+  if (endTick <= startTick) throw new SchedulingError('a time of day ends after it starts')
 }
 
 function rankOf(access: Access): number {
-  const found = Object.hasOwn(rank, access) ? rank[access] : undefined
-  if (found === undefined) throw new SchedulingError('access is public, invitation or staff')
-  return found
+  if (access === 'public') return 0
+  if (access === 'invitation') return 1
+  if (access === 'staff') return 2
+  throw new SchedulingError('access is public, invitation or staff')
 }

@@ -1,69 +1,77 @@
-// Runs of ticks in parallel lists while openings are expanded: one number pushed costs less than one object made.
-// An acceptance is an index into the lists of accepted visit types.
+// Runs of open ticks while openings are expanded. Runs accept the same types when they hold the very same list:
+// prepare-rules.ts makes one list for each set of types.
 import type { OpenInterval } from './open-interval.ts'
 import type { TickInterval } from './ticks.ts'
 
-export type Runs = { starts: number[]; ends: number[]; acceptances: number[] }
+type Accepted = readonly string[] | undefined
+
+/** The run `[startTick, endTick)`, without a list when every type is accepted. */
+export function runOf(
+  startTick: number,
+  endTick: number,
+  healthcareServiceIds: string[] | undefined,
+): OpenInterval {
+  return healthcareServiceIds === undefined
+    ? { startTick, endTick }
+    : { startTick, endTick, healthcareServiceIds }
+}
 
 /** Adds `[startTick, endTick)` unless a clock change left nothing of it. */
-export function addRun(runs: Runs, startTick: number, endTick: number, acceptance: number): void {
-  if (endTick <= startTick) return
-  runs.starts.push(startTick)
-  runs.ends.push(endTick)
-  runs.acceptances.push(acceptance)
+export function addRun(
+  runs: OpenInterval[],
+  startTick: number,
+  endTick: number,
+  healthcareServiceIds: string[] | undefined,
+): void {
+  if (endTick > startTick) runs.push(runOf(startTick, endTick, healthcareServiceIds))
 }
 
-/** What is left of `runs` outside every one of `removed`. */
-export function subtractRuns(runs: Runs, removed: readonly TickInterval[]): Runs {
-  const sorted = [...removed].sort((a, b) => a.startTick - b.startTick)
-  const left: Runs = { starts: [], ends: [], acceptances: [] }
-  for (let i = 0; i < runs.starts.length; i++) {
-    let startTick = runs.starts[i] as number
-    const endTick = runs.ends[i] as number
-    const acceptance = runs.acceptances[i] as number
-    for (const cut of sorted) {
-      if (cut.endTick <= startTick) continue
-      if (cut.startTick >= endTick) break
-      addRun(left, startTick, cut.startTick, acceptance)
-      startTick = Math.max(startTick, cut.endTick)
-    }
-    addRun(left, startTick, endTick, acceptance)
+/** Takes `[startTick, endTick)` out of every run. Changes `runs`. */
+export function cutOut(runs: OpenInterval[], { startTick, endTick }: TickInterval): void {
+  // From the end, so that what a run is split into is not looked at again.
+  for (let i = runs.length - 1; i >= 0; i--) {
+    const run = runs[i] as OpenInterval
+    if (run.endTick <= startTick || run.startTick >= endTick) continue
+    const left: OpenInterval[] = []
+    addRun(left, run.startTick, startTick, run.healthcareServiceIds)
+    addRun(left, endTick, run.endTick, run.healthcareServiceIds)
+    runs.splice(i, 1, ...left)
   }
-  return left
 }
 
-/** Intervals sorted by start, end, acceptance; touching or overlapping runs of one acceptance become one. */
-export function mergeRuns(runs: Runs, accepted: readonly (string[] | undefined)[]): OpenInterval[] {
-  const { starts, ends, acceptances } = isAscending(runs.starts) ? runs : sortedRuns(runs)
+/** Runs sorted by start; touching or overlapping runs that accept the same types become one. Changes `runs`. */
+export function mergeRuns(runs: OpenInterval[]): OpenInterval[] {
+  if (areApart(runs)) return runs
+  if (!isAscending(runs)) runs.sort((a, b) => a.startTick - b.startTick)
   const merged: OpenInterval[] = []
-  const last: (OpenInterval | undefined)[] = accepted.map(() => undefined)
-  for (let i = 0; i < starts.length; i++) {
-    const startTick = starts[i] as number
-    const endTick = ends[i] as number
-    const acceptance = acceptances[i] as number
-    const open = last[acceptance]
-    if (open !== undefined && startTick <= open.endTick) {
-      if (endTick > open.endTick) open.endTick = endTick
+  const last = new Map<Accepted, OpenInterval>()
+  for (const run of runs) {
+    const open = last.get(run.healthcareServiceIds)
+    if (open !== undefined && run.startTick <= open.endTick) {
+      if (run.endTick > open.endTick) open.endTick = run.endTick
       continue
     }
-    const healthcareServiceIds = accepted[acceptance]
-    const next = healthcareServiceIds ? { startTick, endTick, healthcareServiceIds } : { startTick, endTick }
-    last[acceptance] = next
-    merged.push(next)
+    last.set(run.healthcareServiceIds, run)
+    merged.push(run)
   }
   return merged
 }
 
-function isAscending(starts: readonly number[]): boolean {
-  for (let i = 1; i < starts.length; i++) {
-    if ((starts[i - 1] as number) > (starts[i] as number)) return false
+// Each begins after the one before has ended: nothing to sort and nothing to merge.
+function areApart(runs: readonly OpenInterval[]): boolean {
+  let endTick = Number.NEGATIVE_INFINITY
+  for (const run of runs) {
+    if (run.startTick <= endTick) return false
+    endTick = run.endTick
   }
   return true
 }
 
-function sortedRuns(runs: Runs): Runs {
-  const order = runs.starts.map((_, i) => i)
-  order.sort((a, b) => (runs.starts[a] as number) - (runs.starts[b] as number))
-  const pick = (list: number[]) => order.map((i) => list[i] as number)
-  return { starts: pick(runs.starts), ends: pick(runs.ends), acceptances: pick(runs.acceptances) }
+function isAscending(runs: readonly OpenInterval[]): boolean {
+  let startTick = Number.NEGATIVE_INFINITY
+  for (const run of runs) {
+    if (run.startTick < startTick) return false
+    startTick = run.startTick
+  }
+  return true
 }

@@ -19,7 +19,9 @@ const BLOCK_MS = 128 * DAY_MS
 const MOST_BLOCKS = 32
 const MOST_CACHED = 512
 
-const cache = new Map<string, ZoneOffsets>()
+// By zone, then by the span's blocks.
+const cache = new Map<string, Map<number, ZoneOffsets>>()
+let cached = 0
 
 /**
  * Offsets of `timeZone` (IANA name) over at least `[fromAt, toAt)`, ms since epoch. Two changes within one UTC day
@@ -30,14 +32,18 @@ export function zoneOffsets(timeZone: string, fromAt: number, toAt: number): Zon
   const fromBlock = Math.floor(fromAt / BLOCK_MS)
   const toBlock = Math.ceil(toAt / BLOCK_MS)
   requireSpan(fromAt, toAt, toBlock - fromBlock)
-  const key = `${fromBlock} ${toBlock} ${timeZone}`
-  const known = cache.get(key)
+  const key = fromBlock * 2 * MOST_BLOCKS + (toBlock - fromBlock)
+  const known = cache.get(timeZone)?.get(key)
   if (known !== undefined) return known
 
   const found = findOffsets(timeZone, fromBlock * BLOCK_MS, toBlock * BLOCK_MS)
-  const oldest = cache.size >= MOST_CACHED ? cache.keys().next().value : undefined
-  if (oldest !== undefined) cache.delete(oldest)
-  cache.set(key, found)
+  if (cached >= MOST_CACHED) {
+    cache.clear()
+    cached = 0
+  }
+  const spans = cache.get(timeZone) ?? new Map<number, ZoneOffsets>()
+  cache.set(timeZone, spans.set(key, found))
+  cached++
   return found
 }
 

@@ -6,6 +6,7 @@ import type { HolidayCountry, HolidayPlace } from '../rules.ts'
 import { SchedulingError } from '../scheduling-error.ts'
 import { findRuleDay } from './holiday-rule.ts'
 import { holidayTable } from './holiday-table.ts'
+import { regionNames } from './region-names.ts'
 
 type DaysByYear = Map<number, readonly number[]>
 
@@ -30,9 +31,15 @@ export function publicHolidays(place: HolidayPlace, fromDay: number, days: numbe
   return found
 }
 
-/** Codes of the regions that have holidays beside their country's. @throws SchedulingError for an unknown country. */
-export function holidayRegions(countryCode: HolidayCountry): string[] {
-  return Object.keys(requireCountry(countryCode)).filter((region) => region !== '')
+/**
+ * Regions that have holidays beside their country's, by what they are called there.
+ * @throws SchedulingError for an unknown country.
+ */
+export function holidayRegions(countryCode: HolidayCountry): { region: string; name: string }[] {
+  requireCountry(countryCode)
+  return Object.entries(regionNames[countryCode])
+    .map(([region, name]) => ({ region, name }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** @throws SchedulingError unless the table has the country and the region. */
@@ -56,27 +63,35 @@ function holidaysOfYear(place: HolidayPlace, year: number): readonly number[] {
 function daysByYear(place: HolidayPlace): DaysByYear {
   // attacker-controlled
   if (typeof place !== 'object' || place === null) throw new SchedulingError('holidays have a country')
-  const { countryCode, region = '' } = place
-  const found = known.get(countryCode)?.get(region)
+  const { countryCode, region } = place
+  const key = region === undefined ? '' : requireRegion(region)
+  const found = known.get(countryCode)?.get(key)
   if (found !== undefined) return found
 
   rulesAt(place)
   const years: DaysByYear = new Map()
   const regions = known.get(countryCode) ?? new Map<string, DaysByYear>()
-  known.set(countryCode, regions.set(region, years))
+  known.set(countryCode, regions.set(key, years))
   return years
 }
 
 function rulesAt({ countryCode, region }: HolidayPlace): string[] {
   const country = requireCountry(countryCode)
-  const own = region === undefined || region === '' ? undefined : country[region]
-  if (region !== undefined && (own === undefined || !Object.hasOwn(country, region))) {
-    throw new SchedulingError('no holidays are known of this region')
-  }
-  return `${country['']} ${own ?? ''}`.trim().split(' ')
+  const rules = (country[''] ?? '').split(' ')
+  if (region === undefined) return rules
+  const own = Object.hasOwn(country, region) ? country[region] : undefined
+  if (own === undefined) throw new SchedulingError('no holidays are known of this region')
+  return [...rules, ...own.split(' ')]
+}
+
+// The empty code is the table's own word for the whole country.
+function requireRegion(region: string): string {
+  if (typeof region !== 'string' || region === '') throw new SchedulingError('a region is a code')
+  return region
 }
 
 function requireCountry(countryCode: HolidayCountry): Record<string, string> {
-  if (!Object.hasOwn(holidayTable, countryCode)) throw new SchedulingError('no holidays are known of this country')
+  if (!Object.hasOwn(holidayTable, countryCode))
+    throw new SchedulingError('no holidays are known of this country')
   return holidayTable[countryCode]
 }
