@@ -152,6 +152,44 @@ describe('absences', () => {
   })
 })
 
+describe('public holidays', () => {
+  const daily = [1, 2, 3, 4, 5, 6, 7].map((weekday) => openingOf(weekday, 9, 10))
+  const holidays = { countryCode: 'DE', region: 'BY' } as const
+  const daysOpen = (rules: AvailabilityRules, fromDay: string, days: number) =>
+    expand(rules, fromDay, days).map((text) => text.slice(0, 5))
+
+  it('close a day to weekly openings where the schedule keeps them, and there only', () => {
+    expect(daysOpen({ ...rulesOf(daily), holidays }, '2026-06-03', 3)).toEqual(['06-03', '06-05'])
+    expect(daysOpen({ ...rulesOf(daily), holidays: { countryCode: 'FR' } }, '2026-06-03', 3)).toHaveLength(3)
+    expect(daysOpen(rulesOf(daily), '2026-06-03', 3)).toHaveLength(3)
+  })
+
+  it('close the first and the last day of a window, and both sides of New Year', () => {
+    const rules = { ...rulesOf(daily), holidays }
+    expect(daysOpen(rules, '2026-12-24', 14)).toEqual([
+      '12-24',
+      '12-27',
+      '12-28',
+      '12-29',
+      '12-30',
+      '12-31',
+      '01-02',
+      '01-03',
+      '01-04',
+      '01-05',
+    ])
+    expect(daysOpen(rules, '2026-12-25', 2)).toEqual([])
+  })
+
+  it('leave an added time, which an absence takes away', () => {
+    const added = exceptionOf('added', '2026-06-04', 14, 15)
+    const rules = { ...rulesOf(daily, [added]), holidays }
+    expect(expand(rules, '2026-06-04')).toEqual(['06-04 14:00 – 06-04 15:00'])
+    const away = { ...rules, absences: [{ startDay: '2026-06-04', endDay: '2026-06-05' }] }
+    expect(expand(away, '2026-06-03', 3)).toEqual(['06-03 09:00 – 06-03 10:00', '06-05 09:00 – 06-05 10:00'])
+  })
+})
+
 describe('openings over a clock change', () => {
   const sunday = (start: number, end: number) => {
     const rules = rulesOf([openingOf(7, start, end)])
@@ -222,6 +260,11 @@ describe('rules no schedule can have', () => {
     ['an exception with an unknown access', rulesOf([], [{ ...exception, access: 'all' as Access }])],
     ['an absence that ends before it starts', rulesOf([], [], [{ startDay: monday, endDay: '2026-11-22' }])],
     ['an empty absence', rulesOf([], [], [{ startDay: monday, endDay: monday }])],
+    ['holidays of no country', { ...rulesOf([]), holidays: {} }],
+    ['holidays that are null', { ...rulesOf([]), holidays: null }],
+    ['holidays of an unknown region', { ...rulesOf([]), holidays: { countryCode: 'DE', region: 'XX' } }],
+    ['limits that are null', { ...rulesOf([]), limits: null }],
+    ['no visit a day', { ...rulesOf([]), limits: { perDay: 0 } }],
     ['openings that are no list', { ...rulesOf([]), openings: {} }],
     ['a thousand million openings', { ...rulesOf([]), openings: new Array(1e9) }],
     ['too many absences', { ...rulesOf([]), absences: new Array(1001) }],

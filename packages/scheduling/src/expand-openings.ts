@@ -4,7 +4,13 @@ import { mondayOf } from './civil-day.ts'
 import { closedDays } from './closed-days.ts'
 import { findSteadyOffsetTicks, localToUtc, offsetsAroundDays, requireDays } from './local-time.ts'
 import type { OpenInterval } from './open-interval.ts'
-import { isItsWeek, type PreparedRules, prepareRules, type TimeOfDay } from './prepare-rules.ts'
+import {
+  holdsOn,
+  type PreparedRules,
+  prepareRules,
+  type TimeOfDay,
+  type WeeklyTime,
+} from './prepare-rules.ts'
 import type { Access, AvailabilityRules } from './rules.ts'
 import { addRun, cutOut, mergeRuns, runOf } from './runs.ts'
 import { DAY_TICKS, TICK_MINUTES, TICK_MS, type TickInterval } from './ticks.ts'
@@ -44,38 +50,44 @@ export function expandOpenings(
 
 // Week by week in the order of the week, so that the runs come out sorted but for clock changes.
 function weeklyRuns(
-  { weekly }: PreparedRules,
+  prepared: PreparedRules,
   zone: ZoneOffsets,
   fromDay: number,
   untilDay: number,
   closed: readonly boolean[] | null,
 ): OpenInterval[] {
   const runs: OpenInterval[] = []
-  let offsetDay = Number.NaN
-  let offset: number | null = null
+  const wholeFromDay = Math.max(fromDay, prepared.wholeFromDay)
+  const wholeUntilDay = closed === null ? Math.min(untilDay, prepared.wholeUntilDay) : 0
   for (let monday = mondayOf(fromDay); monday < untilDay; monday += 7) {
-    const weekOffset = findSteadyOffsetTicks(zone, monday, monday + 7)
-    for (const time of weekly) {
+    const offset = findSteadyOffsetTicks(zone, monday, monday + 7)
+    if (offset !== null && monday >= wholeFromDay && monday + 7 <= wholeUntilDay) {
+      addWholeWeek(runs, prepared.weekly, monday * DAY_TICKS - offset)
+      continue
+    }
+    for (const time of prepared.weekly) {
       const day = monday + time.weekday - 1
-      if (day < fromDay || day >= untilDay || day < time.fromDay || day >= time.untilDay) continue
-      if (time.everyWeeks > 1 && !isItsWeek(time, day)) continue
-      if (closed !== null && closed[day - fromDay]) continue
-      if (day !== offsetDay) offset = weekOffset ?? findSteadyOffsetTicks(zone, day, day + 1)
-      offsetDay = day
-      if (offset === null) {
-        const { startTick, endTick } = ticksOf(zone, day, time)
-        addRun(runs, startTick, endTick, time.accepted)
-      } else {
-        const midnight = day * DAY_TICKS - offset
-        runs.push(runOf(midnight + time.startTick, midnight + time.endTick, time.accepted))
-      }
+      if (day < fromDay || day >= untilDay || !holdsOn(time, day) || closed?.[day - fromDay]) continue
+      const { startTick, endTick } = ticksOf(zone, day, time)
+      addRun(runs, startTick, endTick, time.accepted)
     }
   }
   return runs
 }
 
+function addWholeWeek(runs: OpenInterval[], weekly: readonly WeeklyTime[], mondayTick: number): void {
+  for (const { weekday, startTick, endTick, accepted } of weekly) {
+    const midnight = mondayTick + (weekday - 1) * DAY_TICKS
+    runs.push(runOf(midnight + startTick, midnight + endTick, accepted))
+  }
+}
+
 function ticksOf(zone: ZoneOffsets, day: number, { startTick, endTick }: TimeOfDay): TickInterval {
-  return { startTick: utcTick(zone, day, startTick), endTick: utcTick(zone, day, endTick) }
+  const offset = findSteadyOffsetTicks(zone, day, day + 1)
+  if (offset === null)
+    return { startTick: utcTick(zone, day, startTick), endTick: utcTick(zone, day, endTick) }
+  const midnight = day * DAY_TICKS - offset
+  return { startTick: midnight + startTick, endTick: midnight + endTick }
 }
 
 // `| 0` changes no tick, but a quotient would be kept as a boxed double and make every run of ticks slow to read.

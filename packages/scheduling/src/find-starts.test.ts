@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { zones } from '../test/zones.ts'
 import { parseDay } from './civil-day.ts'
 import { findStarts, type StartSearch } from './find-starts.ts'
-import { freeTicks, isFree } from './free-ticks.ts'
+import { type FreeTicks, freeTicks, isFree } from './free-ticks.ts'
 import { dayTicks, utcToLocal } from './local-time.ts'
 import { SchedulingError } from './scheduling-error.ts'
 import { TICK_MS } from './ticks.ts'
@@ -51,8 +51,10 @@ const scene = fc
     })
   })
 
+type OneLane = StartSearch & { free: FreeTicks }
+
 // Looks at every tick of the window and at every tick of the visit.
-function slowStarts(search: StartSearch): number[] {
+function slowStarts(search: OneLane): number[] {
   const { free, lengthClass, healthcareServiceId } = search
   const { beforeTicks, lengthTicks, afterTicks } = lengthClass
   const untilTick = free.fromTick + free.tickCount
@@ -78,7 +80,7 @@ function slowStarts(search: StartSearch): number[] {
 }
 
 // The longest stretches of free ticks inside one opening that accepts the type.
-function slowRuns({ free, openings, healthcareServiceId }: StartSearch) {
+function slowRuns({ free, openings, healthcareServiceId }: OneLane) {
   return openings
     .filter(
       ({ healthcareServiceIds }) =>
@@ -135,7 +137,7 @@ describe('starts', () => {
   const utc = (hour: number, minute = 0) => Date.UTC(2026, 10, 24, hour, minute)
   const openings = [{ startTick: utc(9) / TICK_MS, endTick: utc(12) / TICK_MS }]
   const window = dayTicks('UTC', parseDay('2026-11-24'), 1)
-  const search: StartSearch = {
+  const search: OneLane = {
     free: freeTicks({ openings, busy: [], ...window }),
     openings,
     gridMinutes: 30,
@@ -219,6 +221,12 @@ describe('starts', () => {
     ['a bound that is no number', { earliestAt: Number.NaN }],
     ['an unknown zone', { timeZone: 'Nowhere/At_All' }],
     ['bits that do not fit', { free: { ...search.free, bits: new Uint8Array(1) } }],
+    ['no lane', { free: [] }],
+    [
+      'a second lane whose bits do not fit',
+      { free: [search.free, { ...search.free, bits: new Uint8Array(1) }] },
+    ],
+    ['lanes of two windows', { free: [search.free, { ...search.free, fromTick: 0 }] }],
   ])('are refused for %s', (_, broken) => {
     expect(() => findStarts({ ...search, ...broken })).toThrow(SchedulingError)
   })

@@ -60,7 +60,9 @@ export function findStarts(search: StartSearch): number[] {
     }
     for (const tick of search.joinable ?? []) {
       const { first, last } = startsInside(opening, search.lengthClass, bounds)
-      if (tick >= first && tick <= last) addGridStarts(starts, zone, gridMinutes / TICK_MINUTES, tick, tick)
+      const isAsked = tick >= fromTick && tick < fromTick + tickCount
+      if (isAsked && tick >= first && tick <= last)
+        addGridStarts(starts, zone, gridMinutes / TICK_MINUTES, tick, tick)
     }
   }
   return ascendingOnce(starts)

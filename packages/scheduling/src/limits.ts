@@ -18,8 +18,8 @@ export type Supply = { day: number; visits: number }
 export function requireLimits(limits: Limits): void {
   // attacker-controlled
   if (typeof limits !== 'object' || limits === null) throw new SchedulingError('limits are named')
-  requireMost(limits.perDay, MOST_PER_DAY)
-  requireMost(limits.perWeek, MOST_PER_WEEK)
+  if (limits.perDay !== undefined) requireMost(limits.perDay, MOST_PER_DAY)
+  if (limits.perWeek !== undefined) requireMost(limits.perWeek, MOST_PER_WEEK)
   if (limits.deliveries !== undefined) suppliesOf(limits.deliveries)
 }
 
@@ -28,9 +28,10 @@ export function suppliesOf(deliveries: NonNullable<Limits['deliveries']>): Suppl
   if (!Array.isArray(deliveries) || deliveries.length > MOST_DELIVERIES) {
     throw new SchedulingError('a schedule has at most 100 deliveries')
   }
-  const delivered = deliveries.map(({ day, visits }) => {
-    requireMost(visits, MOST_DELIVERED)
-    return { day: parseDay(day), visits }
+  const delivered = deliveries.map((delivery) => {
+    if (typeof delivery !== 'object' || delivery === null) throw new SchedulingError('a delivery has a day')
+    requireMost(delivery.visits, MOST_DELIVERED)
+    return { day: parseDay(delivery.day), visits: delivery.visits }
   })
   const supplies: Supply[] = []
   for (const { day, visits } of delivered.sort((a, b) => a.day - b.day)) {
@@ -58,8 +59,7 @@ export function dayOfStart(timeZone: string, tick: number): number {
   return day
 }
 
-function requireMost(most: number | undefined, bound: number): void {
-  if (most === undefined) return
+function requireMost(most: number, bound: number): void {
   if (!Number.isInteger(most) || most < 1 || most > bound) {
     throw new SchedulingError(
       'a limit is a whole number from 1 to 1,000 a day, 5,000 a week, 1,000,000 delivered',

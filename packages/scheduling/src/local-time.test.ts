@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { zones } from '../test/zones.ts'
 import { parseDay } from './civil-day.ts'
-import { dayTicks, findSteadyOffsetTicks, localToUtc, utcToLocal } from './local-time.ts'
+import { dayTicks, findSteadyOffsetTicks, localToUtc, offsetsAroundDays, utcToLocal } from './local-time.ts'
 import { SchedulingError } from './scheduling-error.ts'
 import { zoneOffsets } from './zone-transitions.ts'
 
@@ -70,9 +71,26 @@ describe('the ticks of days', () => {
 })
 
 describe('a steady offset', () => {
-  it('is known away from clock changes only', () => {
-    expect(findSteadyOffsetTicks(paris, spring - 10)).toBe(12)
-    expect(findSteadyOffsetTicks(paris, spring)).toBeNull()
-    expect(findSteadyOffsetTicks(paris, spring + 10)).toBe(24)
+  it('is known where clocks do not change, as far as the day beside a change', () => {
+    expect(findSteadyOffsetTicks(paris, spring - 7, spring)).toBe(12)
+    expect(findSteadyOffsetTicks(paris, spring, spring + 1)).toBeNull()
+    expect(findSteadyOffsetTicks(paris, spring - 7, spring + 1)).toBeNull()
+    expect(findSteadyOffsetTicks(paris, spring + 1, spring + 8)).toBe(24)
+  })
+
+  it.each(zones)('turns every time of its day into its instant in %s', (timeZone) => {
+    let changing = 0
+    for (const first of ['2011-12-20', '2026-02-10', '2026-03-20', '2026-10-20'].map(parseDay)) {
+      const zone = offsetsAroundDays(timeZone, first, 60)
+      for (let day = first; day < first + 60; day++) {
+        const offset = findSteadyOffsetTicks(zone, day, day + 1)
+        if (offset === null) changing++
+        for (let minute = 0; offset !== null && minute <= 1440; minute += 5) {
+          expect((day * 288 - offset) * 300_000 + minute * 60_000).toBe(localToUtc(zone, day, minute))
+        }
+      }
+    }
+    // Only the day of a change, and one beside it where clocks change at midnight.
+    expect(changing).toBeLessThanOrEqual(12)
   })
 })

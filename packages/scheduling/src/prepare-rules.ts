@@ -29,6 +29,9 @@ type YearlyDays = { start: number; end: number; always: boolean }
 export type PreparedRules = {
   /** In the order of the week. */
   weekly: WeeklyTime[]
+  /** From when until when all of `weekly` hold in every week. */
+  wholeFromDay: number
+  wholeUntilDay: number
   added: (DatedTime & { accepted: string[] | undefined })[]
   removed: DatedTime[]
   absences: AbsentDays[]
@@ -42,7 +45,15 @@ const MOST_TYPES = 1000
 export function prepareRules(rules: AvailabilityRules, access: Access): PreparedRules {
   const seen = rankOf(access)
   const { holidays, limits } = rules
-  const prepared: PreparedRules = { weekly: [], added: [], removed: [], absences: [], holidays }
+  const prepared: PreparedRules = {
+    weekly: [],
+    wholeFromDay: 0,
+    wholeUntilDay: LAST_DAY + 1,
+    added: [],
+    removed: [],
+    absences: [],
+    holidays,
+  }
   const lists: string[][] = []
   // Openings that were entered together begin together: their day is read once.
   let validFrom: string | undefined
@@ -53,7 +64,10 @@ export function prepareRules(rules: AvailabilityRules, access: Access): Prepared
       validFrom = opening.validFrom
     }
     const weekly = prepareOpening(opening, fromDay, acceptedList(lists, opening.healthcareServiceIds))
-    if (rankOf(opening.access) <= seen) insertInOrder(prepared.weekly, weekly)
+    if (rankOf(opening.access) > seen) continue
+    insertInOrder(prepared.weekly, weekly)
+    prepared.wholeFromDay = Math.max(prepared.wholeFromDay, fromDay)
+    prepared.wholeUntilDay = weekly.everyWeeks > 1 ? 0 : Math.min(prepared.wholeUntilDay, weekly.untilDay)
   }
   for (const exception of limited(rules.exceptions)) {
     const startTick = tickOfDay(exception.startMinute)
@@ -73,9 +87,10 @@ export function prepareRules(rules: AvailabilityRules, access: Access): Prepared
   return prepared
 }
 
-/** Whether a time that does not hold every week holds in the week of `day`. */
-export function isItsWeek({ fromDay, everyWeeks }: WeeklyTime, day: number): boolean {
-  return (weekOf(day) - weekOf(fromDay)) % everyWeeks === 0
+/** Whether the weekly time holds on `day`, which has its weekday. */
+export function holdsOn({ fromDay, untilDay, everyWeeks }: WeeklyTime, day: number): boolean {
+  if (day < fromDay || day >= untilDay) return false
+  return everyWeeks === 1 || (weekOf(day) - weekOf(fromDay)) % everyWeeks === 0
 }
 
 /** Whether `day` is one of the days away. */

@@ -14,7 +14,13 @@ const nearChanges = [
   '2026-04-23',
   '2026-09-04',
   '2026-10-23',
+  '2026-12-24',
 ]
+const places = [
+  { countryCode: 'DE', region: 'BY' },
+  { countryCode: 'FR', region: '67' },
+  { countryCode: 'IT' },
+] as const
 const types = ['a', 'b', 'c']
 
 const access = fc.constantFrom('public' as const, 'invitation' as const, 'staff' as const)
@@ -60,6 +66,7 @@ const scene = fc.constantFrom(...nearChanges).chain((near) => {
       openings: fc.array(opening.map(flat), { maxLength: 12 }),
       exceptions: fc.array(exception.map(flat), { maxLength: 4 }),
       absences: fc.array(absence, { maxLength: 2 }),
+      holidays: fc.constantFrom(undefined, undefined, ...places),
     }) as fc.Arbitrary<AvailabilityRules>,
   })
 })

@@ -1,6 +1,14 @@
 // The slow, obvious way to say which ticks are open: Temporal for every boundary, a set of ticks for every type.
 import { Temporal } from 'temporal-polyfill'
-import type { Absence, Access, AvailabilityRules, OpenInterval, Opening } from '../src/index.ts'
+import {
+  type Absence,
+  type Access,
+  type AvailabilityRules,
+  isPublicHoliday,
+  type OpenInterval,
+  type Opening,
+  parseDay,
+} from '../src/index.ts'
 
 const byAccess: Record<Access, Access[]> = {
   public: ['public'],
@@ -35,6 +43,7 @@ export function referenceTicks(
   const open = new Set<number>()
 
   for (const date of dates.filter((date) => !isAway(date))) {
+    if (rules.holidays && isPublicHoliday(parseDay(date.toString()), rules.holidays)) continue
     for (const opening of rules.openings) {
       const isSeen = byAccess[access].includes(opening.access) && accepts(opening.healthcareServiceIds)
       if (!isSeen || !isOpenOn(opening, date)) continue

@@ -51,10 +51,9 @@ function holidaysOfYear(place: HolidayPlace, year: number): readonly number[] {
   const years = daysByYear(place)
   let days = years.get(year)
   if (days === undefined) {
-    days = rulesAt(place)
-      .map((rule) => findRuleDay(rule, year))
-      .filter((day) => day !== null)
-      .sort((a, b) => a - b)
+    const found = rulesAt(place).map((rule) => findRuleDay(rule, year))
+    // Two holidays can fall on one day, such as Ascension on a day that Martinique keeps.
+    days = [...new Set(found.filter((day) => day !== null))].sort((a, b) => a - b)
     years.set(year, days)
   }
   return days
