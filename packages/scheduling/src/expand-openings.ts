@@ -58,21 +58,29 @@ function weeklyRuns(
 ): OpenInterval[] {
   const runs: OpenInterval[] = []
   const wholeFromDay = Math.max(fromDay, prepared.wholeFromDay)
-  const wholeUntilDay = closed === null ? Math.min(untilDay, prepared.wholeUntilDay) : 0
+  const wholeUntilDay = Math.min(untilDay, prepared.wholeUntilDay)
   for (let monday = mondayOf(fromDay); monday < untilDay; monday += 7) {
     const offset = findSteadyOffsetTicks(zone, monday, monday + 7)
-    if (offset !== null && monday >= wholeFromDay && monday + 7 <= wholeUntilDay) {
+    const isWhole = monday >= wholeFromDay && monday + 7 <= wholeUntilDay
+    if (offset !== null && isWhole && !hasClosedDay(closed, monday - fromDay)) {
       addWholeWeek(runs, prepared.weekly, monday * DAY_TICKS - offset)
       continue
     }
     for (const time of prepared.weekly) {
       const day = monday + time.weekday - 1
       if (day < fromDay || day >= untilDay || !holdsOn(time, day) || closed?.[day - fromDay]) continue
-      const { startTick, endTick } = ticksOf(zone, day, time)
+      const { startTick, endTick } = ticksOf(zone, day, time, offset)
       addRun(runs, startTick, endTick, time.accepted)
     }
   }
   return runs
+}
+
+// Whether one of seven days is closed.
+function hasClosedDay(closed: readonly boolean[] | null, from: number): boolean {
+  if (closed === null) return false
+  for (let i = from; i < from + 7; i++) if (closed[i]) return true
+  return false
 }
 
 function addWholeWeek(runs: OpenInterval[], weekly: readonly WeeklyTime[], mondayTick: number): void {
@@ -82,8 +90,14 @@ function addWholeWeek(runs: OpenInterval[], weekly: readonly WeeklyTime[], monda
   }
 }
 
-function ticksOf(zone: ZoneOffsets, day: number, { startTick, endTick }: TimeOfDay): TickInterval {
-  const offset = findSteadyOffsetTicks(zone, day, day + 1)
+// Instants of a time of `day`; `steady` is the offset that holds around it, if one is known to.
+function ticksOf(
+  zone: ZoneOffsets,
+  day: number,
+  { startTick, endTick }: TimeOfDay,
+  steady: number | null = null,
+): TickInterval {
+  const offset = steady ?? findSteadyOffsetTicks(zone, day, day + 1)
   if (offset === null)
     return { startTick: utcTick(zone, day, startTick), endTick: utcTick(zone, day, endTick) }
   const midnight = day * DAY_TICKS - offset

@@ -1,4 +1,4 @@
-// What a schedule's rules say against a start, for the server (SPEC.md §6). Whether the time is taken is not its
+// What a schedule's rules say against a start, for the server (SPEC.md §7). Whether the time is taken is not its
 // matter: the database guards that. Without a visit type it checks what the server may know: any opening will do.
 import { bookingWindow, requireInstant } from './booking-window.ts'
 import { FIRST_DAY, floorMod, LAST_DAY } from './civil-day.ts'

@@ -1,4 +1,4 @@
-// Every instant at which a visit of one length class can start (SPEC.md §5): the same function in API, worker and
+// Every instant at which a visit of one length class can start (SPEC.md §6): the same function in API, worker and
 // browser. Takes free bits as given; whether a start is still free is decided by the database alone.
 import { floorMod } from './civil-day.ts'
 import { type FreeTicks, requireFreeTicks } from './free-ticks.ts'

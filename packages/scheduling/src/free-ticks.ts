@@ -1,4 +1,4 @@
-// Free time as bits: openings minus what is busy, one bit a tick (SPEC.md §5). Computed, never stored.
+// Free time as bits: openings minus what is busy, one bit a tick (SPEC.md §6). Computed, never stored.
 // Says nothing of why a tick is not free.
 import { SchedulingError } from './scheduling-error.ts'
 import type { TickInterval } from './ticks.ts'

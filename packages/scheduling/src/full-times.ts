@@ -1,4 +1,4 @@
-// The times at which no more visit may start because a limit is reached (SPEC.md §7): what availability shows as
+// The times at which no more visit may start because a limit is reached (SPEC.md §8): what availability shows as
 // taken. Advice, as all free time is: the database counts again when a time is booked.
 
 import { MOST_TICKS } from './free-ticks.ts'

@@ -1,5 +1,5 @@
 // Length classes of a schedule: at most four, each shared by at least two visit types, so that a length does not name
-// an act (SPEC.md §7). Types are padded up to their class, never cut.
+// an act (SPEC.md §9). Types are padded up to their class, never cut.
 import { groupTypes, type TypeLength } from './group-types.ts'
 import { isSameLength, requireLengthClass } from './length-class.ts'
 import type { LengthClass } from './rules.ts'

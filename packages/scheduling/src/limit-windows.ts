@@ -1,4 +1,4 @@
-// The stretches of time in which a start is counted against a limit (SPEC.md §7): what the database asks before it
+// The stretches of time in which a start is counted against a limit (SPEC.md §8): what the database asks before it
 // gives a time away. Knows nothing of what is booked.
 import { mondayOf } from './civil-day.ts'
 import { dayOfStart, requireLimits, startOfDay, suppliesOf } from './limits.ts'

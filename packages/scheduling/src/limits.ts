@@ -1,4 +1,4 @@
-// What limits a schedule may have, and the local days they are counted by (SPEC.md §7).
+// What limits a schedule may have, and the local days they are counted by (SPEC.md §8).
 // Refuses what no schedule can have, also when the rules did not pass the contract's schema.
 import { parseDay } from './civil-day.ts'
 import { localToUtc, offsetsAroundDays, utcToLocal } from './local-time.ts'

@@ -1,5 +1,5 @@
 // How far apart times are offered to a person who chooses one: a start every few minutes is a wall of buttons, not a
-// choice. SPEC §5. Coarser than the schedule's grid or equal to it, never finer: that one the service enforces.
+// choice. SPEC §6. Coarser than the schedule's grid or equal to it, never finer: that one the service enforces.
 const USUAL_GRIDS = [5, 10, 15, 20, 30, 60] as const
 const COARSEST_MINUTES = 30
 
