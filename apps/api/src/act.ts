@@ -74,12 +74,14 @@ async function planMove(
   const isRepeat = isNewestAct(visit, request)
   if (!isRepeat) await requireMovable()
   const schedule = known.schedules.get(scheduleId)
-  const { resources: _, ...needs } = schedule ? needsOf(known, schedule, []) : {}
+  const startTick = Math.floor(startAt / tickMs)
+  // Rooms and devices come along as they are.
+  const { resources: _, ...needs } = schedule ? needsOf(known, schedule, startTick, []) : {}
   return {
     practiceId,
     appointmentId: visit.appointmentId,
     scheduleId,
-    startTick: Math.floor(startAt / tickMs),
+    startTick,
     ...needs,
     actor,
     act: actProofOf(request),

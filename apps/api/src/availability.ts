@@ -1,8 +1,24 @@
 // Free time of one calendar as patients may see it: computed from openings and what is taken, never stored.
 import type { Availability } from '@colloque/contract'
-import { type BusyTicks, type Database, findBusy, type Schedule, tickMs } from '@colloque/database'
+import {
+  type BusyTicks,
+  countStarts,
+  type Database,
+  findBusy,
+  type Schedule,
+  tickMs,
+} from '@colloque/database'
 import type { Id } from '@colloque/encoding'
-import { bookingWindow, dayTicks, expandOpenings, freeTicks, parseDay } from '@colloque/scheduling'
+import {
+  bookingWindow,
+  countedTicks,
+  dayTicks,
+  expandOpenings,
+  freeLanes,
+  fullTimes,
+  parseDay,
+  type TickInterval,
+} from '@colloque/scheduling'
 import { textOf } from './wire/bytes-and-instants.ts'
 
 /** Free time of `days` civil days from `from` at `nowAt` (ms), and until when nothing but a change can alter it. */
@@ -22,18 +38,26 @@ export async function readAvailability(
       ? [{ startTick: fromTick, endTick: fromTick + tickCount }]
       : expandOpenings(rules, timeZone, fromDay, window.days, 'public')
   const busy = await findBusy(sql, practiceId, scheduleId, fromTick, fromTick + tickCount)
-  const closed = closedTicks(schedule, { fromTick, tickCount }, nowAt)
-  const lanes = Array.from({ length: schedule.lanes }, (_, lane) => {
-    const taken = busy.filter((one) => one.lane === lane).map(intervalOf)
-    return freeTicks({ openings, busy: [...taken, ...closed], fromTick, tickCount }).bits
+  const full = await readFullTimes(sql, practiceId, schedule, { fromTick, tickCount })
+  const lanes = freeLanes({
+    openings,
+    busyByLane: Array.from({ length: schedule.lanes }, (_, lane) =>
+      busy.filter((one) => one.lane === lane).map(intervalOf),
+    ),
+    closed: [...closedTicks(schedule, { fromTick, tickCount }, nowAt), ...full],
+    fromTick,
+    tickCount,
   })
-  const groups = busy.filter(({ taken, places }) => taken < places).map(({ startTick }) => startTick)
+  const isFull = (tick: number) => full.some(({ startTick, endTick }) => tick >= startTick && tick < endTick)
+  const groups = busy
+    .filter(({ taken, places, startTick }) => taken < places && !isFull(startTick))
+    .map(({ startTick }) => startTick)
   return {
     json: {
       scheduleId,
       fromTick,
       tickCount,
-      lanes: withoutContained(lanes).map(textOf),
+      lanes: lanes.map(({ bits }) => textOf(bits)),
       ...(groups.length > 0 ? { groups } : {}),
       openings,
     },
@@ -62,20 +86,20 @@ function closedTicks(
   ]
 }
 
+// Days on which a limit is reached, which may count visits far outside the window.
+async function readFullTimes(
+  sql: Database,
+  practiceId: Id,
+  { scheduleId, timeZone, rules }: Schedule,
+  window: { fromTick: number; tickCount: number },
+): Promise<TickInterval[]> {
+  const { limits } = rules
+  const counted = limits ? countedTicks({ limits, timeZone, ...window }) : null
+  if (!limits || !counted) return []
+  const taken = await countStarts(sql, practiceId, scheduleId, counted.startTick, counted.endTick)
+  return fullTimes({ limits, timeZone, ...window, taken })
+}
+
 function intervalOf({ fromTick, untilTick }: BusyTicks) {
   return { startTick: fromTick, endTick: untilTick }
-}
-
-// A lane whose free time is free in another one as well offers nothing that the other does not.
-function withoutContained(lanes: readonly Uint8Array[]): Uint8Array[] {
-  const kept: Uint8Array[] = []
-  for (const lane of lanes) {
-    if (kept.some((other) => isContained(lane, other))) continue
-    kept.splice(0, kept.length, ...kept.filter((other) => !isContained(other, lane)), lane)
-  }
-  return kept
-}
-
-function isContained(inner: Uint8Array, outer: Uint8Array): boolean {
-  return inner.every((byte, index) => (byte & ~(outer[index] ?? 0)) === 0)
 }

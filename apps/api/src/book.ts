@@ -157,7 +157,7 @@ async function plan(
   if (closed) return { booking, refusal: closed }
   try {
     const schedule = requireOpenSchedule(known, booking.scheduleId)
-    const needs = needsOf(known, schedule, (request?.resourceIds ?? []).map(idOf))
+    const needs = needsOf(known, schedule, booking.startTick, (request?.resourceIds ?? []).map(idOf))
     const access = author === 'patient' ? 'public' : 'staff'
     const lengthClass = { beforeTicks, lengthTicks, afterTicks }
     const start = findStartRefusal(schedule, { startAt, lengthClass, access, nowAt })

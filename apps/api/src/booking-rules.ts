@@ -3,7 +3,14 @@ import type { LengthClass, ProblemType } from '@colloque/contract'
 import { type CalendarNeeds, dayOf, type Schedule, type StoredEnvelope } from '@colloque/database'
 import { equalBytes, type Id } from '@colloque/encoding'
 import { findSchedule as findDocumentSchedule, findReceiver } from '@colloque/practice-document'
-import { type Access, findBookingRefusal, formatDay, utcToLocal, zoneOffsets } from '@colloque/scheduling'
+import {
+  type Access,
+  findBookingRefusal,
+  formatDay,
+  limitWindows,
+  utcToLocal,
+  zoneOffsets,
+} from '@colloque/scheduling'
 import type { KnownPractice } from './practice-knowledge.ts'
 import { type Refusal, refuseField } from './refusal.ts'
 
@@ -26,10 +33,14 @@ export function findStartRefusal(
   return refuseField(type, fieldOf[type] ?? '/start')
 }
 
-/** What the calendar, and the rooms and devices beside it, ask of the database. @throws Refusal `unknown-resource` */
+/**
+ * What the calendar, and the rooms and devices beside it, ask of the database for a visit that starts at `startTick`.
+ * @throws Refusal `unknown-resource`
+ */
 export function needsOf(
   { schedules }: KnownPractice,
   schedule: Schedule,
+  startTick: number,
   resourceIds: readonly Id[],
 ): CalendarNeeds {
   const resources = resourceIds.map((id, index) => {
@@ -38,8 +49,9 @@ export function needsOf(
       throw refuseField('unknown-resource', `/resourceIds/${index}`)
     return { scheduleId: id, lanes: resource.lanes }
   })
-  const { lanes, groupPlaces } = schedule
-  return { lanes, groupPlaces, resources }
+  const { lanes, groupPlaces, timeZone, rules } = schedule
+  const limits = rules.limits ? limitWindows({ limits: rules.limits, timeZone, startTick }) : []
+  return { lanes, groupPlaces, limits, resources }
 }
 
 /**

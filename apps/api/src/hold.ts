@@ -31,14 +31,15 @@ export async function holdTime(
   const { lengthClass } = request
   const refusal = findStartRefusal(schedule, { startAt, lengthClass, access: 'public', nowAt })
   if (refusal) throw refusal
+  const startTick = Math.floor(startAt / tickMs)
   const hold: Hold = {
     practiceId: known.practice.practiceId,
     holdId: idOf(request.holdId),
     holderHash: bytesOf(request.holderHash),
     scheduleId: schedule.scheduleId,
-    startTick: Math.floor(startAt / tickMs),
+    startTick,
     ...lengthClass,
-    ...needsOf(known, schedule, (request.resourceIds ?? []).map(idOf)),
+    ...needsOf(known, schedule, startTick, (request.resourceIds ?? []).map(idOf)),
     ...(ticket ? { ticket } : {}),
     expiresAt: nowAt + holdMs,
   }

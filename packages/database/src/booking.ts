@@ -1,11 +1,9 @@
 // A booking as it reaches the database: rules checked, sealed parts as bytes. What it means to send one again.
 import { hash } from 'node:crypto'
 import { canonicalBytes, equalBytes, type Id, idBytes } from '@colloque/encoding'
+import type { LimitWindow } from '@colloque/scheduling'
 import type { Lengths, StoredEnvelope, VisitStatus } from './appointment-types.ts'
 import type { Queries } from './connect.ts'
-
-/** A window of start ticks, half-open, and how many visits may start in it. */
-export type LimitWindow = { fromTick: number; toTick: number; most: number }
 
 /** A room or device that the visit needs too. */
 export type NeededResource = { scheduleId: Id; lanes: number }

@@ -28,7 +28,6 @@ export type {
   Booking,
   BookingOutcome,
   CalendarNeeds,
-  LimitWindow,
   NeededResource,
   SeriesPlace,
   TicketUse,
@@ -96,6 +95,7 @@ export type { RolePasswords } from './roles.ts'
 export { requireSafeSettings } from './safe-settings.ts'
 export {
   type BusyTicks,
+  countStarts,
   type DocumentSchedule,
   findBusy,
   findSchedule,

@@ -103,3 +103,19 @@ export function findBusy(
       AND during && int4range(${fromTick}::int, ${toTick}::int)
     ORDER BY during, lane`
 }
+
+/** How many people start at each tick of `[fromTick, toTick)`: what a calendar's limits count. */
+export function countStarts(
+  sql: Database,
+  practiceId: Id,
+  scheduleId: Id,
+  fromTick: number,
+  toTick: number,
+): Promise<{ startTick: number; visits: number }[]> {
+  return sql<{ startTick: number; visits: number }[]>`
+    SELECT start_tick, sum(taken)::int AS visits FROM busy
+    WHERE practice_id = ${practiceId} AND schedule_id = ${scheduleId}
+      AND during && int4range(${fromTick}::int, ${toTick}::int)
+      AND start_tick >= ${fromTick} AND start_tick < ${toTick}
+    GROUP BY start_tick`
+}

@@ -10,10 +10,11 @@ import {
   publishDocument,
   requireDocument,
   requirePractice,
+  tickMs,
   writeScheduleRules,
 } from '@colloque/database'
 import { hashPracticeDocument } from '@colloque/practice-document'
-import { expandOpenings, parseDay, SchedulingError } from '@colloque/scheduling'
+import { expandOpenings, limitWindows, parseDay, SchedulingError } from '@colloque/scheduling'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
@@ -113,7 +114,10 @@ export function practiceHandlers({
       const isOwn = schedule?.practitionerId === practitionerId || role === 'administrator'
       if (!schedule?.isInDocument || !isOwn) throw new Refusal('not-found')
       try {
-        expandOpenings(rules, schedule.timeZone, parseDay(dayOf(now())), 1, 'staff')
+        const { timeZone } = schedule
+        expandOpenings(rules, timeZone, parseDay(dayOf(now())), 1, 'staff')
+        if (rules.limits)
+          limitWindows({ limits: rules.limits, timeZone, startTick: Math.floor(now() / tickMs) })
       } catch (error) {
         if (error instanceof SchedulingError) throw refuseField('invalid-request', '/rules')
         throw error

@@ -74,24 +74,23 @@ function startsOn(
   if (availability.scheduleId !== schedule.id) throw new ProblemError('unreadable-answer')
   const asked = dayTicks(schedule.timeZone, firstDay, WINDOW_DAYS)
   try {
-    return availability.lanes.flatMap((lane) => {
+    const free = availability.lanes.map((lane) => {
       const bits = parseBase64url(lane)
       if (wanted.own) freeOwnTime(bits, availability, wanted.own)
-      return findStarts({
-        free: { fromTick, tickCount, bits },
-        openings,
-        gridMinutes,
-        offeredGridMinutes,
-        lengthClass,
-        timeZone: schedule.timeZone,
-        healthcareServiceId: wanted.service?.id,
-        // Days that were not asked for are not taken: the windows before and after would tell them again.
-        earliestAt: Math.max(wanted.now + noticeMinutes * 60_000, asked.fromTick * TICK_MS),
-        latestAt: Math.min(
-          wanted.now + horizonDays * DAY_MS,
-          (asked.fromTick + asked.tickCount) * TICK_MS - 1,
-        ),
-      })
+      return { fromTick, tickCount, bits }
+    })
+    return findStarts({
+      free,
+      joinable: availability.groups,
+      openings,
+      gridMinutes,
+      offeredGridMinutes,
+      lengthClass,
+      timeZone: schedule.timeZone,
+      healthcareServiceId: wanted.service?.id,
+      // Days that were not asked for are not taken: the windows before and after would tell them again.
+      earliestAt: Math.max(wanted.now + noticeMinutes * 60_000, asked.fromTick * TICK_MS),
+      latestAt: Math.min(wanted.now + horizonDays * DAY_MS, (asked.fromTick + asked.tickCount) * TICK_MS - 1),
     })
   } catch {
     throw new ProblemError('unreadable-answer')
