@@ -108,7 +108,7 @@ function notesOf({ networks, has, wasStopped, recorded }: RushResult, figures: F
     notes.push('The rehearsal was stopped before its end: the later part of the evening is missing.')
   if (generator.wasTheLimit)
     notes.push(
-      `The generator was the limit, not the server: it was busy ${rate(generator.load * 100)} % of the time, sent one patient in a hundred off more than ${duration(generator.lateMs.p99)} late, and did ${counted(generator.worksDone, 'proof')} of work for the crowd. The server can do no less than what is shown; let the crowd run on another machine, or take a smaller scale.`,
+      `The generator was the limit, not the server: it was busy ${rate(generator.load * 100)} % of the time, sent one patient in a hundred off more than ${duration(generator.lateMs.p99)} late${generator.worksDone > 0 ? `, and did ${counted(generator.worksDone, 'proof')} of work for the crowd` : ''}. The server can do no less than what is shown; let the crowd run on another machine, or take a smaller scale.`,
     )
   if (endings.limited > 0 || recorded.refusals.has('too-many-requests'))
     notes.push(
