@@ -2,7 +2,7 @@
 // it only starts that many of itself.
 import { connect, requireDeploymentId, requireSafeSettings } from '@colloque/database'
 import { createSessions } from '@colloque/sessions'
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
 import { readServerSettings, type ServerSettings } from './env.ts'
@@ -37,14 +37,14 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     },
     log: (line) => console.error(line),
   })
-  const server = serve({
+  const server = createAdaptorServer({
     fetch: app.fetch,
-    hostname: settings.host,
-    port: settings.port,
     // An idle connection outlives the proxy's (Caddy: 2 minutes), or a request could meet it closing.
     serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 130_000 },
   })
   server.on('error', exitWithError)
+  // In a rush connections come faster than one turn of the loop takes them: they wait, and are not refused.
+  server.listen({ host: settings.host, port: settings.port, backlog: 4_096 })
   return async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const impatience = setTimeout(
