@@ -3,11 +3,14 @@
 import { randomBytes } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
 import type { Problem, ProblemType } from '@colloque/contract'
+import { isOverload } from '@colloque/database'
 import { toBase32 } from '@colloque/encoding'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ApiEnv } from './dependencies.ts'
 import { Refusal } from './refusal.ts'
+
+const overloadRetrySeconds = 5
 
 /** A problem answer for `refusal`. */
 export function answerRefusal(c: Context<ApiEnv>, refusal: Refusal, incident?: string): Response {
@@ -31,14 +34,19 @@ export function answerRefusal(c: Context<ApiEnv>, refusal: Refusal, incident?: s
   })
 }
 
-/** Any error as an answer; everything but a refusal is an incident. */
+/** Any error as an answer; everything but a refusal, or a database that has too much to do, is an incident. */
 export function answerError(error: unknown, c: Context<ApiEnv>, log: (line: string) => void): Response {
   if (error instanceof Refusal) return answerRefusal(c, error)
   if (error instanceof HTTPException && error.status === 400)
     return answerRefusal(c, new Refusal('unreadable-body'))
   if (isHangUp(error, c)) return answerRefusal(c, new Refusal('unreadable-body'))
+  const where = `${className(error)} in ${c.req.method} ${c.get('routePath') ?? 'a page'}`
+  if (isOverload(error)) {
+    log(`overload: ${where}`)
+    return answerRefusal(c, new Refusal('waiting-room', [], overloadRetrySeconds))
+  }
   const incident = toBase32(randomBytes(10)).toLowerCase()
-  log(`incident ${incident}: ${className(error)} in ${c.req.method} ${c.get('routePath') ?? 'a page'}`)
+  log(`incident ${incident}: ${where}`)
   return answerRefusal(c, new Refusal('internal-error'), incident)
 }
 

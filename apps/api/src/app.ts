@@ -49,7 +49,11 @@ export function createApp(deps: Dependencies) {
       await next()
     })
   }
-  app.get('/api/practices/:slug/schedules/:scheduleId/availability', keptAnswer(deps))
+  app.get(
+    '/api/practices/:slug/schedules/:scheduleId/availability',
+    keptAnswer({ ...deps, answers: deps.keptAnswers }),
+  )
+  app.get('/api/practices/:slug/waiting-room', keptAnswer({ ...deps, answers: deps.rooms.answers }))
   // Made once, when first asked for: it takes longer to make than most answers.
   let openapi: string | undefined
   app.get('/api/openapi.json', (c) => {

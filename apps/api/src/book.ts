@@ -63,7 +63,7 @@ export async function bookSeries(
     (one, index): Booking => ({
       ...bookingOf(known, one, 'patient', means.now()),
       series: { seriesId, number: index + 1, minimumDays, maximumDays },
-      ...(ticket && index === 0 ? { ticket } : {}),
+      ...(ticket ? { ticket } : {}),
     }),
   )
   const planned = await Promise.all(

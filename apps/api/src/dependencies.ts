@@ -9,12 +9,14 @@ import type { Limits } from './middleware/rate-limit.ts'
 import type { Pages } from './pages/load-pages.ts'
 import type { PracticeKnowledge } from './practice-knowledge.ts'
 import type { GuestVisit } from './visit-bearer.ts'
+import type { WaitingRooms } from './waiting-room/waiting-rooms.ts'
 
 export type Dependencies = {
   sql: Database
   writer: CalendarWriter
   practices: PracticeKnowledge
   keptAnswers: KeptAnswers<Availability>
+  rooms: WaitingRooms
   /** Tells this process and all others that a practice has changed, once that is committed. */
   tell: (changes: readonly Change[]) => void
   sessions: Sessions

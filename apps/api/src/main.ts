@@ -1,6 +1,6 @@
 // The server process: opens the database, refuses unsafe ones, serves, and ends in order. With COLLOQUE_WORKERS above 1
 // it only starts that many of itself.
-import { connect, requireDeploymentId, requireSafeSettings } from '@colloque/database'
+import { connect, requireDeploymentId, requireSafeSettings, requireTicketKey } from '@colloque/database'
 import { createSessions } from '@colloque/sessions'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
@@ -10,6 +10,7 @@ import { shareOfLimits, usualLimits } from './middleware/rate-limit.ts'
 import { openCalendar } from './open-calendar.ts'
 import { loadBuiltApp } from './pages/load-pages.ts'
 import { exitWithError, runProcess } from './process-end.ts'
+import { openWaitingRooms } from './waiting-room/waiting-rooms.ts'
 import { isWorker, startWorkers } from './workers.ts'
 
 const patienceMs = 5_000
@@ -22,9 +23,15 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   })
   await requireSafeSettings(sql)
   const { stop: closeCalendar, ...calendar } = await openCalendar(sql, Date.now)
+  const rooms = await openWaitingRooms(sql, {
+    ticketKey: await requireTicketKey(sql),
+    now: Date.now,
+    waiting: calendar.writer.waiting,
+  })
   const app = createApp({
     sql,
     ...calendar,
+    rooms,
     sessions: createSessions(sql),
     deploymentId: await requireDeploymentId(sql),
     origin: settings.origin,
@@ -54,6 +61,7 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await closed
     clearTimeout(impatience)
+    await rooms.stop()
     await closeCalendar()
     await sql.end({ timeout: 2 })
   }

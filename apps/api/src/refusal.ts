@@ -9,7 +9,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly type: ProblemType
   readonly errors: readonly FieldError[]
-  /** For `too-many-requests`. */
+  /** When it is worth asking again: `too-many-requests`, `waiting-room`. */
   readonly retryAfterSeconds: number | null
 
   constructor(

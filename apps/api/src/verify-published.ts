@@ -14,7 +14,7 @@ import {
 import { zoneOffsets } from '@colloque/scheduling'
 import { Refusal, refuseField } from './refusal.ts'
 import { storedEpoch } from './wire/accounts.ts'
-import { bytesOf, idOf } from './wire/bytes-and-instants.ts'
+import { bytesOf, idOf, instantOf } from './wire/bytes-and-instants.ts'
 
 /** Which document is expected: the practice it is for and the version that comes next. */
 export type ExpectedDocument = {
@@ -117,6 +117,7 @@ function toPublish(
       ...document.schedules.map((schedule) => ownSchedule(schedule, field)),
       ...resourcesOf(document, field),
     ],
+    opensAt: document.opensAt === undefined ? null : instantOf(document.opensAt),
   }
 }
 

@@ -2,13 +2,20 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Problem } from '@colloque/contract'
-import { connect, createPracticeInvitation, type Database, requireDeploymentId } from '@colloque/database'
+import {
+  connect,
+  createPracticeInvitation,
+  type Database,
+  requireDeploymentId,
+  requireTicketKey,
+} from '@colloque/database'
 import { type Id, toBase64url } from '@colloque/encoding'
 import { createSessions } from '@colloque/sessions'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { createApp } from '../src/app.ts'
 import type { Dependencies } from '../src/dependencies.ts'
 import { openCalendar } from '../src/open-calendar.ts'
+import { openWaitingRooms, type WaitingRoomOptions } from '../src/waiting-room/waiting-rooms.ts'
 import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from './practice-builder.ts'
 
 export const origin = 'http://localhost:8080'
@@ -46,17 +53,36 @@ export type TestApi = {
   end(): Promise<void>
 }
 
-export async function startTestApi(changes: Partial<Dependencies> = {}): Promise<TestApi> {
-  const database = await testDatabase()
+/** `room`: how waiting rooms are opened; unless it says otherwise, the machine of a test is never overloaded. */
+export type TestApiOptions = {
+  /** Of another instance, which drops it at its end. */
+  database?: TestDatabase
+  room?: Pick<WaitingRoomOptions, 'readLoad'>
+}
+
+const calm = { queueMs: 0, eventLoopDelayMs: 0, busyShare: 0 }
+
+export async function startTestApi(
+  changes: Partial<Dependencies> = {},
+  options: TestApiOptions = {},
+): Promise<TestApi> {
+  const database = options.database ?? (await testDatabase())
   const sql = connect(database.urlAs('colloque_api'), { max: 20 })
   const owner = connect(database.url, { role: null, max: 2 })
   const deploymentId = await requireDeploymentId(sql)
   const logged: string[] = []
   let nowAt = monday
   const { stop: closeCalendar, ...calendar } = await openCalendar(sql, () => nowAt)
+  const rooms = await openWaitingRooms(sql, {
+    ticketKey: await requireTicketKey(sql),
+    now: () => nowAt,
+    waiting: () => (changes.writer ?? calendar.writer).waiting(),
+    ...(options.room ?? { readLoad: () => calm }),
+  })
   const deps: Dependencies = {
     sql,
     ...calendar,
+    rooms,
     sessions: createSessions(sql),
     deploymentId,
     origin,
@@ -150,9 +176,10 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
       return { appointmentId, authorization, request }
     },
     end: async () => {
+      await rooms.stop()
       await closeCalendar()
       await Promise.all([sql.end(), owner.end()])
-      await database.drop()
+      if (!options.database) await database.drop()
     },
   }
 }

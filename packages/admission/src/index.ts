@@ -14,5 +14,14 @@ export { estimateWait, type WaitEstimate } from './estimate.ts'
 export { createPlaces, placeOf, type RoomOrder, type RoomStatus, type Standing, standingOf } from './room.ts'
 export { solve } from './solve.ts'
 export { isSeedOf, type StartOrder, seedHashOf, startOrder } from './start-order.ts'
-export { findTicket, hourAt, parseTicket, signTicket, TICKET_HOURS, type Ticket } from './ticket.ts'
+export {
+  findTicket,
+  hourAt,
+  parseTicket,
+  roomKey,
+  signTicket,
+  TICKET_HOURS,
+  type Ticket,
+  ticketEnd,
+} from './ticket.ts'
 export { findWork, ticketIdOfWork, type Work, writeWork } from './work.ts'

@@ -17,6 +17,7 @@ import {
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { AdmissionError } from './admission-error.ts'
+import { seedHashOf } from './start-order.ts'
 
 /** `number` counts the tickets of the practice; `isEarly` says that it was drawn before booking opened. */
 export type Ticket = {
@@ -35,13 +36,26 @@ const HOUR_MS = 3_600_000
 const bodyLength = 41
 const form = /^([\w-]{55})\.([\w-]{43})$/
 
+/** When a ticket issued in that hour is no longer valid (ms). */
+export function ticketEnd({ issuedHour }: Pick<Ticket, 'issuedHour'>): number {
+  return (issuedHour + TICKET_HOURS + 1) * HOUR_MS
+}
+
 /** The hour an instant (ms) lies in, as a ticket carries it. */
 export function hourAt(instant: number): number {
   return Math.floor(instant / HOUR_MS)
 }
 
 /**
- * The text of `ticket`, signed with the deployment's ticket key.
+ * The key of one room's tickets: when a practice opens anew, with another seed, those of the room before no longer count.
+ * @throws AdmissionError unless the seed has 32 bytes.
+ */
+export function roomKey(ticketKey: Uint8Array, seed: Uint8Array): Uint8Array {
+  return hmac(sha256, ticketKey, canonicalBytes('colloque/room-key/v1', [seedHashOf(seed)]))
+}
+
+/**
+ * The text of `ticket`, signed with the room's key.
  * @throws EncodingError when a number does not fit.
  */
 export function signTicket(ticket: Ticket, key: Uint8Array): string {
@@ -64,7 +78,7 @@ export function parseTicket(text: string): Ticket {
 }
 
 /**
- * The ticket that `text` is, or null when this deployment did not issue it, for this practice, within the last
+ * The ticket that `text` is, or null when this deployment did not issue it, for this practice's room, within the last
  * `TICKET_HOURS`. One answer for every reason: whoever tries learns nothing from the refusal.
  */
 export function findTicket(

@@ -99,7 +99,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- take_visit: everything that can stand beside a plain visit, told in `extra`: lanes, groupPlaces, limits, resources
--- [{scheduleId, lanes}], ticket {ticketId, most, expiresAt}, hold {holdId, holderHash in hex}, series {seriesId, minimumDays,
+-- [{scheduleId, lanes}], ticket {ticketId, most, expiresAt} (ofTicket on the others of a series), hold {holdId, holderHash in hex}, series {seriesId, minimumDays,
 -- maximumDays} on the first of a series. The caller undoes what a code other than 0 leaves.
 CREATE FUNCTION take_visit(
   the_practice uuid, the_appointment uuid, the_schedule uuid, the_start int,
@@ -132,7 +132,8 @@ BEGIN
       IF held.holder_hash <> decode(extra #>> '{hold,holderHash}', 'hex')
         OR (held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks, held.after_ticks)
           IS DISTINCT FROM (the_schedule, the_start, before_ticks, length_ticks, after_ticks)
-        OR (held.ticket_id IS NOT NULL AND held.ticket_id IS DISTINCT FROM (extra #>> '{ticket,ticketId}')::uuid)
+        OR (held.ticket_id IS NOT NULL AND held.ticket_id IS DISTINCT FROM
+          COALESCE(extra #>> '{ticket,ticketId}', extra ->> 'ofTicket')::uuid)
       THEN RETURN 4; END IF;
       UPDATE busy SET appointment_id = the_appointment, hold_id = NULL
       WHERE practice_id = the_practice AND hold_id = held.hold_id;

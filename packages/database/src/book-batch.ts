@@ -47,7 +47,9 @@ export function extraOf(needs: Partial<Booking>, place = 0): string | null {
     ...(resources && resources.length > 0
       ? { resources: resources.map((one) => ({ ...one, scheduleId: idToUuid(one.scheduleId) })) }
       : {}),
-    ...(ticket
+    // One act counts once: what stands on the others is only what a hold is compared with.
+    ...(ticket && place > 0 ? { ofTicket: idToUuid(ticket.ticketId) } : {}),
+    ...(ticket && place === 0
       ? {
           ticket: {
             ...ticket,

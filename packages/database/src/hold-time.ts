@@ -52,6 +52,18 @@ export async function findHoldEnd(sql: Queries, practiceId: Id, holdId: Id): Pro
   return row?.expiresAt ?? null
 }
 
+/** Whether that secret keeps a time at `now` (ms) that nobody's ticket has paid for: an offer, or a hold from before a rush. */
+export async function isHeldWithoutTicket(
+  sql: Queries,
+  { practiceId, holdId, holderHash }: { practiceId: Id; holdId: Id; holderHash: Uint8Array },
+  now: number,
+): Promise<boolean> {
+  const [row] = await sql<{ holderHash: Uint8Array }[]>`
+    SELECT holder_hash FROM holds
+    WHERE practice_id = ${practiceId} AND hold_id = ${holdId} AND ticket_id IS NULL AND expires_at > ${now}`
+  return row !== undefined && equalBytes(row.holderHash, holderHash)
+}
+
 /** Gives back what a hold keeps; a time offered to a wish passes on. Null when nothing was held under that secret. */
 export async function releaseHold(
   sql: Database,

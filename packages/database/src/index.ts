@@ -57,7 +57,13 @@ export {
   joinPractice,
   type NewAccount,
 } from './found-practice.ts'
-export { type ChangedCalendar, findHoldEnd, type Hold, type HoldOutcome } from './hold-time.ts'
+export {
+  type ChangedCalendar,
+  findHoldEnd,
+  type Hold,
+  type HoldOutcome,
+  isHeldWithoutTicket,
+} from './hold-time.ts'
 export {
   createColleagueInvitation,
   createPracticeInvitation,
@@ -79,6 +85,7 @@ export {
   requireDeploymentId,
   requireDocument,
   requirePractice,
+  requireTicketKey,
 } from './practices.ts'
 export {
   type FileOwner,
@@ -91,6 +98,7 @@ export {
   writeRecordIndex,
 } from './records.ts'
 export type { Move, MoveOutcome } from './reschedule-appointment.ts'
+export { isOverload } from './retry-conflict.ts'
 export type { RolePasswords } from './roles.ts'
 export { requireSafeSettings } from './safe-settings.ts'
 export {
@@ -106,3 +114,13 @@ export {
 export { areDaysKept } from './series.ts'
 export { dayOf, tickMs, tickOf } from './ticks.ts'
 export { findWish, type Wish, type WishFilter, type WishOutcome } from './waiting-list.ts'
+export {
+  advanceRoom,
+  createNumberDraw,
+  type DrawnNumber,
+  findRooms,
+  keepBusy,
+  openRoom,
+  type Room,
+  type RoomBeginning,
+} from './waiting-room.ts'

@@ -2,6 +2,7 @@
 import type { Id } from '@colloque/encoding'
 import type { Database, Queries } from './connect.ts'
 import { type DocumentSchedule, writeSchedules } from './schedules.ts'
+import { writeOpening } from './waiting-room.ts'
 
 export type PracticeState = 'draft' | 'open' | 'closed'
 
@@ -24,6 +25,8 @@ export type DocumentToPublish = {
   name: string
   place: string
   schedules: readonly DocumentSchedule[]
+  /** When booking opens (ms), or null. */
+  opensAt: number | null
 }
 
 /** The random id of this deployment. */
@@ -31,6 +34,13 @@ export async function requireDeploymentId(sql: Database): Promise<Id> {
   const [row] = await sql<{ deploymentId: Id }[]>`SELECT deployment_id FROM deployment`
   if (!row) throw new Error('The database has no deployment id: run the migration first.')
   return row.deploymentId
+}
+
+/** The 32 bytes that sign tickets of waiting rooms, the same for every process of this deployment. */
+export async function requireTicketKey(sql: Database): Promise<Uint8Array> {
+  const [row] = await sql<{ ticketKey: Uint8Array }[]>`SELECT ticket_key FROM deployment`
+  if (!row) throw new Error('The database has no ticket key: run the migration first.')
+  return row.ticketKey
 }
 
 /** Practices that patients can find, by name. */
@@ -111,17 +121,18 @@ export async function publishDocument(
   return true
 }
 
-/** Stores the document and what it says of schedules; part of the caller's transaction. */
+/** Stores the document and what it says of schedules and of the opening; part of the caller's transaction. */
 export async function insertDocument(
   sql: Queries,
   practiceId: Id,
-  { version, document, signature, schedules }: DocumentToPublish,
+  { version, document, signature, schedules, opensAt }: DocumentToPublish,
   publishedOn: string,
 ): Promise<void> {
   await sql`
     INSERT INTO practice_documents (practice_id, version, document, signature, published_on)
     VALUES (${practiceId}, ${version}, ${document}, ${signature}, ${publishedOn})`
   await writeSchedules(sql, practiceId, schedules)
+  await writeOpening(sql, practiceId, opensAt)
 }
 
 /** Part of the caller's transaction. */

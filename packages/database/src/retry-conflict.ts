@@ -21,6 +21,20 @@ export function isContention(error: unknown): boolean {
   return code === deadlockDetected || code === serializationFailure || code === lockNotAvailable
 }
 
+const ofOverload: readonly string[] = [
+  deadlockDetected,
+  serializationFailure,
+  lockNotAvailable,
+  '57014', // a statement took longer than statement_timeout
+  '53300', // too many connections
+  'CONNECT_TIMEOUT',
+]
+
+/** Whether the database had too much to do to answer in time. */
+export function isOverload(error: unknown): boolean {
+  return ofOverload.includes(errorCode(error) ?? '')
+}
+
 /** SQLSTATE of a database error, or null. */
 function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null

@@ -41,6 +41,7 @@ export async function buildPractice(sql: Database) {
         { scheduleId, ...schedule },
         { scheduleId: otherScheduleId, ...schedule },
       ],
+      opensAt: null,
     },
     account: buildAccount(practitionerId),
     foundedOn: '2026-11-01',

@@ -31,6 +31,7 @@ beforeAll(async () => {
       name: 'Cabinet',
       place: 'Lyon',
       schedules: [],
+      opensAt: null,
     },
     account: {
       accountId: account.accountId,

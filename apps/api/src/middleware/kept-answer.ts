@@ -1,15 +1,16 @@
 // Serves a kept answer before anything else is asked: what most people do in a rush is look.
 import { createMiddleware } from 'hono/factory'
 import type { Dependencies } from '../dependencies.ts'
+import type { KeptAnswers } from '../kept-answers.ts'
 import { headersOfEvery } from './security-headers.ts'
 
-type Means = Pick<Dependencies, 'keptAnswers' | 'now' | 'origin'>
+type Means = Pick<Dependencies, 'now' | 'origin'> & { answers: Pick<KeptAnswers<unknown>, 'find'> }
 
 /** Answers with kept bytes, or 304 to whoever has them (RFC 9110 §13.1.2); goes on when nothing is kept. */
-export function keptAnswer({ keptAnswers, now, origin }: Means) {
+export function keptAnswer({ answers, now, origin }: Means) {
   const always = { ...headersOfEvery(origin), 'cache-control': 'no-cache' }
   return createMiddleware(async (c, next) => {
-    const kept = keptAnswers.find(addressOf(c.req.url), now())
+    const kept = answers.find(addressOf(c.req.url), now())
     if (!kept) return next()
     const { body, etag } = kept
     const known = c.req.header('if-none-match')

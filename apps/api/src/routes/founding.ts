@@ -25,6 +25,7 @@ export function foundingHandlers({
   sessions,
   deploymentId,
   now,
+  rooms,
 }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   return {
     foundPractice: async (c) => {
@@ -53,6 +54,7 @@ export function foundingHandlers({
         foundedOn: dayOf(now()),
       })
       if (outcome !== 'founded') throw new Refusal(outcome)
+      await rooms.refresh()
       const member: SignedIn = { ...account, practiceId: idOf(practiceId), role: 'administrator' }
       giveSessionCookie(c, await sessions.begin(member))
       return c.json(sessionAnswer(member), 201)

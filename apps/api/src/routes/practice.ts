@@ -30,6 +30,7 @@ export function practiceHandlers({
   deploymentId,
   now,
   tell,
+  rooms,
 }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   return {
     findOwnPractice: async (c) => {
@@ -82,6 +83,7 @@ export function practiceHandlers({
         if (!isPublished) throw refuseField('stale-revision', '/document')
       })
       tell([{ practiceId, scheduleId: null }])
+      await rooms.refresh()
       return c.body(null, 204)
     },
 

@@ -1,22 +1,51 @@
-// The waiting room of a practice. Nobody has to wait: every practice is open to whoever comes.
+// The waiting room of a practice: its status, served from memory; work to do; tickets.
 import type { Handlers } from '@colloque/contract'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { addressOf } from '../middleware/kept-answer.ts'
+import type { KnownPractice } from '../practice-knowledge.ts'
 import { Refusal } from '../refusal.ts'
+import { roomStatus } from '../waiting-room/room-status.ts'
+import { createTicketDesk } from '../waiting-room/take-ticket.ts'
 
 type Names = 'findWaitingRoom' | 'findWorkChallenge' | 'takeTicket'
 
-export function waitingRoomHandlers({ practices }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+const keptMs = 1_000
+// A ticket drawn so early is still good for hours after the opening.
+const earliestMs = 6 * 3_600_000
+
+export function waitingRoomHandlers({ practices, rooms, now }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+  const desk = createTicketDesk(rooms, now)
+
+  const statusOf = (known: KnownPractice) =>
+    roomStatus(known, rooms.find(known.practice.practiceId), { at: now(), needsWork: rooms.needsWork() })
+
+  /** The practice, if it gives out tickets now. @throws Refusal */
+  async function requireRoom(slug: string): Promise<KnownPractice> {
+    const known = await practices.requirePublished(slug)
+    const { state, opensAt } = statusOf(known)
+    if (state === 'open' || known.practice.state !== 'open') throw new Refusal('not-found')
+    const earlyMs = state === 'before' && opensAt !== null ? Date.parse(opensAt) - now() - earliestMs : 0
+    if (earlyMs > 0) throw new Refusal('waiting-room', [], Math.ceil(earlyMs / 1000))
+    return known
+  }
+
   return {
     findWaitingRoom: async (c) => {
-      await practices.requirePublished(c.req.valid('param').slug)
-      const none = { early: 0, issued: 0, serving: 0, perMinute: 0, needsWork: false }
-      return c.json({ state: 'open' as const, opensAt: null, seedHash: null, seed: null, ...none }, 200)
+      const known = await practices.requirePublished(c.req.valid('param').slug)
+      const { practiceId } = known.practice
+      const make = () => Promise.resolve({ json: statusOf(known), untilAt: now() + keptMs })
+      return c.json(await rooms.answers.keep(addressOf(c.req.url), [practiceId], make), 200)
     },
-    findWorkChallenge: () => {
-      throw new Refusal('not-found')
+
+    findWorkChallenge: async (c) => {
+      const { practice } = await requireRoom(c.req.valid('param').slug)
+      return c.json(desk.challenge(practice.practiceId), 200)
     },
-    takeTicket: () => {
-      throw new Refusal('not-found')
+
+    takeTicket: async (c) => {
+      rooms.requireBearable()
+      const { practice } = await requireRoom(c.req.valid('param').slug)
+      return c.json({ ticket: await desk.take(practice.practiceId, c.req.valid('json').work) }, 201)
     },
   }
 }

@@ -22,7 +22,10 @@ export const findWorkChallenge = declareRoute(
     method: 'get',
     path: '/api/practices/{slug}/waiting-room/challenge',
     request: ofPractice,
-    responses: { 200: answer('Work to do before a ticket', workChallenge), ...problems('not-found') },
+    responses: {
+      200: answer('Work to do before a ticket', workChallenge),
+      ...problems('not-found', 'waiting-room'),
+    },
   },
 )
 
@@ -37,6 +40,7 @@ export const takeTicket = declareRoute(
       ...problems(
         'not-found',
         'work-not-done',
+        'waiting-room',
         'body-too-large',
         'unsupported-media-type',
         'cross-site-request',

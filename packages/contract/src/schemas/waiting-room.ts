@@ -13,7 +13,7 @@ export const waitingRoom = z
     /** `open`: nobody needs a ticket; `before`: booking has not begun; `waiting`: in order of tickets. */
     state: z.enum(['open', 'before', 'waiting']),
     opensAt: instant.nullable(),
-    /** Commitment to the order of those who come before the opening; null where there is no opening to wait for. */
+    /** Commitment to the order of those who come before the opening; null where there was no room lately. */
     seedHash: exactBytes(32).nullable(),
     /** Told at the opening. */
     seed: exactBytes(32).nullable(),
@@ -22,7 +22,7 @@ export const waitingRoom = z
     issued: count,
     /** Whose place is lower may go in. */
     serving: count,
-    /** Places served in the last minute or so; 0 while nobody knows. */
+    /** Places served each minute of late; 0 while nobody knows. */
     perMinute: count,
     /** Whether a ticket asks for a proof of work. */
     needsWork: z.boolean(),

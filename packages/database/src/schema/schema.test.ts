@@ -91,6 +91,7 @@ describe('classification', () => {
       'sessions.expires_at',
       'tickets.expires_at',
       'waiting_rooms.advanced_at',
+      'waiting_rooms.busy_at',
       'waiting_rooms.opens_at',
       'waiting_rooms.waits_until',
     ])

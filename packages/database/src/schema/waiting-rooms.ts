@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import {
   check,
+  doublePrecision,
   foreignKey,
   integer,
   pgTable,
@@ -43,10 +44,29 @@ export const waitingRooms = pgTable(
       purpose: 'how many came before the opening, once it is over',
     }),
     nextNumber: classified(integer().notNull().default(0), { ...running, purpose: 'numbers given out' }),
-    serving: classified(integer().notNull().default(0), { ...running, purpose: 'numbers let in' }),
-    perMinute: classified(integer().notNull().default(0), {
+    serving: classified(doublePrecision().notNull().default(0), {
       ...running,
-      purpose: 'how fast numbers are let in',
+      purpose: 'places let in, with the part of the next one that is earned',
+    }),
+    perSecond: classified(doublePrecision().notNull().default(0), {
+      ...running,
+      purpose: 'how fast places are let in',
+    }),
+    averagePerSecond: classified(doublePrecision().notNull().default(0), {
+      ...running,
+      purpose: 'how fast they were let in lately, for estimates',
+    }),
+    measuredMs: classified(doublePrecision().notNull().default(0), {
+      ...running,
+      purpose: 'how long that has been measured',
+    }),
+    sinceCutMs: classified(doublePrecision(), {
+      ...running,
+      purpose: 'how long ago the pace was cut because bookings queued',
+    }),
+    busyAt: classified(timestamp({ withTimezone: true }), {
+      ...running,
+      purpose: 'when a server process last had more requests for this practice than it could bear',
     }),
     waitsUntil: classified(timestamp({ withTimezone: true }), {
       ...running,
@@ -54,7 +74,7 @@ export const waitingRooms = pgTable(
     }),
     advancedAt: classified(timestamp({ withTimezone: true }), {
       ...running,
-      purpose: 'when numbers were last let in',
+      purpose: 'when places were last let in',
     }),
   },
   (t) => [
