@@ -2,7 +2,16 @@ import { idFromBytes, toBase64url } from '@colloque/encoding'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AdmissionError } from './admission-error.ts'
-import { findTicket, hourAt, parseTicket, signTicket, TICKET_HOURS, type Ticket } from './ticket.ts'
+import {
+  findTicket,
+  hourAt,
+  parseTicket,
+  roomKey,
+  signTicket,
+  TICKET_HOURS,
+  type Ticket,
+  ticketEnd,
+} from './ticket.ts'
 
 const key = new Uint8Array(32).fill(1)
 const practiceId = idFromBytes(new Uint8Array(16).fill(2))
@@ -68,10 +77,21 @@ describe('a ticket', () => {
     expect(findTicket(text, { key, practiceId: otherPractice, nowAt })).toBeNull()
   })
 
+  it('is refused in a room with another seed', () => {
+    const [seed, otherSeed] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(8)]
+    const ofRoom = signTicket(ticket, roomKey(key, seed))
+    const findIn = (seed: Uint8Array) => findTicket(ofRoom, { key: roomKey(key, seed), practiceId, nowAt })
+    expect(findIn(seed)).toEqual(ticket)
+    expect(findIn(otherSeed)).toBeNull()
+    expect(find(ofRoom)).toBeNull()
+    expect(() => roomKey(key, seed.subarray(1))).toThrow(AdmissionError)
+  })
+
   it('is valid for its hours and no longer', () => {
     const start = hourAt(nowAt) * hourMs
     expect(find(text, start + (TICKET_HOURS + 1) * hourMs - 1)).toEqual(ticket)
     expect(find(text, start + (TICKET_HOURS + 1) * hourMs)).toBeNull()
+    expect(ticketEnd(ticket)).toBe(start + (TICKET_HOURS + 1) * hourMs)
   })
 
   it('is refused when it comes from the future, but for a clock a little fast', () => {

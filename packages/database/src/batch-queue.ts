@@ -1,5 +1,6 @@
 // Group commit: what many ask for at the same moment is written in one statement, and everybody is answered after its
 // commit. A request that comes alone is written at once: nobody waits for a timer.
+import { isTooSlow } from './retry-conflict.ts'
 
 /** `run` resolves with one result for each row, in order, and writes all or nothing. */
 export type BatchOptions<Row, Result> = {
@@ -56,8 +57,11 @@ export function createBatchQueue<Row, Result>(options: BatchOptions<Row, Result>
         else reject(new Error('a batch answered too little'))
       }
     } catch (error) {
-      const [only] = batch
-      if (batch.length === 1 && only) return only.reject(error)
+      // A database that is too slow would be no faster for one row after the other.
+      if (batch.length === 1 || isTooSlow(error)) {
+        for (const { reject } of batch) reject(error)
+        return
+      }
       // One row spoils the statement of all: each by itself, so that only that one hears of it.
       for (const one of batch) await settle([one])
     }

@@ -21,18 +21,21 @@ export function isContention(error: unknown): boolean {
   return code === deadlockDetected || code === serializationFailure || code === lockNotAvailable
 }
 
-const ofOverload: readonly string[] = [
-  deadlockDetected,
-  serializationFailure,
+const ofDelay: readonly string[] = [
   lockNotAvailable,
   '57014', // a statement took longer than statement_timeout
   '53300', // too many connections
   'CONNECT_TIMEOUT',
 ]
 
-/** Whether the database had too much to do to answer in time. */
+/** Whether the database did not answer in time: what is asked again at once will fare no better. */
+export function isTooSlow(error: unknown): boolean {
+  return ofDelay.includes(errorCode(error) ?? '')
+}
+
+/** Whether the database had too much to do. */
 export function isOverload(error: unknown): boolean {
-  return ofOverload.includes(errorCode(error) ?? '')
+  return isTooSlow(error) || isContention(error)
 }
 
 /** SQLSTATE of a database error, or null. */

@@ -21,12 +21,7 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
     write: (ticket: TicketUse | null) => Promise<T>,
   ): Promise<T> {
     const ticket = known.practice.state === 'open' ? await requireAdmission(deps, known, shown) : null
-    const end = rooms.begin(known.practice.practiceId)
-    try {
-      return await write(ticket)
-    } finally {
-      end()
-    }
+    return rooms.bear(known.practice.practiceId, () => write(ticket))
   }
 
   return {
@@ -72,8 +67,9 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       const { practiceId, state } = known.practice
       // A wish takes no time, so it needs no ticket; nobody shall be first in line before the opening.
       if (state === 'open') requireOpen(known, rooms.find(practiceId), now())
-      rooms.requireBearable()
-      const { outcome, appointment } = await joinWaitingList(deps, known, c.req.valid('json'))
+      const { outcome, appointment } = await rooms.bear(practiceId, () =>
+        joinWaitingList(deps, known, c.req.valid('json')),
+      )
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
     },
   }

@@ -23,7 +23,7 @@ const guest = { author: 'guest', practitionerId: null } as const
 type Names = 'findVisit' | 'rescheduleVisit' | 'rescheduleSeries' | 'cancelVisit' | 'declineOffer'
 
 export function visitHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
-  const { sql, writer, now } = deps
+  const { sql, writer, rooms, now } = deps
 
   async function answerOf({ practice, appointment }: GuestVisit): Promise<Visit> {
     const { practiceId, slug } = practice
@@ -79,7 +79,7 @@ export function visitHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names>
     rescheduleVisit: async (c) => {
       const visit = requireVisit(c)
       const wanted = { visit: visit.appointment, request: c.req.valid('json'), path: '' }
-      await move(deps, visit.practice, [wanted], guest)
+      await rooms.bear(visit.practice.practiceId, () => move(deps, visit.practice, [wanted], guest))
       return c.json(await answerAgain(visit), 200)
     },
 
@@ -93,7 +93,7 @@ export function visitHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names>
       })
       if (new Set(wanted.map((one) => one.visit.appointmentId)).size < wanted.length)
         throw refuseField('invalid-request', '/moves')
-      await move(deps, visit.practice, wanted, guest)
+      await rooms.bear(visit.practice.practiceId, () => move(deps, visit.practice, wanted, guest))
       return c.json(await answerAgain(visit), 200)
     },
 

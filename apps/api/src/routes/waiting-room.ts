@@ -43,9 +43,10 @@ export function waitingRoomHandlers({ practices, rooms, now }: Dependencies): Pi
     },
 
     takeTicket: async (c) => {
-      rooms.requireBearable()
       const { practice } = await requireRoom(c.req.valid('param').slug)
-      return c.json({ ticket: await desk.take(practice.practiceId, c.req.valid('json').work) }, 201)
+      const { work } = c.req.valid('json')
+      const ticket = await rooms.bear(null, () => desk.take(practice.practiceId, work))
+      return c.json({ ticket }, 201)
     },
   }
 }

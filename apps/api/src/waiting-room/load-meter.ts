@@ -1,5 +1,5 @@
 // How much this process has to do: how long patients' writes wait, how late the event loop is, and for which practices.
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import type { Load } from '@colloque/admission'
 import type { Id } from '@colloque/encoding'
 
@@ -7,8 +7,8 @@ import type { Id } from '@colloque/encoding'
 export type Demand = { practiceId: Id; writes: number }
 
 export type LoadMeter = {
-  /** A write for the practice begins; call what is returned when it is over. */
-  begin(practiceId: Id): () => void
+  /** A write begins; call what is returned when it is over. Null: it takes no time of any practice. */
+  begin(practiceId: Id | null): () => void
   /** Writes that have begun and are not over. */
   underWay(): number
   /** The load since it was last read, and who caused it. */
@@ -47,9 +47,10 @@ export function createLoadMeter(waiting: () => number): LoadMeter {
       const key = Symbol()
       const beganAt = performance.now()
       open.set(key, beganAt)
-      demand.set(practiceId, (demand.get(practiceId) ?? 0) + 1)
+      if (practiceId !== null) demand.set(practiceId, (demand.get(practiceId) ?? 0) + 1)
       return () => {
         open.delete(key)
+        if (practiceId === null) return
         done.writes += 1
         done.waitedMs += performance.now() - beganAt
       }

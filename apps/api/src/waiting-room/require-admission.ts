@@ -61,7 +61,7 @@ export function requireOpen(known: KnownPractice, room: KnownRoom | null, at: nu
 
 function requireServed(room: KnownRoom, { number }: Ticket): void {
   const place = room.placeOf(number)
-  if (place !== null && place < room.serving) return
+  if (place !== null && place < Math.floor(room.serving)) return
   throw new Refusal('waiting-room', [], retrySeconds(place ?? number, room))
 }
 

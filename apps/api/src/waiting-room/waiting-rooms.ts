@@ -32,10 +32,11 @@ export type WaitingRooms = {
   draw(practiceId: Id): Promise<DrawnNumber | null>
   /** Whether whoever draws a number shall work for it. */
   needsWork(): boolean
-  /** @throws Refusal `waiting-room` while more waits here than will be done soon. */
-  requireBearable(): void
-  /** A patient's write for the practice begins; call what is returned when it is over. @throws as `requireBearable` */
-  begin(practiceId: Id): () => void
+  /**
+   * Runs a write that somebody asks for, and counts it for the practice; null: it takes no time of any.
+   * @throws Refusal `waiting-room`, at once, while more waits here than will be done soon.
+   */
+  bear<T>(practiceId: Id | null, write: () => Promise<T>): Promise<T>
   answers: KeptAnswers<WaitingRoom>
   /** Reads the rooms anew. */
   refresh(): Promise<void>
@@ -167,9 +168,15 @@ export async function openWaitingRooms(sql: Database, options: WaitingRoomOption
   }, tickMs)
   ticking.unref()
 
-  function requireBearable(): void {
+  async function bear<T>(practiceId: Id | null, write: () => Promise<T>): Promise<T> {
     if (waiting() >= mostWaiting || meter.underWay() >= mostWaiting)
       throw new Refusal('waiting-room', [], retrySeconds)
+    const end = meter.begin(practiceId)
+    try {
+      return await write()
+    } finally {
+      end()
+    }
   }
 
   return {
@@ -177,11 +184,7 @@ export async function openWaitingRooms(sql: Database, options: WaitingRoomOption
     find: (practiceId) => rooms.get(practiceId) ?? null,
     draw: createNumberDraw(sql),
     needsWork: () => strainedFor > 0,
-    requireBearable,
-    begin: (practiceId) => {
-      requireBearable()
-      return meter.begin(practiceId)
-    },
+    bear,
     answers,
     refresh,
     tick,

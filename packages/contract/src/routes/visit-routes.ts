@@ -41,6 +41,7 @@ const moveRefusals = [
   'start-off-grid',
   'start-outside-openings',
   'stale-revision',
+  'waiting-room',
   'body-too-large',
   'unsupported-media-type',
   'cross-site-request',
