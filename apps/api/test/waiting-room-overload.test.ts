@@ -66,7 +66,7 @@ describe('under overload', () => {
     perTick = 5
     const asked: Promise<void>[] = []
     expect((await room.status()).state).toBe('open')
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 8; i++) {
       for (let n = 0; n < 200; n++)
         asked.push(book(room.practice).then((answer) => void answers.push(answer)))
       await sleep(500)
@@ -106,7 +106,7 @@ describe('under overload', () => {
     expect(parseTicket(ticket).ticketId).toBe(found && ticketIdOfWork(found))
 
     const other = await startTestApi({}, { database: plain.database, room: { readLoad: full } })
-    for (let i = 0; i < 3; i++) await other.deps.rooms.tick()
+    for (let i = 0; i < 5; i++) await other.deps.rooms.tick()
     const again = await other.ask(`${path}/tickets`, { json: { work } })
     await other.end()
     const second = again.json as { ticket: string }

@@ -62,7 +62,7 @@ const busyMs = 60_000
 /** Whoever holds a ticket of a room that is closed may still show it. */
 const rememberedMs = 13 * 3_600_000
 // So many seconds in a row are no accident, and so long it takes to believe that they are over.
-const strainedTicks = 3
+const strainedTicks = 5
 const calmTicks = 10
 const mostWaiting = 2_000
 const retrySeconds = 5
