@@ -1,10 +1,10 @@
 // The waiting room of a practice: its status, served from memory; work to do; tickets.
-import type { Handlers } from '@colloque/contract'
+import type { Handlers, WaitingRoom } from '@colloque/contract'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { addressOf } from '../middleware/kept-answer.ts'
 import type { KnownPractice } from '../practice-knowledge.ts'
 import { Refusal } from '../refusal.ts'
-import { roomStatus } from '../waiting-room/room-status.ts'
+import { openingOf, roomStatus } from '../waiting-room/room-status.ts'
 import { createTicketDesk } from '../waiting-room/take-ticket.ts'
 
 type Names = 'findWaitingRoom' | 'findWorkChallenge' | 'takeTicket'
@@ -16,13 +16,19 @@ const earliestMs = 6 * 3_600_000
 export function waitingRoomHandlers({ practices, rooms, now }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   const desk = createTicketDesk(rooms, now)
 
-  const statusOf = (known: KnownPractice) =>
-    roomStatus(known, rooms.find(known.practice.practiceId), { at: now(), needsWork: rooms.needsWork() })
+  async function statusOf(known: KnownPractice): Promise<WaitingRoom> {
+    const { practiceId } = known.practice
+    const opensAt = openingOf(known)
+    // Published a moment ago through another process: the seed of the room before must not be told for that of this one.
+    const isUnread = opensAt !== null && opensAt > now() && rooms.find(practiceId)?.opensAt !== opensAt
+    if (isUnread) await rooms.refresh()
+    return roomStatus(known, rooms.find(practiceId), { at: now(), needsWork: rooms.needsWork() })
+  }
 
   /** The practice, if it gives out tickets now. @throws Refusal */
   async function requireRoom(slug: string): Promise<KnownPractice> {
     const known = await practices.requirePublished(slug)
-    const { state, opensAt } = statusOf(known)
+    const { state, opensAt } = await statusOf(known)
     if (state === 'open' || known.practice.state !== 'open') throw new Refusal('not-found')
     const earlyMs = state === 'before' && opensAt !== null ? Date.parse(opensAt) - now() - earliestMs : 0
     if (earlyMs > 0) throw new Refusal('waiting-room', [], Math.ceil(earlyMs / 1000))
@@ -33,7 +39,7 @@ export function waitingRoomHandlers({ practices, rooms, now }: Dependencies): Pi
     findWaitingRoom: async (c) => {
       const known = await practices.requirePublished(c.req.valid('param').slug)
       const { practiceId } = known.practice
-      const make = () => Promise.resolve({ json: statusOf(known), untilAt: now() + keptMs })
+      const make = async () => ({ json: await statusOf(known), untilAt: now() + keptMs })
       return c.json(await rooms.answers.keep(addressOf(c.req.url), [practiceId], make), 200)
     },
 
