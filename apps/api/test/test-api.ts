@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Problem } from '@colloque/contract'
 import { connect, createPracticeInvitation, type Database, requireDeploymentId } from '@colloque/database'
 import { type Id, toBase64url } from '@colloque/encoding'
+import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from '@colloque/rehearsal'
 import { createSessions } from '@colloque/sessions'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { createApp } from '../src/app.ts'
 import type { Dependencies } from '../src/dependencies.ts'
 import { openCalendar } from '../src/open-calendar.ts'
-import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from './practice-builder.ts'
 
 export const origin = 'http://localhost:8080'
 /** Monday, 23 November 2026, 08:00 in Paris. */

@@ -33,4 +33,14 @@ export type HistoryEvent = {
   status: number | null
   /** Problem type of a refusal (`slot-taken`), the visit's status where one was answered (`booked`), else null. */
   type: string | null
+  /** Stands for the request's bytes: a request sent again has the same. */
+  bytes?: string
+  /** Of `cancel` and `move`: of two acts with one number only one can have happened. */
+  actNumber?: number
+  /** Where the answer says the visit is. */
+  answeredPlace?: Pick<HistoryPlace, 'scheduleId' | 'startTick'>
+  /** Of `book`: the hold that it uses up. */
+  holdId?: string
+  /** Of `hold`: until when it was promised, ms on the history's clock. */
+  expiresAt?: number
 }
