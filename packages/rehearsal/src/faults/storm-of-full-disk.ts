@@ -30,6 +30,8 @@ export async function stormOfFullDisk(
         await sleep(1_000)
         await disk.fill()
         const isFelt = await untilFelt(load.history)
+        // The log needs its next file now: without room for it PostgreSQL ends in a panic.
+        await deployment.owner`SELECT pg_switch_wal()`.catch(() => undefined)
         await sleep(fullForMs)
         await disk.free()
         const recoveryMs = await load.recovered(performance.now(), patienceMs)
