@@ -20,6 +20,8 @@ export const tuesdayAt = (hour: number, minute = 0) =>
 
 export type Answer = { status: number; headers: Headers; text: string; json: unknown; problem: Problem }
 
+export type Asked = RequestInit & { json?: unknown; cookie?: string }
+
 export type TestApi = {
   app: ReturnType<typeof createApp>
   deps: Dependencies
@@ -31,7 +33,7 @@ export type TestApi = {
   deploymentId: Id
   logged: string[]
   setNow(at: number): void
-  ask(path: string, init?: RequestInit & { json?: unknown; cookie?: string }): Promise<Answer>
+  ask(path: string, init?: Asked): Promise<Answer>
   /** Resolves once that many statements wait for a lock: who waits first is first to get it. */
   untilWaiting(count: number): Promise<void>
   countRows(): Promise<Record<string, number>>
@@ -69,22 +71,7 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
   }
   const app = createApp(deps)
 
-  async function ask(
-    path: string,
-    init: RequestInit & { json?: unknown; cookie?: string } = {},
-  ): Promise<Answer> {
-    const { json, cookie, ...rest } = init
-    const headers = new Headers({ origin, ...(cookie ? { cookie } : {}) })
-    if (json !== undefined) headers.set('content-type', 'application/json')
-    for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
-    const body = json === undefined ? (init.body ?? null) : JSON.stringify(json)
-    const method = init.method ?? (body === null ? 'GET' : 'POST')
-    const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
-    const text = await answer.text()
-    const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
-    const parsed: unknown = isJson ? JSON.parse(text) : null
-    return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
-  }
+  const ask: TestApi['ask'] = (path, init) => askApp(app, path, init)
 
   async function found() {
     const practice = buildPractice(deploymentId, nowAt)
@@ -155,6 +142,21 @@ export async function startTestApi(changes: Partial<Dependencies> = {}): Promise
       await database.drop()
     },
   }
+}
+
+/** Asks an application as a browser on its own pages would. */
+export async function askApp(app: TestApi['app'], path: string, init: Asked = {}): Promise<Answer> {
+  const { json, cookie, ...rest } = init
+  const headers = new Headers({ origin, ...(cookie ? { cookie } : {}) })
+  if (json !== undefined) headers.set('content-type', 'application/json')
+  for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
+  const body = json === undefined ? (init.body ?? null) : JSON.stringify(json)
+  const method = init.method ?? (body === null ? 'GET' : 'POST')
+  const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
+  const text = await answer.text()
+  const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
+  const parsed: unknown = isJson ? JSON.parse(text) : null
+  return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
 }
 
 /** The session cookie an answer sets, as a browser sends it back. */

@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const around = {
+  practices: 2,
   killsADisturbance: 3,
   untilAt: performance.now() + 60_000,
   signal: new AbortController().signal,

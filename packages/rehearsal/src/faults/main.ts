@@ -17,6 +17,7 @@ async function run({ kills, seed, minutes }: FaultSettings): Promise<boolean> {
   try {
     const struck = await storm({
       dataFolder: join(folder, 'database'),
+      practices: 6,
       kills,
       killsADisturbance: 2,
       seed,

@@ -9,6 +9,7 @@ import { type Verdict, verify } from './verify.ts'
 
 export type StormOptions = {
   dataFolder: string
+  practices: number
   kills: number
   /** One disturbance after so many kills; 0: none. */
   killsADisturbance: number
@@ -23,7 +24,7 @@ export type StormOptions = {
 
 export type Storm = { kills: number; recoveriesMs: number[]; verdict: Verdict }
 
-const [apiCount, practiceCount, people] = [2, 6, 12]
+const [apiCount, people] = [2, 12]
 const patienceMs = 60_000
 const [leastLoadMs, mostLoadMs] = [300, 1_500]
 
@@ -31,7 +32,10 @@ const [leastLoadMs, mostLoadMs] = [300, 1_500]
 export async function storm(options: StormOptions): Promise<Storm> {
   const { seed, signal, say } = options
   const choices = choicesOf(seed, 'storm')
-  const deployment = await startDeployment(options.dataFolder, { apiCount, practiceCount })
+  const deployment = await startDeployment(options.dataFolder, {
+    apiCount,
+    practiceCount: options.practices,
+  })
   try {
     await options.sabotage?.(deployment)
     const load = startLoad(deployment, people, seed)

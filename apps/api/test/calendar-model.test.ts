@@ -1,0 +1,34 @@
+// Two processes on one database do what a plain model of two calendars says, whatever is asked in whatever order.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { explore } from './model/explore.ts'
+import { openStage, type Stage, type TwoProcesses } from './model/two-processes.ts'
+import { anyWish } from './model/wishes.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const seed = Date.now() % 1_000_000_000
+
+it('answers and keeps what the model says, 500 times', async () => {
+  console.log(`calendars against their model: seed ${seed}`)
+  await explore(stage, { runs: 500, seed })
+})
+
+// One row of taken time forgotten, as by a writer that loses one.
+const forget = async ({ owner }: TwoProcesses) => {
+  await owner`DELETE FROM busy WHERE ctid = (SELECT ctid FROM busy LIMIT 1)`
+}
+
+it('parts from the model when one row of taken time is forgotten (control)', async () => {
+  await expect(explore(stage, { runs: 40, seed, meddle: forget })).rejects.toThrow('Property failed')
+})
+
+it('parts from an honest history when that happens among requests at once (control)', async () => {
+  const wishes = anyWish.filter(({ kind }) => kind === 'at-once')
+  await expect(explore(stage, { runs: 40, seed, wishes, meddle: forget })).rejects.toThrow(
+    'its time is free for others',
+  )
+})
