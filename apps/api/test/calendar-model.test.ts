@@ -10,11 +10,29 @@ beforeAll(async () => {
 })
 afterAll(() => stage.end())
 
+const everyAnswer = [
+  '200',
+  '201',
+  'slot-taken',
+  'appointment-id-used',
+  'appointment-cancelled',
+  'cancel-too-late',
+  'stale-revision',
+  'status-not-possible',
+  'start-in-past',
+  'notice-too-short',
+  'start-beyond-horizon',
+  'start-off-grid',
+  'start-outside-openings',
+  'no-valid-key',
+]
 const seed = Date.now() % 1_000_000_000
 
 it('answers and keeps what the model says, 500 times', async () => {
   console.log(`calendars against their model: seed ${seed}`)
-  await explore(stage, { runs: 500, seed })
+  const heard = await explore(stage, { runs: 500, seed })
+  for (const answer of everyAnswer)
+    expect(heard.get(answer) ?? 0, `${answer} was heard (control)`).toBeGreaterThan(0)
 })
 
 // One row of taken time forgotten, as by a writer that loses one.

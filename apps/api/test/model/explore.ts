@@ -27,9 +27,17 @@ export type Exploration = {
   meddle?: (real: TwoProcesses) => Promise<void>
 }
 
-/** Rejects with the seed and the shortest failing wishes when calendars and model part ways. */
-export async function explore(stage: Stage, { runs, seed, ...options }: Exploration): Promise<void> {
+/**
+ * How often which answer was heard. Rejects with the seed and the shortest failing wishes when calendars and model part
+ * ways.
+ */
+export async function explore(
+  stage: Stage,
+  { runs, seed, ...options }: Exploration,
+): Promise<Map<string, number>> {
+  const heard = new Map<string, number>()
   const { mostWishes = 12, wishes = anyWish, meddle = async () => undefined } = options
+  const hear = (outcome: string) => void heard.set(outcome, (heard.get(outcome) ?? 0) + 1)
   const plays: { baseAt: number; real: TwoProcesses }[] = []
   for (const baseAt of bases) plays.push({ baseAt, real: await stage.practiceAt(baseAt) })
   const run = fc.asyncProperty(
@@ -40,7 +48,7 @@ export async function explore(stage: Stage, { runs, seed, ...options }: Explorat
       if (!play) throw new RangeError('no such practice')
       const { real, baseAt } = play
       const model = await real.reset()
-      for (const wish of wished) await grant(wish, real, model, baseAt, () => meddle(real))
+      for (const wish of wished) await grant(wish, real, model, baseAt, { meddle: () => meddle(real), hear })
       await compare(real, model)
     },
   )
@@ -51,6 +59,7 @@ export async function explore(stage: Stage, { runs, seed, ...options }: Explorat
     includeErrorInReport: true,
     interruptAfterTimeLimit: runs * 2_000,
   })
+  return heard
 }
 
 async function grant(
@@ -58,7 +67,7 @@ async function grant(
   real: TwoProcesses,
   model: CalendarModel,
   baseAt: number,
-  meddle: () => Promise<void>,
+  { meddle, hear }: { meddle: () => Promise<void>; hear: (outcome: string) => void },
 ): Promise<void> {
   const firstDayAt = Math.floor(baseAt / dayMs) * dayMs
   if (wish.kind === 'clock') {
@@ -80,6 +89,7 @@ async function grant(
         model.visits.get(ask.appointmentId) ?? null,
         wish.by,
       )
+      hear(outcome)
       expect(outcome, ask.kind).toBe(expected)
       if (/^2/.test(expected)) applyAnswered(model, ask)
       const visit = model.visits.get(ask.appointmentId)
