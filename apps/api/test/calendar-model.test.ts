@@ -44,9 +44,22 @@ it('parts from the model when one row of taken time is forgotten (control)', asy
   await expect(explore(stage, { runs: 40, seed, meddle: forget })).rejects.toThrow('Property failed')
 })
 
+const atOnce = anyWish.filter(({ kind }) => kind === 'at-once')
+
 it('parts from an honest history when that happens among requests at once (control)', async () => {
-  const wishes = anyWish.filter(({ kind }) => kind === 'at-once')
-  await expect(explore(stage, { runs: 40, seed, wishes, meddle: forget })).rejects.toThrow(
+  await expect(explore(stage, { runs: 40, seed, wishes: atOnce, meddle: forget })).rejects.toThrow(
     'its time is free for others',
   )
+})
+
+it('parts from an honest history when the database no longer guards the slots (control)', async () => {
+  const unguarded = await openStage()
+  try {
+    await unguarded.owner`ALTER TABLE busy DROP CONSTRAINT busy_never_twice`
+    await expect(explore(unguarded, { runs: 200, seed, wishes: atOnce })).rejects.toThrow(
+      /was given to .* at once/,
+    )
+  } finally {
+    await unguarded.end()
+  }
 })

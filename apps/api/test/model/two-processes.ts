@@ -30,7 +30,11 @@ export type TwoProcesses = {
 }
 
 /** A database for any number of practices, and two applications on it. */
-export type Stage = { practiceAt(baseAt: number): Promise<TwoProcesses>; end(): Promise<void> }
+export type Stage = {
+  owner: Database
+  practiceAt(baseAt: number): Promise<TwoProcesses>
+  end(): Promise<void>
+}
 
 export async function openStage(): Promise<Stage> {
   const api = await startTestApi()
@@ -41,6 +45,7 @@ export async function openStage(): Promise<Stage> {
     createApp({ ...api.deps, sql: secondPool, now: () => clocks[1] }),
   ] as const
   return {
+    owner: api.owner,
     practiceAt: async (baseAt) => {
       api.setNow(baseAt)
       const { practice, cookie } = await api.open()
