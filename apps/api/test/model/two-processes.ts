@@ -1,10 +1,19 @@
 // Two processes of the application on one database, each with its own clock, and one practice that is emptied between
 // runs: founding one for each would cost more than the run.
 import { createHash, randomBytes } from 'node:crypto'
-import { connect, type Database } from '@colloque/database'
-import { toBase64url } from '@colloque/encoding'
-import { type BuiltPractice, buildBooking, type FinalState, lengthClass, random } from '@colloque/rehearsal'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CalendarWriter, connect, createCalendarWriter, type Database } from '@colloque/database'
+import { parseId, toBase64url } from '@colloque/encoding'
+import {
+  type BuiltPractice,
+  buildBooking,
+  type FinalState,
+  lengthClass,
+  random,
+  type TakenTime,
+} from '@colloque/rehearsal'
 import { createApp } from '../../src/app.ts'
+import { type OpenCalendar, openCalendar } from '../../src/open-calendar.ts'
 import { type Asked, askApp, startTestApi, type TestApi } from '../test-api.ts'
 import type { Act, Ask, CalendarModel, ModelVisit, Slot, Status } from './calendar-model.ts'
 import { type Plan, rulesOf } from './opening-plans.ts'
@@ -29,7 +38,7 @@ export type TwoProcesses = {
   readRows(): Promise<Rows>
 }
 
-/** A database for any number of practices, and two applications on it. */
+/** A database for any number of practices, and two processes on it. */
 export type Stage = {
   owner: Database
   practiceAt(baseAt: number): Promise<TwoProcesses>
@@ -38,40 +47,79 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   const api = await startTestApi()
-  const secondPool = connect(api.database.urlAs('colloque_api'), { max: 10 })
-  const clocks: [number, number] = [0, 0]
-  const apps = [
-    createApp({ ...api.deps, now: () => clocks[0] }),
-    createApp({ ...api.deps, sql: secondPool, now: () => clocks[1] }),
-  ] as const
+  const processes = [await openProcess(api), await openProcess(api)] as const
   return {
     owner: api.owner,
     practiceAt: async (baseAt) => {
       api.setNow(baseAt)
       const { practice, cookie } = await api.open()
-      return playOn({ api, apps, clocks, practice, cookie, baseAt })
+      return playOn({ owner: api.owner, processes, practice, cookie, baseAt })
     },
     end: async () => {
-      await secondPool.end()
+      for (const { end } of processes) await end()
       await api.end()
     },
   }
 }
 
+type Process = {
+  app: TestApi['app']
+  practices: OpenCalendar['practices']
+  setClock(at: number): void
+  /** Forgets what the process remembers, as a new one would. */
+  renew(practiceId: BuiltPractice['practiceId']): void
+  end(): Promise<void>
+}
+
+// A process as main.ts opens it, but for its clock and for holds, which end when a wish says so and not by a timer.
+async function openProcess(api: TestApi): Promise<Process> {
+  let nowAt = 0
+  const sql = connect(api.database.urlAs('colloque_api'), { max: 10 })
+  const { stop, ...calendar } = await openCalendar(sql, () => 0)
+  const freshWriter = () => createCalendarWriter(sql, { onChange: calendar.tell })
+  let current = freshWriter()
+  const writer: CalendarWriter = {
+    book: (booking) => current.book(booking),
+    bookSeries: (bookings) => current.bookSeries(bookings),
+    findRepeated: (booking) => current.findRepeated(booking),
+    hold: (hold) => current.hold(hold),
+    release: (hold, now) => current.release(hold, now),
+    sweep: (now) => current.sweep(now),
+    reschedule: (moves, now) => current.reschedule(moves, now),
+    changeStatus: (change, now) => current.changeStatus(change, now),
+    joinWaitingList: (wish) => current.joinWaitingList(wish),
+    waiting: () => current.waiting(),
+  }
+  return {
+    app: createApp({ ...api.deps, ...calendar, sql, writer, now: () => nowAt }),
+    practices: calendar.practices,
+    setClock: (at) => {
+      nowAt = at
+    },
+    renew: (practiceId) => {
+      current = freshWriter()
+      calendar.practices.forget(practiceId)
+    },
+    end: async () => {
+      await stop()
+      await sql.end()
+    },
+  }
+}
+
 type Scene = {
-  api: TestApi
-  apps: readonly [TestApi['app'], TestApi['app']]
-  clocks: [number, number]
+  owner: Database
+  processes: readonly [Process, Process]
   practice: BuiltPractice
   cookie: string
   baseAt: number
 }
 
-function playOn({ api: { owner }, apps, clocks, practice, cookie, baseAt }: Scene): TwoProcesses {
+function playOn({ owner, processes, practice, cookie, baseAt }: Scene): TwoProcesses {
   const scheduleIds = [practice.scheduleId, practice.secondScheduleId] as const
   const idOf = ({ calendar }: Slot) => scheduleIds[calendar === 0 ? 0 : 1]
   const startOf = ({ startTick }: Slot) => new Date(startTick * 300_000).toISOString().replace('.000Z', 'Z')
-  const ask = (by: 0 | 1, path: string, init: Asked) => askApp(apps[by], path, init)
+  const ask = (by: 0 | 1, path: string, init: Asked) => askApp(processes[by].app, path, init)
   const { practiceId } = practice
   // What the model knows of the rules' revision, which goes on through all runs.
   const revisions: [number, number] = [1, 1]
@@ -79,13 +127,11 @@ function playOn({ api: { owner }, apps, clocks, practice, cookie, baseAt }: Scen
   return {
     owner,
     scheduleIds,
-    setClock: (by, at) => {
-      clocks[by] = at
-    },
+    setClock: (by, at) => processes[by].setClock(at),
     reset: async () => {
-      for (const table of ['acts', 'grants', 'envelopes', 'busy', 'appointments'])
+      for (const table of ['acts', 'grants', 'envelopes', 'busy', 'holds', 'appointments'])
         await owner`DELETE FROM ${owner(table)} WHERE practice_id = ${practiceId}`
-      clocks.fill(baseAt)
+      for (const { setClock } of processes) setClock(baseAt)
       const firstDay = Math.floor(baseAt / day) * day
       const keysAt = [firstDay - 5 * day, firstDay + 30 * day] as const
       const usual = (): Plan => ({ name: 'usual', day: '2000-01-01' })
@@ -102,6 +148,7 @@ function playOn({ api: { owner }, apps, clocks, practice, cookie, baseAt }: Scen
           WHERE practice_id = ${practiceId} AND schedule_id = ${scheduleId}
             AND revision = ${revisions[index === 0 ? 0 : 1]}`
       }
+      for (const { renew } of processes) renew(practiceId)
       return model
     },
     writeRules: async (model, calendar, plan, by) => {
@@ -111,6 +158,7 @@ function playOn({ api: { owner }, apps, clocks, practice, cookie, baseAt }: Scen
       if (answer.status !== 200) throw new Error(`rules: ${answer.text}`)
       model.revisions[calendar]++
       model.plans[calendar] = plan
+      for (const process of processes) await untilKnown(process, calendar, model.revisions[calendar])
     },
     booking: (slot, author) => {
       const token = randomBytes(32)
@@ -147,6 +195,16 @@ function playOn({ api: { owner }, apps, clocks, practice, cookie, baseAt }: Scen
     readRows: () => readRows(owner, practiceId),
   }
 
+  // Processes tell each other of new rules within some milliseconds.
+  async function untilKnown({ practices }: Process, calendar: 0 | 1, revision: number): Promise<void> {
+    for (let attempt = 0; attempt < 400; attempt++) {
+      const known = await practices.find(practice.slug)
+      if (known?.schedules.get(parseId(scheduleIds[calendar]))?.revision === revision) return
+      await sleep(5)
+    }
+    throw new Error('a process never heard of new rules')
+  }
+
   function requestOf(asked: Ask, visit: ModelVisit | null): [path: string, init: Asked] {
     const headers = { authorization: visit?.booking.authorization ?? '' }
     if (asked.kind === 'read') return ['/api/visit', { headers }]
@@ -173,10 +231,8 @@ async function readRows(owner: Database, practiceId: string): Promise<Rows> {
   const visits = await owner<VisitRow[]>`
     SELECT appointment_id, schedule_id, start_tick, status, act_count FROM appointments
     WHERE practice_id = ${practiceId}`
-  const taken = await owner<
-    { appointmentId: string; scheduleId: string; fromTick: number; toTick: number }[]
-  >`
-    SELECT appointment_id, schedule_id, lower(during) AS from_tick, upper(during) AS to_tick FROM busy
+  const taken = await owner<TakenTime[]>`
+    SELECT appointment_id, schedule_id, lane, lower(during) AS from_tick, upper(during) AS to_tick FROM busy
     WHERE practice_id = ${practiceId}`
   return {
     visits: visits.map(({ appointmentId, status, scheduleId, startTick }) => ({
@@ -184,7 +240,7 @@ async function readRows(owner: Database, practiceId: string): Promise<Rows> {
       status,
       place: { scheduleId, startTick, ...lengthClass, resourceIds: [] },
     })),
-    taken: taken.map((row) => ({ ...row, lane: 1 })),
+    taken,
     actCounts: new Map(visits.map(({ appointmentId, actCount }) => [appointmentId, actCount])),
   }
 }

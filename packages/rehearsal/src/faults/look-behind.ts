@@ -28,8 +28,8 @@ export function lookBehind(owner: Database): Promise<Look> {
       WHERE name IN ('enable_indexscan', 'enable_indexonlyscan', 'enable_bitmapscan')`
     const visits = await sql<VisitRow[]>`
       SELECT appointment_id, schedule_id, status, start_tick, before_ticks, length_ticks, after_ticks FROM appointments`
-    const taken = await sql<Omit<TakenTime, 'lane'>[]>`
-      SELECT appointment_id, schedule_id, lower(during) AS from_tick, upper(during) AS to_tick FROM busy`
+    const taken = await sql<TakenTime[]>`
+      SELECT appointment_id, schedule_id, lane, lower(during) AS from_tick, upper(during) AS to_tick FROM busy`
     return {
       state: {
         visits: visits.map(({ appointmentId, status, ...place }) => ({
@@ -37,7 +37,7 @@ export function lookBehind(owner: Database): Promise<Look> {
           status,
           place: { ...place, resourceIds: [] },
         })),
-        taken: taken.map((row) => ({ ...row, lane: 1 })),
+        taken,
       },
       doubles: await countDoubles(sql),
       halfWritten: await countHalfWritten(sql),
@@ -64,6 +64,7 @@ async function countHalfWritten(sql: Queries): Promise<number> {
       SELECT practice_id, appointment_id, 1 AS visits, 0 AS times, 0 AS envelopes, 0 AS grants,
         (status <> 'cancelled')::int AS wanted_times FROM appointments
       UNION ALL SELECT practice_id, appointment_id, 0, 1, 0, 0, 0 FROM busy
+        WHERE appointment_id IS NOT NULL
       UNION ALL SELECT practice_id, appointment_id, 0, 0, 1, 0, 0 FROM envelopes
       UNION ALL SELECT practice_id, appointment_id, 0, 0, 0, 1, 0 FROM grants)
     SELECT count(*) AS n FROM (

@@ -32,7 +32,8 @@ export async function verify(owner: Database, history: readonly HistoryEvent[]):
     acknowledged: acknowledged.size,
     lost: [...acknowledged].filter((id) => !statuses.has(id)).length,
     doubles,
-    cameBack: [...done('cancel')].filter((id) => statuses.get(id) !== 'cancelled').length,
+    cameBack: [...done('cancel')].filter((id) => acknowledged.has(id) && statuses.get(id) !== 'cancelled')
+      .length,
     halfWritten,
     violations,
   }

@@ -2,9 +2,10 @@
 // asked and answered. What was not answered is asked again with the same bytes, as the browser does, or left as it is.
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { BookingRequest } from '@colloque/contract'
 import { toBase64url } from '@colloque/encoding'
 import type { HistoryEvent, HistoryPlace } from '../history.ts'
-import { type BuiltPractice, buildBooking, lengthClass, random } from '../practice-builder.ts'
+import { type BuiltPractice, buildBooking, lengthClass, newId, random } from '../practice-builder.ts'
 import type { Choices } from '../seeded-choices.ts'
 import { isDone, mayHaveHappened } from '../visit-story.ts'
 import { chooseStart } from './choose-start.ts'
@@ -17,13 +18,20 @@ type Owned = {
   actCount: number
 }
 
+type Held = { holdId: string; holdSecret: string }
+
 type Asked = {
-  kind: 'book' | 'move' | 'cancel'
+  /** A release is the cancelling of a hold. */
+  kind: 'book' | 'move' | 'cancel' | 'hold' | 'release'
   visit: Owned
   path: string
   json: object
   place: HistoryPlace | null
   bytes: string
+  /** Of a hold and of what follows it. */
+  held?: Held
+  /** Of a hold: the booking that it is for. */
+  wanted?: Asked
 }
 
 export type Written = { event: HistoryEvent; port: number }
@@ -46,6 +54,7 @@ export function createVisitor(options: {
   const visits: Owned[] = []
   let unanswered: Asked | null = null
   let lastBooking: Asked | null = null
+  let kept: Asked | null = null
 
   return {
     step: async () => {
@@ -55,8 +64,9 @@ export function createVisitor(options: {
       if (unanswered) await sleep(pauseAfterFailureMs)
       if (!isDone(event)) return
       if (asked.kind === 'book') keep(asked)
+      else if (asked.kind === 'hold') kept = asked
       else if (asked.kind === 'move') asked.visit.actCount++
-      else forget(asked.visit)
+      else if (asked.kind === 'cancel') forget(asked.visit)
     },
   }
 
@@ -64,13 +74,19 @@ export function createVisitor(options: {
     if (unanswered && choices.draw() < 0.8) return unanswered
     // Nobody will ever know what became of it: it is left alone from here on.
     if (unanswered && unanswered.kind !== 'book') forget(unanswered.visit)
+    if (kept) {
+      const hold = kept
+      kept = null
+      return choices.draw() < 0.8 ? confirming(hold) : releasing(hold)
+    }
     if (lastBooking && choices.draw() < 0.05) return lastBooking
     const visit = visits[choices.between(0, visits.length)]
-    if (!visit || (visits.length < mostVisits && choices.draw() < 0.5)) return booking()
+    if (!visit || (visits.length < mostVisits && choices.draw() < 0.5))
+      return choices.draw() < 0.7 ? booking() : holding()
     return choices.draw() < 0.5 ? moving(visit) : cancelling(visit)
   }
 
-  function booking(): Asked {
+  function booking(): Asked & { json: BookingRequest } {
     const practice = choices.oneOf(practices)
     const token = randomBytes(32)
     const scheduleId = choices.oneOf([practice.scheduleId, practice.secondScheduleId])
@@ -81,6 +97,34 @@ export function createVisitor(options: {
     const visit = { practice, appointmentId: json.appointmentId, authorization, actCount: 0 }
     const path = `/api/practices/${practice.slug}/appointments`
     return { kind: 'book', visit, path, json, place: placeOf(scheduleId, start), bytes: random(9) }
+  }
+
+  // Some keep the time first, as the page does while somebody types.
+  function holding(): Asked {
+    const wanted = booking()
+    const secret = randomBytes(32)
+    const held = { holdId: newId(), holdSecret: toBase64url(secret) }
+    const holderHash = createHash('sha256').update(secret).digest('base64url')
+    const { scheduleId, start } = wanted.json
+    const json = { holdId: held.holdId, holderHash, scheduleId, start, lengthClass: wanted.json.lengthClass }
+    const path = `/api/practices/${wanted.visit.practice.slug}/holds`
+    return { ...wanted, kind: 'hold', path, json, bytes: random(9), held, wanted }
+  }
+
+  function confirming({ held, wanted, ...hold }: Asked): Asked {
+    return wanted && held ? { ...wanted, json: { ...wanted.json, hold: held }, held } : hold
+  }
+
+  function releasing({ held, wanted: _, ...hold }: Asked): Asked {
+    const json = held ?? {}
+    return {
+      ...hold,
+      kind: 'release',
+      path: `${hold.path}/release`,
+      json,
+      place: null,
+      ...(held ? { held } : {}),
+    }
   }
 
   function moving(visit: Owned): Asked {
@@ -96,21 +140,23 @@ export function createVisitor(options: {
     return { kind: 'cancel', visit, path: '/api/visit/cancel', json, place: null, bytes: random(9) }
   }
 
-  async function send({ kind, visit, path, json, place, bytes }: Asked): Promise<HistoryEvent> {
+  async function send({ kind, visit, path, json, place, bytes, held }: Asked): Promise<HistoryEvent> {
     const port = choices.oneOf(ports)
-    const authorization = kind === 'book' ? {} : { authorization: visit.authorization }
+    const isAct = kind === 'move' || kind === 'cancel'
+    const isOfHold = kind === 'hold' || kind === 'release'
     const answer = await exchange.post(port, path, json, {
-      ...authorization,
+      ...(isAct ? { authorization: visit.authorization } : {}),
       network: choices.between(0, 512),
     })
     const event: HistoryEvent = {
       process,
-      kind,
+      kind: kind === 'release' ? 'cancel' : kind,
       slug: visit.practice.slug,
-      appointmentId: visit.appointmentId,
+      appointmentId: isOfHold && held ? held.holdId : visit.appointmentId,
       place,
       bytes,
-      ...(kind === 'book' ? {} : { actNumber: visit.actCount + 1 }),
+      ...(isAct ? { actNumber: visit.actCount + 1 } : {}),
+      ...(kind === 'book' && held ? { holdId: held.holdId } : {}),
       ...readAnswer(answer),
     }
     write({ event, port })
@@ -133,17 +179,18 @@ function placeOf(scheduleId: string, start: string): HistoryPlace {
   return { scheduleId, startTick: Date.parse(start) / 300_000, ...lengthClass, resourceIds: [] }
 }
 
-type Read = Pick<HistoryEvent, 'sentAt' | 'answeredAt' | 'status' | 'type' | 'answeredPlace'>
+type Read = Pick<HistoryEvent, 'sentAt' | 'answeredAt' | 'status' | 'type' | 'answeredPlace' | 'expiresAt'>
 
 function readAnswer({ sentAt, answeredAt, status, json }: Answer): Read {
   const body = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : null)
-  const [scheduleId, start] = [text('scheduleId'), text('start')]
+  const [scheduleId, start, expiresAt] = [text('scheduleId'), text('start'), text('expiresAt')]
   return {
     sentAt,
     answeredAt,
     status,
     type: text('type') ?? text('status'),
     ...(scheduleId && start ? { answeredPlace: { scheduleId, startTick: Date.parse(start) / 300_000 } } : {}),
+    ...(expiresAt ? { expiresAt: Date.parse(expiresAt) - performance.timeOrigin } : {}),
   }
 }
