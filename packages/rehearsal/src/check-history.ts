@@ -30,7 +30,7 @@ export function checkHistory({ events, finalState, capacities }: HistoryCheck): 
 }
 
 /** When a booking was first sent that can have used up the hold. */
-function findUsedHolds(events: readonly HistoryEvent[]): Map<string, number> {
+export function findUsedHolds(events: readonly HistoryEvent[]): Map<string, number> {
   const found = new Map<string, number>()
   for (const event of events) {
     const { holdId, sentAt } = event
