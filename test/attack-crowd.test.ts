@@ -2,8 +2,8 @@
 // directions at once. Nobody may meet a 5xx, and the calendar must hold every visit exactly once afterwards.
 import { randomBytes } from 'node:crypto'
 import { toBase64url } from '@colloque/encoding'
+import type { BuiltPractice } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BuiltPractice } from '../apps/api/test/practice-builder.ts'
 import { startTestApi, type TestApi } from '../apps/api/test/test-api.ts'
 
 let api: TestApi

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { findPracticeBySlug, type Practice, requireDocument } from '@colloque/database'
+import { nextOf } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nextOf } from '../test/practice-builder.ts'
 import { startTestApi, type TestApi } from '../test/test-api.ts'
 import { createDocumentCache } from './document-cache.ts'
 

@@ -1,8 +1,8 @@
 // Every route of the contract: who is let in, and which headers every answer carries.
 import { accesses, routes } from '@colloque/contract'
 import { createColleagueInvitation } from '@colloque/database'
+import { type BuiltPractice, buildBooking, buildMember, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, buildBooking, buildMember, newId, random } from './practice-builder.ts'
 import { type Answer, cookieOf, origin, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

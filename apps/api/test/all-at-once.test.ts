@@ -2,8 +2,8 @@
 // others book, retention runs. Whatever wins, the slots, the visits and the acts must tell one story.
 import type { Problem } from '@colloque/contract'
 import { connect, type Database, eraseDue } from '@colloque/database'
+import { buildBooking, nextOf, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildBooking, nextOf, random } from './practice-builder.ts'
 import { monday, startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi

@@ -1,5 +1,5 @@
+import { openEveryDay } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openEveryDay } from './practice-builder.ts'
 import { startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

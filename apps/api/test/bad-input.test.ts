@@ -1,8 +1,8 @@
 import { request as rawRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type BuiltPractice, buildBooking, random } from '@colloque/rehearsal'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, buildBooking, random } from './practice-builder.ts'
 import { origin, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

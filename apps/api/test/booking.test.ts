@@ -1,5 +1,5 @@
+import { type BuiltPractice, buildBooking, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, buildBooking, newId, random } from './practice-builder.ts'
 import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

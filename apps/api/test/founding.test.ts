@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { createColleagueInvitation, createPracticeInvitation } from '@colloque/database'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type BuiltPractice,
   buildMember,
@@ -10,7 +9,8 @@ import {
   nextOf,
   openEveryDay,
   random,
-} from './practice-builder.ts'
+} from '@colloque/rehearsal'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieOf, monday, startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi

@@ -1,7 +1,7 @@
 // Limits of a calendar and public holidays, through whole requests: what is full is not shown, and not given.
 import type { Availability, AvailabilityRules } from '@colloque/contract'
+import { type BuiltPractice, buildBooking, openEveryDay } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, buildBooking, openEveryDay } from './practice-builder.ts'
 import { startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

@@ -1,15 +1,8 @@
 // Whoever holds an invitation link has an account; only whom the practice's signed document names is a colleague.
 import { routes } from '@colloque/contract'
 import { createColleagueInvitation } from '@colloque/database'
+import { type BuiltMember, type BuiltPractice, buildMember, newId, nextOf, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type BuiltMember,
-  type BuiltPractice,
-  buildMember,
-  newId,
-  nextOf,
-  random,
-} from './practice-builder.ts'
 import { cookieOf, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createColleagueInvitation } from '@colloque/database'
 import { toBase64url } from '@colloque/encoding'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type BuiltPractice,
   buildBooking,
@@ -11,7 +10,8 @@ import {
   newId,
   nextOf,
   random,
-} from './practice-builder.ts'
+} from '@colloque/rehearsal'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieOf, monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

@@ -1,7 +1,7 @@
 // 64 clients for each of 10 slots, over real HTTP against the real server process.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type BuiltPractice, buildBooking } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, buildBooking } from './practice-builder.ts'
 import { type RunningServer, startServer } from './server-process.ts'
 import { startTestApi, type TestApi } from './test-api.ts'
 

@@ -1,5 +1,5 @@
+import { newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId, random } from './practice-builder.ts'
 import { startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi

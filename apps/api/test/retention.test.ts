@@ -1,6 +1,6 @@
 import { connect, type Database, eraseDue } from '@colloque/database'
+import { type BuiltPractice, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, random } from './practice-builder.ts'
 import { cookieOf, monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 const day = 86_400_000

@@ -1,5 +1,5 @@
+import { type BuiltPractice, buildUnlocker, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BuiltPractice, buildUnlocker, newId, random } from './practice-builder.ts'
 import { cookieOf, startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi

@@ -10,13 +10,13 @@ import {
   requireTicketKey,
 } from '@colloque/database'
 import { type Id, toBase64url } from '@colloque/encoding'
+import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from '@colloque/rehearsal'
 import { createSessions } from '@colloque/sessions'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { createApp } from '../src/app.ts'
 import type { Dependencies } from '../src/dependencies.ts'
 import { openCalendar } from '../src/open-calendar.ts'
 import { openWaitingRooms, type WaitingRoomOptions } from '../src/waiting-room/waiting-rooms.ts'
-import { type BuiltPractice, buildBooking, buildPractice, openEveryDay } from './practice-builder.ts'
 
 export const origin = 'http://localhost:8080'
 /** Monday, 23 November 2026, 08:00 in Paris. */
@@ -26,6 +26,8 @@ export const tuesdayAt = (hour: number, minute = 0) =>
   `2026-11-24T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`
 
 export type Answer = { status: number; headers: Headers; text: string; json: unknown; problem: Problem }
+
+export type Asked = RequestInit & { json?: unknown; cookie?: string }
 
 export type TestApi = {
   app: ReturnType<typeof createApp>
@@ -38,7 +40,7 @@ export type TestApi = {
   deploymentId: Id
   logged: string[]
   setNow(at: number): void
-  ask(path: string, init?: RequestInit & { json?: unknown; cookie?: string }): Promise<Answer>
+  ask(path: string, init?: Asked): Promise<Answer>
   /** Resolves once that many statements wait for a lock: who waits first is first to get it. */
   untilWaiting(count: number): Promise<void>
   countRows(): Promise<Record<string, number>>
@@ -95,22 +97,7 @@ export async function startTestApi(
   }
   const app = createApp(deps)
 
-  async function ask(
-    path: string,
-    init: RequestInit & { json?: unknown; cookie?: string } = {},
-  ): Promise<Answer> {
-    const { json, cookie, ...rest } = init
-    const headers = new Headers({ origin, ...(cookie ? { cookie } : {}) })
-    if (json !== undefined) headers.set('content-type', 'application/json')
-    for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
-    const body = json === undefined ? (init.body ?? null) : JSON.stringify(json)
-    const method = init.method ?? (body === null ? 'GET' : 'POST')
-    const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
-    const text = await answer.text()
-    const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
-    const parsed: unknown = isJson ? JSON.parse(text) : null
-    return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
-  }
+  const ask: TestApi['ask'] = (path, init) => askApp(app, path, init)
 
   async function found() {
     const practice = buildPractice(deploymentId, nowAt)
@@ -182,6 +169,21 @@ export async function startTestApi(
       if (!options.database) await database.drop()
     },
   }
+}
+
+/** Asks an application as a browser on its own pages would. */
+export async function askApp(app: TestApi['app'], path: string, init: Asked = {}): Promise<Answer> {
+  const { json, cookie, ...rest } = init
+  const headers = new Headers({ origin, ...(cookie ? { cookie } : {}) })
+  if (json !== undefined) headers.set('content-type', 'application/json')
+  for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
+  const body = json === undefined ? (init.body ?? null) : JSON.stringify(json)
+  const method = init.method ?? (body === null ? 'GET' : 'POST')
+  const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
+  const text = await answer.text()
+  const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
+  const parsed: unknown = isJson ? JSON.parse(text) : null
+  return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
 }
 
 /** The session cookie an answer sets, as a browser sends it back. */

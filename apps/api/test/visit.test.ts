@@ -1,6 +1,6 @@
+import { type BuiltPractice, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findGuestVisit } from '../src/visit-bearer.ts'
-import { type BuiltPractice, newId, random } from './practice-builder.ts'
 import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi

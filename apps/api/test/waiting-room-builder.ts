@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createPlaces, parseTicket } from '@colloque/admission'
 import type { WaitingRoom } from '@colloque/contract'
 import { toBase64url } from '@colloque/encoding'
-import { type BuiltPractice, lengthClass, newId, nextOf } from './practice-builder.ts'
+import { type BuiltPractice, lengthClass, newId, nextOf } from '@colloque/rehearsal'
 import type { Answer, TestApi } from './test-api.ts'
 
 export const second = 1_000

@@ -1,7 +1,7 @@
 // One waiting room, several server processes: the same numbers, places and pace, also after all of them have ended.
 import { parseTicket } from '@colloque/admission'
+import { buildBooking } from '@colloque/rehearsal'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildBooking } from './practice-builder.ts'
 import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 import { buildRoom, hour, second } from './waiting-room-builder.ts'
 

@@ -90,7 +90,9 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
         appointment: { appointmentId, scheduleId, startTick, status: 'booked' },
       }))
     }
-    if (outcome === 'slot-taken') for (const booking of unit) if (unit.length === 1) lost.add(booking)
+    // Only what the database said is remembered: a memory that renewed itself would outlive the time's being free.
+    if (outcome === 'slot-taken' && !isLost)
+      for (const booking of unit) if (unit.length === 1) lost.add(booking)
     const known = await Promise.all(rows.map((row) => repeats.add(row)))
     if (known.every((one) => one !== null)) return known as BookingOutcome[]
     // Of a series that is known in part, somebody else's id was used.
