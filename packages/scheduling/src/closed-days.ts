@@ -31,5 +31,7 @@ export function closedDays({ absences, holidays }: PreparedRules, fromDay: numbe
 }
 
 function noneOf(days: number): boolean[] {
-  return new Array<boolean>(days).fill(false)
+  const list: boolean[] = []
+  for (let i = 0; i < days; i++) list.push(false)
+  return list
 }

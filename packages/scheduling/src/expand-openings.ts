@@ -66,11 +66,21 @@ function weeklyRuns(
       addWholeWeek(runs, prepared.weekly, monday * DAY_TICKS - offset)
       continue
     }
+    let steadyDay = -1
+    let steady = offset
     for (const time of prepared.weekly) {
       const day = monday + time.weekday - 1
-      if (day < fromDay || day >= untilDay || !holdsOn(time, day) || closed?.[day - fromDay]) continue
-      const { startTick, endTick } = ticksOf(zone, day, time, offset)
-      addRun(runs, startTick, endTick, time.accepted)
+      if (!isWhole && (day < fromDay || day >= untilDay || !holdsOn(time, day))) continue
+      if (closed?.[day - fromDay]) continue
+      if (day !== steadyDay) steady = offset ?? findSteadyOffsetTicks(zone, day, day + 1)
+      steadyDay = day
+      if (steady === null) {
+        const { startTick, endTick } = ticksOf(zone, day, time)
+        addRun(runs, startTick, endTick, time.accepted)
+      } else {
+        const midnight = day * DAY_TICKS - steady
+        runs.push(runOf(midnight + time.startTick, midnight + time.endTick, time.accepted))
+      }
     }
   }
   return runs
@@ -90,18 +100,8 @@ function addWholeWeek(runs: OpenInterval[], weekly: readonly WeeklyTime[], monda
   }
 }
 
-// Instants of a time of `day`; `steady` is the offset that holds around it, if one is known to.
-function ticksOf(
-  zone: ZoneOffsets,
-  day: number,
-  { startTick, endTick }: TimeOfDay,
-  steady: number | null = null,
-): TickInterval {
-  const offset = steady ?? findSteadyOffsetTicks(zone, day, day + 1)
-  if (offset === null)
-    return { startTick: utcTick(zone, day, startTick), endTick: utcTick(zone, day, endTick) }
-  const midnight = day * DAY_TICKS - offset
-  return { startTick: midnight + startTick, endTick: midnight + endTick }
+function ticksOf(zone: ZoneOffsets, day: number, { startTick, endTick }: TimeOfDay): TickInterval {
+  return { startTick: utcTick(zone, day, startTick), endTick: utcTick(zone, day, endTick) }
 }
 
 // `| 0` changes no tick, but a quotient would be kept as a boxed double and make every run of ticks slow to read.

@@ -10,11 +10,12 @@ import { DAY_TICKS, TICK_MINUTES } from './ticks.ts'
 /** Wall time of a day in ticks since its midnight, `[startTick, endTick)` of 0 to 288. */
 export type TimeOfDay = { startTick: number; endTick: number }
 
+/** When a weekly time holds at all; openings that were entered together share one. */
+export type Validity = { fromDay: number; untilDay: number; everyWeeks: number }
+
 export type WeeklyTime = TimeOfDay & {
   weekday: number
-  fromDay: number
-  untilDay: number
-  everyWeeks: number
+  validity: Validity
   /** The list of types it accepts, the same object for the same types; undefined: every type. */
   accepted: string[] | undefined
 }
@@ -55,19 +56,19 @@ export function prepareRules(rules: AvailabilityRules, access: Access): Prepared
     holidays,
   }
   const lists: string[][] = []
-  // Openings that were entered together begin together: their day is read once.
-  let validFrom: string | undefined
-  let fromDay = 0
+  let last: Opening | undefined
+  let validity: Validity | undefined
   for (const opening of limited(rules.openings)) {
-    if (opening.validFrom !== validFrom) {
-      fromDay = parseDay(opening.validFrom)
-      validFrom = opening.validFrom
+    if (last === undefined || validity === undefined || !isSameValidity(opening, last)) {
+      validity = prepareValidity(opening)
     }
-    const weekly = prepareOpening(opening, fromDay, acceptedList(lists, opening.healthcareServiceIds))
+    last = opening
+    const weekly = prepareOpening(opening, validity, acceptedList(lists, opening.healthcareServiceIds))
     if (rankOf(opening.access) > seen) continue
     insertInOrder(prepared.weekly, weekly)
-    prepared.wholeFromDay = Math.max(prepared.wholeFromDay, fromDay)
-    prepared.wholeUntilDay = weekly.everyWeeks > 1 ? 0 : Math.min(prepared.wholeUntilDay, weekly.untilDay)
+    if (validity.fromDay > prepared.wholeFromDay) prepared.wholeFromDay = validity.fromDay
+    if (validity.untilDay < prepared.wholeUntilDay) prepared.wholeUntilDay = validity.untilDay
+    if (validity.everyWeeks > 1) prepared.wholeUntilDay = 0
   }
   for (const exception of limited(rules.exceptions)) {
     const startTick = tickOfDay(exception.startMinute)
@@ -88,7 +89,8 @@ export function prepareRules(rules: AvailabilityRules, access: Access): Prepared
 }
 
 /** Whether the weekly time holds on `day`, which has its weekday. */
-export function holdsOn({ fromDay, untilDay, everyWeeks }: WeeklyTime, day: number): boolean {
+export function holdsOn({ validity }: WeeklyTime, day: number): boolean {
+  const { fromDay, untilDay, everyWeeks } = validity
   if (day < fromDay || day >= untilDay) return false
   return everyWeeks === 1 || (weekOf(day) - weekOf(fromDay)) % everyWeeks === 0
 }
@@ -105,19 +107,30 @@ export function isAbsent(absence: AbsentDays, day: number): boolean {
   return always || (start <= end ? now >= start && now < end : now >= start || now < end)
 }
 
-function prepareOpening(opening: Opening, fromDay: number, accepted: string[] | undefined): WeeklyTime {
-  const { weekday, everyWeeks = 1, validUntil } = opening
-  const startTick = tickOfDay(opening.startMinute)
-  const endTick = tickOfDay(opening.endMinute)
-  requireOrder(startTick, endTick)
-  if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) {
-    throw new SchedulingError('a weekday is 1 (Monday) to 7 (Sunday)')
-  }
+function isSameValidity(a: Opening, b: Opening): boolean {
+  return a.validFrom === b.validFrom && a.validUntil === b.validUntil && a.everyWeeks === b.everyWeeks
+}
+
+function prepareValidity({ validFrom, validUntil, everyWeeks = 1 }: Opening): Validity {
   if (!Number.isInteger(everyWeeks) || everyWeeks < 1 || everyWeeks > 8) {
     throw new SchedulingError('an opening holds every 1 to 8 weeks')
   }
   const untilDay = validUntil === undefined ? LAST_DAY + 1 : parseDay(validUntil)
-  return { weekday, startTick, endTick, fromDay, untilDay, everyWeeks, accepted }
+  return { fromDay: parseDay(validFrom), untilDay, everyWeeks }
+}
+
+function prepareOpening(
+  { weekday, startMinute, endMinute }: Opening,
+  validity: Validity,
+  accepted: string[] | undefined,
+): WeeklyTime {
+  const startTick = tickOfDay(startMinute)
+  const endTick = tickOfDay(endMinute)
+  requireOrder(startTick, endTick)
+  if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) {
+    throw new SchedulingError('a weekday is 1 (Monday) to 7 (Sunday)')
+  }
+  return { weekday, startTick, endTick, validity, accepted }
 }
 
 // Rules are mostly written in the order of the week, so the place is looked for from the end.
@@ -166,8 +179,8 @@ function limited<T>(list: readonly T[]): readonly T[] {
 }
 
 function tickOfDay(minute: number): number {
-  const tick = minute / TICK_MINUTES
-  if (!(Number.isInteger(tick) && tick >= 0 && tick <= DAY_TICKS)) {
+  const tick = (minute / TICK_MINUTES) | 0
+  if (tick * TICK_MINUTES !== minute || tick < 0 || tick > DAY_TICKS) {
     throw new SchedulingError('a time of day runs from 0 to 1440 in steps of 5')
   }
   return tick
