@@ -24,10 +24,10 @@ export function createBookingBytes(origin: string): BookingBytes {
       templates.set(practice, template)
       const { bytes, at } = template
       const appointmentId = randomId()
-      bytes.latin1Write(nextAddress(), at.address)
-      bytes.latin1Write(appointmentId, at.appointmentId)
-      bytes.latin1Write(scheduleId, at.scheduleId)
-      bytes.latin1Write(start, at.start)
+      bytes.write(nextAddress(), at.address, 'latin1')
+      bytes.write(appointmentId, at.appointmentId, 'latin1')
+      bytes.write(scheduleId, at.scheduleId, 'latin1')
+      bytes.write(start, at.start, 'latin1')
       return { bytes, appointmentId }
     },
   }

@@ -52,14 +52,14 @@ export function openConnection(port: number, onLost: (error: Error) => void): Pr
 function readAnswer(received: Buffer): WireAnswer | null {
   const end = received.indexOf(headEnd)
   if (end < 0) return null
-  const head = received.latin1Slice(0, end)
+  const head = received.toString('latin1', 0, end)
   const status = Number(head.slice(9, 12))
   const bodyAt = end + headEnd.length
   if (status === 204 || status === 304) return { status, body: received.subarray(bodyAt) }
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]
   const isWhole =
     length === undefined
-      ? received.latin1Slice(received.length - chunkedEnd.length) === chunkedEnd
+      ? received.toString('latin1', received.length - chunkedEnd.length) === chunkedEnd
       : received.length >= bodyAt + Number(length)
   return isWhole ? { status, body: received.subarray(bodyAt) } : null
 }
