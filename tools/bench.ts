@@ -7,6 +7,7 @@ import { root } from './workspaces.ts'
 const benches: Record<string, string> = {
   sealing: 'packages/hpke/bench/run.ts',
   availability: 'packages/scheduling/bench/run.ts',
+  booking: 'apps/api/bench/run.ts',
   'proof-of-work': 'packages/admission/bench/run.ts',
 }
 

@@ -49,11 +49,6 @@ export function createApp(deps: Dependencies) {
       await next()
     })
   }
-  app.get(
-    '/api/practices/:slug/schedules/:scheduleId/availability',
-    keptAnswer({ ...deps, answers: deps.keptAnswers }),
-  )
-  app.get('/api/practices/:slug/waiting-room', keptAnswer({ ...deps, answers: deps.rooms.answers }))
   // Made once, when first asked for: it takes longer to make than most answers.
   let openapi: string | undefined
   app.get('/api/openapi.json', (c) => {
@@ -77,5 +72,8 @@ export function createApp(deps: Dependencies) {
     ...waitingRoomHandlers(deps),
   })
   app.get('*', (c) => answerPage(c, deps.pages))
+  const { fetch } = app
+  const kept = keptAnswer(deps, limiter)
+  app.fetch = (request, env, context) => kept(request, env) ?? fetch(request, env, context)
   return app
 }

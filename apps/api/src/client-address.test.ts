@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { clientAddress } from './client-address.ts'
+import type { ApiEnv } from './dependencies.ts'
 
 async function seen(trustsProxy: boolean, peer: string, forwarded?: string): Promise<string> {
-  const app = new Hono()
+  const app = new Hono<ApiEnv>()
   app.get('/', (c) => c.text(clientAddress(trustsProxy)(c) ?? 'none'))
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
   const answer = await app.request('/', { headers }, { incoming: { socket: { remoteAddress: peer } } })

@@ -1,9 +1,10 @@
 // What the application is given: it opens nothing and reads no environment itself.
+
+import type { IncomingMessage } from 'node:http'
 import type { Availability } from '@colloque/contract'
 import type { CalendarWriter, Change, Database } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { Sessions, SignedIn } from '@colloque/sessions'
-import type { Context } from 'hono'
 import type { KeptAnswers } from './kept-answers.ts'
 import type { Limits } from './middleware/rate-limit.ts'
 import type { Pages } from './pages/load-pages.ts'
@@ -26,14 +27,21 @@ export type Dependencies = {
   /** Current instant, ms. */
   now: () => number
   /** Address of the client, or null where there is none (tests). Never stored, never logged. */
-  addressOf: (c: Context) => string | null
+  addressOf: (asker: Asker) => string | null
   limits: Limits
   pages: Pages
   /** One line without anything of a person. */
   log: (line: string) => void
 }
 
+/** What Node knows of a request; nothing in tests without a server. */
+export type Bindings = { incoming?: Pick<IncomingMessage, 'socket' | 'headers'> }
+
+/** What is asked to tell whose request it is: a context, or less. */
+export type Asker = { env: Bindings; req: { header(name: string): string | undefined } }
+
 export type ApiEnv = {
+  Bindings: Bindings
   Variables: {
     member?: SignedIn
     visit?: GuestVisit

@@ -1,9 +1,10 @@
-// Public answers kept as the bytes that go out, with their ETag, until what they tell of has changed. Serving one asks
+// Public answers kept as the text that goes out, with their ETag, until what they tell of has changed. Serving one asks
 // neither the database nor the contract.
 import { hash } from 'node:crypto'
 import type { Id } from '@colloque/encoding'
 
-export type KeptAnswer = { body: Uint8Array<ArrayBuffer>; etag: string }
+/** `body`: JSON. As a text it goes out in one piece with its headers; as bytes it would need a second one. */
+export type KeptAnswer = { body: string; etag: string }
 
 export type KeptAnswers<Json> = {
   /** The answer at `address` (path and query), or null when there is none that still holds at `now` (ms). */
@@ -74,7 +75,7 @@ export function createKeptAnswers<Json>(
       const reading: Reading<Json> = {
         about,
         answer: make().then(({ json, untilAt }) => {
-          const body = new TextEncoder().encode(JSON.stringify(json))
+          const body = JSON.stringify(json)
           const etag = `"${hash('sha256', body, 'base64url')}"`
           // Forgotten meanwhile: true for whoever asked before the change, not for who asks next.
           if (readings.get(address) === reading) add(address, { body, etag, about, untilAt })

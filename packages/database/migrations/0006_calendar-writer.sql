@@ -161,7 +161,10 @@ END $$;
 -- book_appointments: a batch of bookings in one statement, which is one transaction. Arrays of one length, sorted by
 -- the caller; bookings of the same unit (a series) stand together and are booked all or none. `hashes` is base64 of 64
 -- bytes a booking (manage token, request), `sealed` of 4,688: twice body 1,080, guest wrap 80, key id 16, encapsulated
--- key 1,120, content key 48. Answers one code for each booking.
+-- key 1,120, content key 48. `extras` is null when all are plain. Answers one code for each booking.
+--
+-- Plain bookings that stand together take their times in one statement: a statement for each would cost as much again as
+-- writing it. What has an extra keeps its place in the order, or two batches could wait for each other.
 CREATE FUNCTION book_appointments(
   on_day date, practices uuid[], ids uuid[], units int[], schedules uuid[], starts int[], befores int[], lengths int[],
   afters int[], authors text[], hashes text, sealed text, epochs bigint[], extras jsonb[]
@@ -169,7 +172,7 @@ CREATE FUNCTION book_appointments(
 DECLARE
   n int := cardinality(ids);
   codes int[] := array_fill(0, ARRAY[n]);
-  won int[];
+  taken bigint[];
   hash_bytes bytea := decode(hashes, 'base64');
   sealed_bytes bytea := decode(sealed, 'base64');
   known int;
@@ -183,45 +186,68 @@ BEGIN
   LOOP codes[known] := 2; END LOOP;
 
   WHILE i <= n LOOP
-    last := i;
-    WHILE last < n AND units[last + 1] = units[i] LOOP last := last + 1; END LOOP;
-    code := codes[i];
-    FOR k IN i + 1..last LOOP code := GREATEST(code, codes[k]); END LOOP;
-    IF code = 0 AND last = i AND extras[i] IS NULL THEN
-      INSERT INTO busy (practice_id, schedule_id, during, start_tick, appointment_id)
-      VALUES (practices[i], schedules[i],
-        int4range(starts[i] - befores[i], starts[i] + lengths[i] + afters[i]), starts[i], ids[i])
-      ON CONFLICT DO NOTHING;
-      IF NOT FOUND THEN code := 1; END IF;
-    ELSIF code = 0 THEN
-      BEGIN
-        FOR k IN i..last LOOP
-          code := take_visit(practices[k], ids[k], schedules[k], starts[k], befores[k], lengths[k], afters[k],
-            COALESCE(extras[k], '{}'));
-          IF code <> 0 THEN RAISE EXCEPTION USING ERRCODE = 'CQ001'; END IF;
-        END LOOP;
-      EXCEPTION WHEN SQLSTATE 'CQ001' THEN NULL; -- undone as a whole; `code` says why
-      END;
+    last := CASE WHEN extras IS NULL THEN n ELSE i END;
+    IF extras[i] IS NULL THEN
+      WHILE last < n AND extras[last + 1] IS NULL LOOP last := last + 1; END LOOP;
+      WITH written AS (
+        INSERT INTO busy (practice_id, schedule_id, during, start_tick, appointment_id)
+        SELECT u.practice_id, u.schedule_id, int4range(u.start - u.before, u.start + u.length + u.after), u.start,
+          u.appointment_id
+        FROM unnest(practices, ids, schedules, starts, befores, lengths, afters, codes) WITH ORDINALITY
+          AS u (practice_id, appointment_id, schedule_id, start, before, length, after, code, o)
+        WHERE u.o BETWEEN i AND last AND u.code = 0 ORDER BY u.o
+        ON CONFLICT DO NOTHING RETURNING practice_id, schedule_id, appointment_id
+      )
+      -- The same request twice in one batch: the first of them has it.
+      SELECT array_agg(first.o) INTO taken FROM (
+        SELECT min(u.o) AS o
+        FROM unnest(practices, ids, schedules) WITH ORDINALITY AS u (practice_id, appointment_id, schedule_id, o)
+        JOIN written USING (practice_id, appointment_id, schedule_id)
+        WHERE u.o BETWEEN i AND last GROUP BY practice_id, appointment_id, schedule_id) AS first;
+      IF COALESCE(cardinality(taken), 0) < last - i + 1 THEN
+        SELECT array_agg(CASE WHEN c.code <> 0 OR c.o < i OR c.o > last OR c.o = ANY (taken) THEN c.code ELSE 1 END
+          ORDER BY c.o) INTO codes
+        FROM unnest(codes) WITH ORDINALITY AS c (code, o);
+      END IF;
+    ELSE
+      WHILE last < n AND units[last + 1] = units[i] LOOP last := last + 1; END LOOP;
+      code := codes[i];
+      FOR k IN i + 1..last LOOP code := GREATEST(code, codes[k]); END LOOP;
+      IF code = 0 THEN
+        BEGIN
+          FOR k IN i..last LOOP
+            code := take_visit(practices[k], ids[k], schedules[k], starts[k], befores[k], lengths[k], afters[k],
+              COALESCE(extras[k], '{}'));
+            IF code <> 0 THEN RAISE EXCEPTION USING ERRCODE = 'CQ001'; END IF;
+          END LOOP;
+        EXCEPTION WHEN SQLSTATE 'CQ001' THEN NULL; -- undone as a whole; `code` says why
+        END;
+      END IF;
+      FOR k IN i..last LOOP codes[k] := code; END LOOP;
     END IF;
-    FOR k IN i..last LOOP codes[k] := code; END LOOP;
     i := last + 1;
   END LOOP;
 
-  SELECT array_agg(o) INTO won FROM unnest(codes) WITH ORDINALITY AS c (code, o) WHERE c.code = 0;
-  IF won IS NULL THEN RETURN codes; END IF;
+  IF NOT 0 = ANY (codes) THEN RETURN codes; END IF;
   INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks,
     status, author, manage_token_hash, request_hash, series_id, series_number, written_on)
-  SELECT practices[o], ids[o], schedules[o], starts[o], befores[o], lengths[o], afters[o], 'booked', authors[o],
-    substr(hash_bytes, o * 64 - 63, 32), substr(hash_bytes, o * 64 - 31, 32),
-    (extras[o] #>> '{inSeries,seriesId}')::uuid, (extras[o] #>> '{inSeries,number}')::int, on_day
-  FROM unnest(won) o;
+  SELECT u.practice_id, u.appointment_id, u.schedule_id, u.start, u.before, u.length, u.after, 'booked', u.author,
+    substr(hash_bytes, u.o::int * 64 - 63, 32), substr(hash_bytes, u.o::int * 64 - 31, 32),
+    (extras[u.o] #>> '{inSeries,seriesId}')::uuid, (extras[u.o] #>> '{inSeries,number}')::int, on_day
+  FROM unnest(practices, ids, schedules, starts, befores, lengths, afters, authors, codes) WITH ORDINALITY
+    AS u (practice_id, appointment_id, schedule_id, start, before, length, after, author, code, o)
+  WHERE u.code = 0;
   INSERT INTO envelopes (practice_id, appointment_id, field, revision, sealed_body, sealed_guest_wrap)
-  SELECT practices[o], ids[o], f, 0, substr(sealed_bytes, at, 1080), substr(sealed_bytes, at + 1080, 80)
-  FROM unnest(won) o, generate_series(1, 2) f, LATERAL (SELECT (2 * o + f - 3) * 2344 + 1) AS p (at);
+  SELECT u.practice_id, u.appointment_id, f, 0, substr(sealed_bytes, at, 1080), substr(sealed_bytes, at + 1080, 80)
+  FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o),
+    generate_series(1, 2) f, LATERAL (SELECT (2 * u.o::int + f - 3) * 2344 + 1) AS p (at)
+  WHERE u.code = 0;
   INSERT INTO grants (practice_id, appointment_id, field, key_id, epoch, encapsulated_key, sealed_content_key)
-  SELECT practices[o], ids[o], f, substr(sealed_bytes, at + 1160, 16), epochs[2 * o + f - 2],
+  SELECT u.practice_id, u.appointment_id, f, substr(sealed_bytes, at + 1160, 16), epochs[2 * u.o::int + f - 2],
     substr(sealed_bytes, at + 1176, 1120), substr(sealed_bytes, at + 2296, 48)
-  FROM unnest(won) o, generate_series(1, 2) f, LATERAL (SELECT (2 * o + f - 3) * 2344 + 1) AS p (at);
+  FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o),
+    generate_series(1, 2) f, LATERAL (SELECT (2 * u.o::int + f - 3) * 2344 + 1) AS p (at)
+  WHERE u.code = 0;
   RETURN codes;
 END $$;
 --> statement-breakpoint

@@ -1,6 +1,7 @@
 // A batch of bookings as one statement: the arrays that book_appointments takes (migrations/0006_calendar-writer.sql).
 import { idToUuid } from '@colloque/encoding'
 import type { StoredEnvelope } from './appointment-types.ts'
+import { arrayText, uuidArrayText } from './array-text.ts'
 import type { Booking } from './booking.ts'
 import { type CalendarOutcome, outcomeOf } from './calendar-codes.ts'
 import type { Database } from './connect.ts'
@@ -14,21 +15,22 @@ export async function bookBatch(sql: Database, units: readonly BookingUnit[]): P
   const bookings = rows.map(({ booking }) => booking)
   const hashes = rows.flatMap(({ booking, requestHash }) => [booking.manageTokenHash, requestHash])
   const sealed = bookings.flatMap(({ envelopes }) => envelopes.flatMap(sealedParts))
+  const extras = rows.map(({ booking, place }) => extraOf(booking, place))
   const [answer] = await sql<{ codes: number[] }[]>`
     SELECT book_appointments(
       ${bookings[0]?.writtenOn ?? ''}::date,
-      ${bookings.map(({ practiceId }) => practiceId)}::uuid[],
-      ${bookings.map(({ appointmentId }) => appointmentId)}::uuid[],
-      ${rows.map(({ unit }) => unit)}::int[],
-      ${bookings.map(({ scheduleId }) => scheduleId)}::uuid[],
-      ${bookings.map(({ startTick }) => startTick)}::int[],
-      ${bookings.map(({ beforeTicks }) => beforeTicks)}::int[],
-      ${bookings.map(({ lengthTicks }) => lengthTicks)}::int[],
-      ${bookings.map(({ afterTicks }) => afterTicks)}::int[],
-      ${bookings.map(({ author }) => author)}::text[],
+      ${uuidArrayText(bookings.map(({ practiceId }) => practiceId))}::uuid[],
+      ${uuidArrayText(bookings.map(({ appointmentId }) => appointmentId))}::uuid[],
+      ${arrayText(rows.map(({ unit }) => unit))}::int[],
+      ${uuidArrayText(bookings.map(({ scheduleId }) => scheduleId))}::uuid[],
+      ${arrayText(bookings.map(({ startTick }) => startTick))}::int[],
+      ${arrayText(bookings.map(({ beforeTicks }) => beforeTicks))}::int[],
+      ${arrayText(bookings.map(({ lengthTicks }) => lengthTicks))}::int[],
+      ${arrayText(bookings.map(({ afterTicks }) => afterTicks))}::int[],
+      ${arrayText(bookings.map(({ author }) => author))}::text[],
       ${base64(hashes)}, ${base64(sealed)},
-      ${bookings.flatMap(({ envelopes }) => envelopes.map(({ grant }) => grant.epoch))}::bigint[],
-      ${rows.map(({ booking, place }) => extraOf(booking, place))}::text[]::jsonb[]) AS codes`
+      ${arrayText(bookings.flatMap(({ envelopes }) => envelopes.map(({ grant }) => grant.epoch)))}::bigint[],
+      ${extras.every((extra) => extra === null) ? null : extras}::text[]::jsonb[]) AS codes`
   let at = 0
   return units.map((unit) => {
     const code = answer?.codes[at]

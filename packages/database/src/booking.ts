@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { canonicalBytes, equalBytes, type Id, idBytes } from '@colloque/encoding'
 import type { LimitWindow } from '@colloque/scheduling'
 import type { Lengths, StoredEnvelope, VisitStatus } from './appointment-types.ts'
+import { uuidArrayText } from './array-text.ts'
 import type { Queries } from './connect.ts'
 
 /** A room or device that the visit needs too. */
@@ -87,20 +88,20 @@ type Known = BookedAppointment & { practiceId: Id; requestHash: Uint8Array }
 /** What an earlier booking with the same id means for each of these, or null where there was none. */
 export async function findKnownBookings(
   sql: Queries,
-  bookings: readonly { booking: Booking; requestHash: Uint8Array }[],
+  bookings: readonly Booking[],
 ): Promise<(BookingOutcome | null)[]> {
-  const practiceIds = bookings.map(({ booking }) => booking.practiceId)
-  const appointmentIds = bookings.map(({ booking }) => booking.appointmentId)
+  const practiceIds = bookings.map(({ practiceId }) => practiceId)
+  const appointmentIds = bookings.map(({ appointmentId }) => appointmentId)
   const rows = await sql<Known[]>`
     SELECT practice_id, appointment_id, schedule_id, start_tick, status, request_hash
-    FROM unnest(${practiceIds}::uuid[], ${appointmentIds}::uuid[]) AS u (practice_id, appointment_id)
+    FROM unnest(${uuidArrayText(practiceIds)}::uuid[], ${uuidArrayText(appointmentIds)}::uuid[]) AS u (practice_id, appointment_id)
     JOIN appointments USING (practice_id, appointment_id)`
   const byId = new Map(rows.map((row) => [`${row.practiceId} ${row.appointmentId}`, row]))
-  return bookings.map(({ booking, requestHash }) => {
+  return bookings.map((booking) => {
     const known = byId.get(`${booking.practiceId} ${booking.appointmentId}`)
     if (!known) return null
     const { requestHash: knownHash, practiceId: _, ...appointment } = known
-    if (!equalBytes(knownHash, requestHash)) return { outcome: 'appointment-id-used' }
+    if (!equalBytes(knownHash, hashRequest(booking))) return { outcome: 'appointment-id-used' }
     if (appointment.status === 'cancelled') return { outcome: 'appointment-cancelled' }
     return { outcome: 'repeated', appointment }
   })

@@ -54,8 +54,12 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
     pending.clear()
     for (let i = 0; i < words.length; i += mostInOne) await notify(words.slice(i, i + mostInOne).join(' '))
   }
-  // Whoever cannot be told will see no sign of life either, and forget.
-  const notify = (payload: string) => sql`SELECT pg_notify(${channel}, ${payload})`.catch(() => undefined)
+  // Whoever cannot be told will see no sign of life either, and forget. What is told is safe already, or is nothing:
+  // so this does not wait for the disk, nor make bookings wait for it.
+  const notify = (payload: string) =>
+    sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${payload})`.catch(
+      () => undefined,
+    )
 
   let wasLive = true
   const beat = setInterval(() => {

@@ -55,8 +55,6 @@ export type CalendarWriterOptions = {
   onChange?: (changed: readonly ChangedCalendar[]) => void
 }
 
-type Known = { booking: Booking; requestHash: Uint8Array }
-
 /** A writer over `sql`; one for each process. */
 export function createCalendarWriter(sql: Database, options: CalendarWriterOptions = {}): CalendarWriter {
   const lost = createLostTimes()
@@ -74,15 +72,16 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     run: (rows) => retryConflict(() => holdBatch(sql, rows)),
     compare: compareTimes,
   })
-  const repeats = createBatchQueue<Known, BookingOutcome | null>({
-    run: (rows) => findKnownBookings(sql, rows),
+  const repeats = createBatchQueue<Booking, BookingOutcome | null>({
+    run: (bookings) => findKnownBookings(sql, bookings),
     compare: () => 0,
   })
 
   async function book(unit: readonly Booking[]): Promise<BookingOutcome[]> {
-    const rows = unit.map((booking) => ({ booking, requestHash: hashRequest(booking) }))
     const isLost = unit.length === 1 && unit.every((booking) => !booking.hold && lost.has(booking))
-    const outcome = isLost ? 'slot-taken' : await bookings.add(rows)
+    const outcome = isLost
+      ? 'slot-taken'
+      : await bookings.add(unit.map((booking) => ({ booking, requestHash: hashRequest(booking) })))
     if (outcome === 'done') {
       changed(unit.flatMap(calendarsOf))
       return unit.map(({ appointmentId, scheduleId, startTick }) => ({
@@ -93,7 +92,7 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     // Only what the database said is remembered: a memory that renewed itself would outlive the time's being free.
     if (outcome === 'slot-taken' && !isLost)
       for (const booking of unit) if (unit.length === 1) lost.add(booking)
-    const known = await Promise.all(rows.map((row) => repeats.add(row)))
+    const known = await Promise.all(unit.map((booking) => repeats.add(booking)))
     if (known.every((one) => one !== null)) return known as BookingOutcome[]
     // Of a series that is known in part, somebody else's id was used.
     const said = outcome === 'appointment-known' ? 'appointment-id-used' : outcome
@@ -103,7 +102,7 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
   return {
     book: async (booking) => (await book([booking]))[0] ?? { outcome: 'slot-taken' },
     bookSeries: book,
-    findRepeated: (booking) => repeats.add({ booking, requestHash: hashRequest(booking) }),
+    findRepeated: (booking) => repeats.add(booking),
     hold: async (hold) => {
       if (lost.has(hold)) return 'slot-taken'
       const outcome = await holds.add(hold)

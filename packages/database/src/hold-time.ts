@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { equalBytes, type Id, idFromBytes } from '@colloque/encoding'
 import type { Lengths } from './appointment-types.ts'
+import { arrayText, uuidArrayText } from './array-text.ts'
 import { base64, extraOf } from './book-batch.ts'
 import type { CalendarNeeds } from './booking.ts'
 import { type CalendarOutcome, outcomeOf } from './calendar-codes.ts'
@@ -28,14 +29,14 @@ export type ChangedCalendar = { practiceId: Id; scheduleId: Id }
 export async function holdBatch(sql: Database, holds: readonly Hold[]): Promise<HoldOutcome[]> {
   const [answer] = await sql<{ codes: number[] }[]>`
     SELECT hold_times(
-      ${holds.map(({ practiceId }) => practiceId)}::uuid[],
-      ${holds.map(({ holdId }) => holdId)}::uuid[],
+      ${uuidArrayText(holds.map(({ practiceId }) => practiceId))}::uuid[],
+      ${uuidArrayText(holds.map(({ holdId }) => holdId))}::uuid[],
       ${base64(holds.map(({ holderHash }) => holderHash))},
-      ${holds.map(({ scheduleId }) => scheduleId)}::uuid[],
-      ${holds.map(({ startTick }) => startTick)}::int[],
-      ${holds.map(({ beforeTicks }) => beforeTicks)}::int[],
-      ${holds.map(({ lengthTicks }) => lengthTicks)}::int[],
-      ${holds.map(({ afterTicks }) => afterTicks)}::int[],
+      ${uuidArrayText(holds.map(({ scheduleId }) => scheduleId))}::uuid[],
+      ${arrayText(holds.map(({ startTick }) => startTick))}::int[],
+      ${arrayText(holds.map(({ beforeTicks }) => beforeTicks))}::int[],
+      ${arrayText(holds.map(({ lengthTicks }) => lengthTicks))}::int[],
+      ${arrayText(holds.map(({ afterTicks }) => afterTicks))}::int[],
       ${holds.map(({ expiresAt }) => new Date(expiresAt).toISOString())}::text[]::timestamptz[],
       ${holds.map((hold) => extraOf(hold))}::text[]::jsonb[]) AS codes`
   return holds.map((_, index) => {

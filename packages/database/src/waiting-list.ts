@@ -64,7 +64,7 @@ export async function joinWaitingList(sql: Database, wish: Wish): Promise<WishOu
   } catch (error) {
     if (violatedConstraint(error) === null) throw error
   }
-  const [known] = await findKnownBookings(sql, [{ booking: wish, requestHash }])
+  const [known] = await findKnownBookings(sql, [wish])
   if (known && 'appointment' in known) return known
   return { outcome: known?.outcome === 'appointment-cancelled' ? known.outcome : 'appointment-id-used' }
 }

@@ -26,7 +26,7 @@ export function initdbArguments(dataPath: string, majorVersion: number): string[
 export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  max_connections: '60',
+  max_connections: '100',
   shared_buffers: '64MB',
   max_wal_size: '1GB',
   min_wal_size: '64MB',

@@ -3,10 +3,12 @@
 
 import { EncodingError } from './encoding-error.ts'
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** `bytes` as lower-case hexadecimal, two digits each. */
 export function toHex(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  for (const byte of bytes) text += pairs[byte]
   return text
 }
 

@@ -46,6 +46,11 @@ export function u64(value: number | bigint): Uint8Array<ArrayBuffer> {
     throw new EncodingError('not an unsigned integer of 8 bytes')
   }
   const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  const view = new DataView(bytes.buffer)
+  if (typeof value === 'bigint') view.setBigUint64(0, value)
+  else {
+    view.setUint32(0, Math.floor(value / 2 ** 32))
+    view.setUint32(4, value % 2 ** 32)
+  }
   return bytes
 }

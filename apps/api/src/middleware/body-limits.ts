@@ -1,5 +1,6 @@
 // How much a request may carry: 16 KiB, more where documents, keys or notes are sent. Counted while it arrives,
 // so a missing or false Content-Length changes nothing.
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { answerRefusal } from '../answer-problem.ts'
@@ -19,10 +20,18 @@ const byPath: readonly [RegExp, ReturnType<typeof limit>][] = [
 
 /** Refuses a body above its route's limit with `body-too-large`. */
 export const bodyLimits = createMiddleware<ApiEnv>(async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const [, chosen] = byPath.find(([pattern]) => pattern.test(c.req.path)) ?? [null, usual]
   return chosen(c, next)
 })
 
 function limit(maxSize: number) {
-  return bodyLimit({ maxSize, onError: (c) => answerRefusal(c, new Refusal('body-too-large')) })
+  const refuse = (c: Context<ApiEnv>) => answerRefusal(c, new Refusal('body-too-large'))
+  const counting = bodyLimit({ maxSize, onError: refuse })
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    // Of a body whose length was said, Node's parser gives exactly so much; only looking at it would cost a stream.
+    const length = c.req.header('content-length')
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counting(c, next)
+    return Number(length) <= maxSize ? next() : refuse(c)
+  })
 }

@@ -3,7 +3,7 @@ import type { Handlers } from '@colloque/contract'
 import { dayOf, findOpenPractices, requireDocument } from '@colloque/database'
 import { readAvailability } from '../availability.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
-import { addressOf } from '../middleware/kept-answer.ts'
+import { pathOf } from '../middleware/kept-answer.ts'
 import { Refusal } from '../refusal.ts'
 import { epochAnswer } from '../wire/accounts.ts'
 import { idOf, textOf } from '../wire/bytes-and-instants.ts'
@@ -49,7 +49,7 @@ export function publicHandlers({
       const schedule = schedules.get(idOf(scheduleId))
       if (!schedule) throw new Refusal('not-found')
       const { practiceId } = practice
-      const answer = await keptAnswers.keep(addressOf(c.req.url), [practiceId, schedule.scheduleId], () =>
+      const answer = await keptAnswers.keep(pathOf(c.req.url), [practiceId, schedule.scheduleId], () =>
         readAvailability(sql, practiceId, schedule, c.req.valid('query'), now()),
       )
       return c.json(answer, 200)

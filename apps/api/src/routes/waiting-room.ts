@@ -1,7 +1,7 @@
 // The waiting room of a practice: its status, served from memory; work to do; tickets.
 import type { Handlers, WaitingRoom } from '@colloque/contract'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
-import { addressOf } from '../middleware/kept-answer.ts'
+import { pathOf } from '../middleware/kept-answer.ts'
 import type { KnownPractice } from '../practice-knowledge.ts'
 import { Refusal } from '../refusal.ts'
 import { openingOf, roomStatus } from '../waiting-room/room-status.ts'
@@ -40,7 +40,7 @@ export function waitingRoomHandlers({ practices, rooms, now }: Dependencies): Pi
       const known = await practices.requirePublished(c.req.valid('param').slug)
       const { practiceId } = known.practice
       const make = async () => ({ json: await statusOf(known), untilAt: now() + keptMs })
-      return c.json(await rooms.answers.keep(addressOf(c.req.url), [practiceId], make), 200)
+      return c.json(await rooms.answers.keep(pathOf(c.req.url), [practiceId], make), 200)
     },
 
     findWorkChallenge: async (c) => {

@@ -2,10 +2,20 @@
 
 import { hash } from 'node:crypto'
 import { tickMs } from '@colloque/database'
-import { type Id, parseBase64url, parseId, toBase64url } from '@colloque/encoding'
+import { EncodingError, type Id, parseId } from '@colloque/encoding'
 
-export const bytesOf = parseBase64url
-export const textOf = toBase64url
+/** As parseBase64url, by Node's own conversion: tens of times faster on an envelope. @throws EncodingError */
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(text, 'base64url')
+  if (bytes.toString('base64url') !== text) throw new EncodingError('not canonical base64url')
+  return bytes
+}
+
+/** As toBase64url. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url')
+}
+
 export const idOf: (text: string) => Id = parseId
 
 /** SHA-256 (32 bytes) of a secret that only its holder can show. */

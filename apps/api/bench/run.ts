@@ -1,0 +1,160 @@
+// npm run bench -- booking [--rounds 5] [--seconds 3] [--minutes 1] [--profile <folder>]: what a booking costs beside
+// what PostgreSQL can do at the most, each figure a ratio in one interleaved run. The last line is JSON.
+// Exit code 1: a gate is missed; 3: no verdict.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { createBenchClient } from './bench-client.ts'
+import { type BenchDatabase, startBenchDatabase } from './bench-database.ts'
+import { createSlots, openPractices } from './bench-practices.ts'
+import { bookFreshSlots } from './book-fresh-slots.ts'
+import { countDeadlocks, countDoubles, countLost, countVisits } from './check-rows.ts'
+import { contend } from './contention.ts'
+import { holdContest } from './contest.ts'
+import { expandOverOracle } from './expand-over-oracle.ts'
+import { type Figures, noVerdict, type Outcome, printOutcome } from './figures.ts'
+import { findPgbench } from './find-pgbench.ts'
+import { measureGrowth } from './growth.ts'
+import { median, percentile } from './load.ts'
+import { cpuOfFamily, loadText, measureFdatasync } from './machine.ts'
+import { startMeasured } from './measured-process.ts'
+import { prepareRawLimit, type RawLimit } from './raw-limit.ts'
+import { measureReads } from './reads.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    minutes: { type: 'string', default: '1' },
+    profile: { type: 'string' },
+  },
+})
+const rounds = Number(values.rounds)
+const seconds = Number(values.seconds)
+const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]
+
+const pgbench = findPgbench()
+if (pgbench === null) {
+  printOutcome(
+    noVerdict('no pgbench was found (PATH, /usr/lib/postgresql): without the raw limit there is no ratio'),
+  )
+} else {
+  const database = await startBenchDatabase()
+  try {
+    printOutcome(await measure(database, pgbench))
+  } finally {
+    await database.stop()
+  }
+}
+
+async function measure(database: BenchDatabase, pgbench: string): Promise<Outcome> {
+  const { owner, folder } = database
+  console.log(
+    `PostgreSQL ${database.version}, fsync on; fdatasync ${measureFdatasync(folder).toFixed(0)} µs; load ${loadText()}`,
+  )
+  const environment = { DATABASE_URL: database.url, COLLOQUE_TRUSTED_PROXY: 'loopback-or-private' }
+  const server = await startMeasured('src/main.ts', environment, profiling)
+  const empty = await startMeasured('bench/empty-app.ts', {})
+  try {
+    const practices = await openPractices(server.origin, owner)
+    const client = createBenchClient(server, practices, createSlots(practices))
+    const raw = await prepareRawLimit({ ...database, database: database.name, pgbench })
+    await bookFreshSlots(client, seconds)
+    const clients = await bestClients(raw)
+
+    const runs: { row: number; many: number; http: number; cpu: number; databaseCpu: number | null }[] = []
+    for (let round = 0; round < rounds; round++) {
+      const row = await raw.oneRow(clients.row, seconds)
+      const before = { own: await server.measures(), database: cpuOfFamily(database.pid) }
+      const http = await bookFreshSlots(client, seconds)
+      const after = { own: await server.measures(), database: cpuOfFamily(database.pid) }
+      const many = await raw.manyRows(clients.many, seconds)
+      runs.push({
+        row: row.rowsPerSecond,
+        http: http.perSecond,
+        many: many.rowsPerSecond,
+        cpu: (after.own.cpuMicros - before.own.cpuMicros) / http.bookings,
+        databaseCpu:
+          after.database === null || before.database === null
+            ? null
+            : (after.database - before.database) / http.bookings,
+      })
+      const last = runs.at(-1)
+      console.log(
+        `round ${round + 1}: one row ${last?.row.toFixed(0)}/s, HTTP ${last?.http.toFixed(0)}/s, 64 rows ${last?.many.toFixed(0)}/s; CPU ${last?.cpu.toFixed(0)} µs a booking and ${last?.databaseCpu?.toFixed(0) ?? '?'} in PostgreSQL; load ${loadText()}`,
+      )
+    }
+    const rows = runs.map(({ row }) => row)
+    const isSteady = Math.max(...rows) <= 2 * Math.min(...rows)
+
+    const half = median(runs.map(({ http }) => http)) / 2
+    const atHalf = await bookFreshSlots(client, seconds * 3, half)
+    console.log(
+      `open loop at ${half.toFixed(0)}/s: p50 ${percentile(atHalf.milliseconds, 0.5).toFixed(1)} ms, p99 ${percentile(atHalf.milliseconds, 0.99).toFixed(1)} ms`,
+    )
+
+    const visitsBefore = await countVisits(owner)
+    const contest = await holdContest(client)
+    const rowsOfContest = (await countVisits(owner)) - visitsBefore
+    console.log(
+      `contest: ${contest.winners} winners of ${contest.slotsWon} slots, ${rowsOfContest} rows; losers p50 ${contest.losersP50Ms.toFixed(1)} ms, p99 ${contest.losersP99Ms.toFixed(1)} ms; ${contest.perSecond.toFixed(0)}/s`,
+    )
+
+    const contention = await contend(client, seconds * 2)
+    console.log(`contention: ${JSON.stringify(contention)}`)
+
+    const reads = await measureReads(client, server, empty, rounds, Math.min(seconds, 1))
+    for (const kind of ['empty', 'cached', 'notModified'] as const) {
+      console.log(
+        `${kind}: ${reads[kind].perSecond.toFixed(0)}/s, CPU ${reads[kind].cpuMicros.toFixed(1)} µs`,
+      )
+    }
+
+    const growth = await measureGrowth(client, server, Number(values.minutes) * 60)
+    console.log(
+      `memory after collection: ${growth.rssGrowthMb.toFixed(1)} MB resident, ${growth.heapGrowthMb.toFixed(1)} MB heap over ${growth.bookings} bookings`,
+    )
+
+    await sleep(1_100) // statistics are told once a second
+    const statuses = [...client.statuses].map(([status, count]) => `${status}: ${count}`).join(', ')
+    console.log(
+      `answers ${statuses}; fdatasync ${measureFdatasync(folder).toFixed(0)} µs; load ${loadText()}`,
+    )
+    const isExact = contest.winners === 100 && contest.slotsWon === 100 && rowsOfContest === 100
+    const figures: Figures = {
+      httpOverRow: median(runs.map(({ http, row }) => http / row)),
+      httpOver64: median(runs.map(({ http, many }) => http / many)),
+      p99HalfMs: percentile(atHalf.milliseconds, 0.99),
+      losersP99Ms: contest.losersP99Ms,
+      cachedOverEmpty: reads.cachedOverEmpty,
+      notModifiedOverEmpty: reads.notModifiedOverEmpty,
+      expandOverOracle: await expandOverOracle(),
+      doubles: (await countDoubles(owner)) + (isExact ? 0 : 1),
+      lost: await countLost(owner, client.acknowledged),
+      deadlocks: await countDeadlocks(owner),
+      errors5xx: [...client.statuses].reduce((sum, [status, count]) => sum + (status >= 500 ? count : 0), 0),
+      rssGrowthMb: growth.rssGrowthMb,
+    }
+    return {
+      figures,
+      verdict: isSteady,
+      reason: 'the raw limit varies more than twofold: this machine is too busy',
+    }
+  } finally {
+    await server.stop()
+    await empty.stop()
+  }
+}
+
+/** The clients with which each raw path is fastest: the limit is its best. */
+async function bestClients(raw: RawLimit): Promise<{ row: number; many: number }> {
+  const best = async (run: RawLimit['oneRow'], counts: readonly number[]) => {
+    const tried: { count: number; rowsPerSecond: number }[] = []
+    for (const count of counts) tried.push({ count, rowsPerSecond: (await run(count, 2)).rowsPerSecond })
+    tried.sort((a, b) => b.rowsPerSecond - a.rowsPerSecond)
+    return tried[0]?.count ?? counts[0] ?? 1
+  }
+  const row = await best(raw.oneRow, [16, 64])
+  const many = await best(raw.manyRows, [4, 16])
+  console.log(`raw limit: ${row} clients one row at a time, ${many} clients 64 rows`)
+  return { row, many }
+}
