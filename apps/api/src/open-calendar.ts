@@ -14,21 +14,22 @@ export type OpenCalendar = Pick<Dependencies, 'writer' | 'practices' | 'keptAnsw
 
 /** Begins to listen, and gives back every second what holds that are over still keep. `now`: current instant, ms. */
 export async function openCalendar(sql: Database, now: () => number): Promise<OpenCalendar> {
-  let isLive = () => false
-  const practices = createPracticeKnowledge(sql, () => isLive())
-  const keptAnswers = createKeptAnswers<Availability>(() => isLive())
+  // The closures meet `changes` once it is there: nobody asks before this function has ended.
+  const isLive = () => changes.isLive()
+  const practices = createPracticeKnowledge(sql, isLive)
+  const keptAnswers = createKeptAnswers<Availability>(isLive)
+  const writer = createCalendarWriter(sql, { onChange: (changed) => changes.tell(changed) })
   const changes = await followCalendarChanges(sql, {
     onChange: ({ practiceId, scheduleId }) => {
       keptAnswers.forget(scheduleId ?? practiceId)
       if (scheduleId === null) practices.forget(practiceId)
+      else writer.forgetLost(scheduleId)
     },
     onGap: () => {
       keptAnswers.forgetAll()
       practices.forgetAll()
     },
   })
-  isLive = changes.isLive
-  const writer = createCalendarWriter(sql, { onChange: changes.tell })
   // A database that is away for a moment is asked again a second later.
   const sweeping = setInterval(() => void writer.sweep(now()).catch(() => undefined), sweepMs)
   sweeping.unref()

@@ -31,6 +31,7 @@ function slowWriter(real: () => CalendarWriter): CalendarWriter {
     reschedule: (moves, now) => real().reschedule(moves, now),
     changeStatus: (change, now) => real().changeStatus(change, now),
     joinWaitingList: (wish) => real().joinWaitingList(wish),
+    forgetLost: (scheduleId) => real().forgetLost(scheduleId),
     waiting: () => queue.length,
   }
 }

@@ -88,6 +88,7 @@ async function openProcess(api: TestApi): Promise<Process> {
     reschedule: (moves, now) => current.reschedule(moves, now),
     changeStatus: (change, now) => current.changeStatus(change, now),
     joinWaitingList: (wish) => current.joinWaitingList(wish),
+    forgetLost: (scheduleId) => current.forgetLost(scheduleId),
     waiting: () => current.waiting(),
   }
   return {

@@ -3,6 +3,7 @@
 import type { BookingChoice, Contact } from '@colloque/sealing'
 import { EMPTY_DATE, findTypedDate, type TypedDate } from '@colloque/ui'
 import { lang } from '@colloque/ui/messages'
+import type { DayRange } from '../practice/day-range.ts'
 import type { Start } from '../practice/load-starts.ts'
 
 export type ForWhom = BookingChoice['forWhom']
@@ -12,6 +13,8 @@ export type Draft = {
   readonly serviceId: string | null
   readonly scheduleChoice: string | null
   readonly start: Start | null
+  /** First and last day of a wish for the waiting list; counts while `start` is that wish's (wish/wished-days.ts). */
+  readonly wishedDays: DayRange | null
   readonly forWhom: ForWhom | null
   readonly name: string
   readonly birthDate: TypedDate
@@ -27,6 +30,7 @@ export const EMPTY_DRAFT: Draft = {
   serviceId: null,
   scheduleChoice: null,
   start: null,
+  wishedDays: null,
   forWhom: null,
   name: '',
   birthDate: EMPTY_DATE,
