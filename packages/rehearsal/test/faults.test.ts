@@ -48,5 +48,6 @@ it('finds out a database that answers before its log is on disk (control)', asyn
 async function answerBeforeWriting({ owner }: Deployment): Promise<void> {
   await owner.unsafe('ALTER SYSTEM SET synchronous_commit = off')
   await owner.unsafe("ALTER SYSTEM SET wal_writer_delay = '10s'")
+  await owner.unsafe("ALTER SYSTEM SET wal_writer_flush_after = '1GB'")
   await owner`SELECT pg_reload_conf()`
 }
