@@ -15,6 +15,8 @@ export type Load = {
   cut(): number
   /** Milliseconds from `sinceAt` until every server process has acknowledged a booking sent after it; null: not in time. */
   recovered(sinceAt: number, patienceMs: number): Promise<number | null>
+  /** Resolves once that many more bookings are acknowledged, or after `patienceMs`. */
+  untilBooked(count: number, patienceMs: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -82,6 +84,14 @@ export function startLoad(deployment: Deployment, people: number, seed: number):
         await sleep(2)
       }
       return null
+    },
+    untilBooked: async (count, patienceMs) => {
+      const begunAt = performance.now()
+      for (let from = history.length, booked = 0; booked < count; from = history.length) {
+        if (performance.now() > begunAt + patienceMs) return
+        await sleep(10)
+        booked += history.slice(from).filter((event) => event.kind === 'book' && isDone(event)).length
+      }
     },
     stop: async () => {
       isOver = true

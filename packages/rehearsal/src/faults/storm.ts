@@ -26,6 +26,7 @@ export type Storm = { kills: number; recoveriesMs: number[]; verdict: Verdict }
 
 const [apiCount, people] = [2, 12]
 const patienceMs = 60_000
+const leastBookings = 20
 const [leastLoadMs, mostLoadMs] = [300, 1_500]
 
 /** Founds a deployment, storms it, ends it. */
@@ -52,6 +53,8 @@ export async function storm(options: StormOptions): Promise<Storm> {
       for (const fault of planOf(options, choices)) {
         if (signal.aborted || performance.now() > options.untilAt) break
         await sleep(choices.between(leastLoadMs, mostLoadMs))
+        // A fault proves nothing where nothing was at stake.
+        await load.untilBooked(leastBookings, patienceMs)
         const recoveryMs = await strike(fault, { deployment, load, choices })
         if (killFaults.includes(fault)) kills++
         verdict = await load.rest(() => verify(deployment.owner, load.history))
