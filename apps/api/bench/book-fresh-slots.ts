@@ -5,7 +5,7 @@ import { closedLoop, openLoop } from './load.ts'
 
 const connectionCount = 64
 
-export type FreshBookings = { perSecond: number; bookings: number; milliseconds: number[] }
+export type FreshBookings = { perSecond: number; rows: number; milliseconds: number[] }
 
 /** Books for `seconds`; at `perSecond` without waiting for answers, or as fast as they come. */
 export async function bookFreshSlots(
@@ -35,5 +35,5 @@ export async function bookFreshSlots(
   const result = await client.withConnections(connectionCount, (connections) =>
     perSecond === null ? closedLoop(connections, options) : openLoop(connections, { ...options, perSecond }),
   )
-  return { perSecond: result.answers / result.seconds, bookings: result.answers, milliseconds }
+  return { perSecond: result.answers / result.seconds, rows: result.answers, milliseconds }
 }

@@ -1,8 +1,9 @@
 // What the figures stand on: how fast this disk is, how busy this machine is, how much CPU the database took.
 import { randomBytes } from 'node:crypto'
 import { closeSync, fdatasyncSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { median } from './load.ts'
 
 /** Median µs until 8 KiB are safe on the disk of that folder. */
@@ -25,6 +26,22 @@ export function loadText(): string {
   return loadavg()
     .map((load) => load.toFixed(1))
     .join(' ')
+}
+
+/** Which share of the CPUs was busy in a second in which nothing here was. */
+export async function shareOfOthers(): Promise<number> {
+  const sums = () => {
+    const times = cpus().map((one) => one.times)
+    const idle = times.reduce((sum, one) => sum + one.idle, 0)
+    return {
+      idle,
+      all: times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0),
+    }
+  }
+  const before = sums()
+  await sleep(1_000)
+  const after = sums()
+  return 1 - (after.idle - before.idle) / (after.all - before.all)
 }
 
 /** CPU µs of a process and its children, those that have ended included; null where there is no /proc. */

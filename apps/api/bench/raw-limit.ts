@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import type { Database } from '@colloque/database'
 import { days, practiceCount, schedulesEach, startsADay } from './bench-practices.ts'
 
-export type RawRun = { rowsPerSecond: number; transactions: number }
+export type RawRun = { perSecond: number; rows: number }
 
 export type RawLimit = {
   /** One row a statement by so many clients. */
@@ -56,13 +56,13 @@ export async function prepareRawLimit(means: RawMeans): Promise<RawLimit> {
   return {
     oneRow: async (clients, seconds) => {
       const run = await runPgbench(means, one, clients, seconds, { ...values, base: usedOne })
-      usedOne += 2 * run.transactions + clients
+      usedOne += 2 * run.rows + clients
       return run
     },
     manyRows: async (clients, seconds) => {
       const run = await runPgbench(means, many, clients, seconds, { base: usedMany })
-      usedMany += 2 * run.transactions + clients
-      return { ...run, rowsPerSecond: run.rowsPerSecond * rowsOfMany }
+      usedMany += 2 * run.rows + clients
+      return { perSecond: run.perSecond * rowsOfMany, rows: run.rows * rowsOfMany }
     },
   }
 }
@@ -178,7 +178,7 @@ async function runPgbench(
   const number = (pattern: RegExp) => Number(pattern.exec(stdout)?.[1] ?? Number.NaN)
   if (number(/failed transactions: (\d+)/) !== 0) throw new Error(`pgbench: ${stdout}`)
   return {
-    rowsPerSecond: number(/tps = ([\d.]+)/),
-    transactions: number(/actually processed: (\d+)/),
+    perSecond: number(/tps = ([\d.]+)/),
+    rows: number(/actually processed: (\d+)/),
   }
 }

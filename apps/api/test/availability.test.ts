@@ -57,6 +57,23 @@ describe('free time', () => {
   })
 })
 
+describe('free time that is kept', () => {
+  it('is refused to who asks too often like any other answer', async () => {
+    const limits = { reads: { perSecond: 0.01, burst: 3 }, writes: null, signIns: null }
+    const hurried = await startTestApi({ limits })
+    try {
+      const { practice } = await hurried.open()
+      const path = `/api/practices/${practice.slug}/schedules/${practice.scheduleId}/availability?from=2026-11-24&days=7`
+      const statuses = []
+      for (let i = 0; i < 4; i++) statuses.push((await hurried.ask(path)).status)
+      expect(statuses).toEqual([200, 200, 200, 429])
+      expect((await hurried.ask(path)).headers.get('content-security-policy')).toBeTruthy()
+    } finally {
+      await hurried.end()
+    }
+  })
+})
+
 describe('openings', () => {
   it('are replaced only by who has seen them', async () => {
     const { practice, cookie } = await api.found()

@@ -72,6 +72,15 @@ describe('the rate limiter', () => {
     expect(allowed('192.0.2.1', 'signIns', 'a')).toBe(true)
   })
 
+  it('admits as many as it requires, and counts both together', () => {
+    const limiter = createRateLimiter(limits, () => 1_000_000)
+    for (let i = 0; i < 2; i++) limiter.require('writes', '192.0.2.1')
+    const admitted = Array.from({ length: 5 }, () => limiter.admits('writes', '192.0.2.1'))
+    expect(admitted).toEqual([true, true, true, false, false])
+    expect(() => limiter.require('writes', '192.0.2.1')).toThrow()
+    expect(limiter.admits('reads', '192.0.2.1')).toBe(true)
+  })
+
   it('forgets everyone with the day', () => {
     const { clock, allowed } = start(86_400_000 - 10)
     for (let i = 0; i < 5; i++) allowed('192.0.2.1')
