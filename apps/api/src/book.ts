@@ -110,14 +110,13 @@ export async function joinWaitingList(
       : refuseField('invalid-request', '/start')) ??
     (untilAt > means.now() ? null : refuseField('start-in-past', '/until')) ??
     (await wishRefusal(means, known, booking, scheduleIds))
-  const outcome = refusal
-    ? await means.writer.findRepeated(booking)
-    : await means.writer.joinWaitingList({
-        ...booking,
-        scheduleIds,
-        fromTick: Math.floor(fromAt / tickMs),
-        untilTick: Math.floor(untilAt / tickMs),
-      })
+  const wish = {
+    ...booking,
+    scheduleIds,
+    fromTick: Math.floor(fromAt / tickMs),
+    untilTick: Math.floor(untilAt / tickMs),
+  }
+  const outcome = refusal ? await means.writer.findRepeated(wish) : await means.writer.joinWaitingList(wish)
   if (!outcome) throw refusal ?? new Refusal('internal-error')
   return requireBooked(outcome, '')
 }

@@ -107,6 +107,7 @@ CREATE FUNCTION take_visit(
 ) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
   held holds%ROWTYPE;
+  is_held boolean := false;
   resource record;
   code int;
 BEGIN
@@ -141,15 +142,22 @@ BEGIN
       IF held.wish_id IS NOT NULL THEN
         DELETE FROM wishes WHERE practice_id = the_practice AND appointment_id = held.wish_id;
       END IF;
-      RETURN 0;
+      is_held := true;
     END IF;
   END IF;
-  code := take_time(the_practice, the_schedule, the_start, before_ticks, length_ticks, after_ticks,
-    COALESCE((extra ->> 'lanes')::int, 1), COALESCE((extra ->> 'groupPlaces')::int, 1), extra -> 'limits',
-    the_appointment, NULL);
-  IF code <> 0 OR NOT extra ? 'resources' THEN RETURN code; END IF;
+  IF NOT is_held THEN
+    code := take_time(the_practice, the_schedule, the_start, before_ticks, length_ticks, after_ticks,
+      COALESCE((extra ->> 'lanes')::int, 1), COALESCE((extra ->> 'groupPlaces')::int, 1), extra -> 'limits',
+      the_appointment, NULL);
+    IF code <> 0 THEN RETURN code; END IF;
+  END IF;
+  IF NOT extra ? 'resources' THEN RETURN 0; END IF;
+  -- A hold keeps its rooms too; an offer to a wish, which knows no room, keeps none.
   FOR resource IN
-    SELECT * FROM jsonb_to_recordset(extra -> 'resources') AS r ("scheduleId" uuid, "lanes" int) ORDER BY 1
+    SELECT * FROM jsonb_to_recordset(extra -> 'resources') AS r ("scheduleId" uuid, "lanes" int)
+    WHERE NOT EXISTS (SELECT FROM busy b WHERE b.practice_id = the_practice
+      AND b.appointment_id = the_appointment AND b.schedule_id = r."scheduleId")
+    ORDER BY 1
   LOOP
     code := take_time(the_practice, resource."scheduleId", the_start, before_ticks, length_ticks, after_ticks,
       resource.lanes, 1, NULL, the_appointment, NULL);
@@ -320,43 +328,54 @@ DECLARE
   wish record;
   calendar schedules%ROWTYPE;
   left_over interval := to_timestamp(the_start::bigint * 300) - at;
+  last_place int := after_place;
 BEGIN
-  SELECT * INTO calendar FROM schedules s WHERE s.practice_id = the_practice AND s.schedule_id = the_schedule;
-  -- Too late to be booked on line, or for anybody to see the offer in time.
-  IF NOT calendar.is_in_document OR left_over < interval '20 minutes'
+  SELECT s.* INTO calendar FROM schedules s JOIN practices p USING (practice_id)
+  WHERE s.practice_id = the_practice AND s.schedule_id = the_schedule AND s.is_in_document AND p.state = 'open';
+  -- Nobody could take it on line, or see the offer in time.
+  IF NOT FOUND OR left_over < interval '20 minutes'
     OR left_over < make_interval(mins => calendar.minimum_notice_minutes) THEN RETURN false; END IF;
-  SELECT w.appointment_id, a.manage_token_hash, a.before_ticks AS b, a.length_ticks AS l, a.after_ticks AS f INTO wish
-  FROM wishes w JOIN appointments a USING (practice_id, appointment_id)
-  WHERE w.practice_id = the_practice AND w.place > after_place AND the_schedule = ANY (w.schedule_ids)
-    AND the_start >= w.from_tick AND the_start < w.until_tick AND a.status = 'waitlist'
-    AND a.before_ticks <= offer_time.before_ticks
-    AND a.length_ticks + a.after_ticks <= offer_time.length_ticks + offer_time.after_ticks
-    AND NOT EXISTS (SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = w.appointment_id)
-  ORDER BY w.place LIMIT 1 FOR UPDATE OF w SKIP LOCKED;
-  IF NOT FOUND THEN RETURN false; END IF;
-  IF take_time(the_practice, the_schedule, the_start, wish.b, wish.l, wish.f, calendar.lanes, calendar.group_places,
-    NULL, NULL, the_hold) <> 0 THEN RETURN false; END IF;
-  INSERT INTO holds (practice_id, hold_id, holder_hash, schedule_id, start_tick, before_ticks, length_ticks, after_ticks,
-    wish_id, expires_at)
-  VALUES (the_practice, the_hold, wish.manage_token_hash, the_schedule, the_start, wish.b, wish.l, wish.f,
-    wish.appointment_id, at + LEAST(interval '2 hours', left_over / 4));
-  RETURN true;
+  LOOP
+    SELECT w.appointment_id, w.place, a.manage_token_hash, a.before_ticks AS b, a.length_ticks AS l, a.after_ticks AS f
+    INTO wish
+    FROM wishes w JOIN appointments a USING (practice_id, appointment_id)
+    WHERE w.practice_id = the_practice AND w.place > last_place AND the_schedule = ANY (w.schedule_ids)
+      AND the_start >= w.from_tick AND the_start < w.until_tick AND a.status = 'waitlist'
+      AND a.before_ticks <= offer_time.before_ticks
+      AND a.length_ticks + a.after_ticks <= offer_time.length_ticks + offer_time.after_ticks
+      AND NOT EXISTS (SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = w.appointment_id)
+    ORDER BY w.place LIMIT 1 FOR UPDATE OF w SKIP LOCKED;
+    IF NOT FOUND THEN RETURN false; END IF;
+    last_place := wish.place;
+    -- Asked again under the lock: another time may have been offered to it between our look and our lock.
+    CONTINUE WHEN EXISTS (
+      SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = wish.appointment_id);
+    CONTINUE WHEN take_time(the_practice, the_schedule, the_start, wish.b, wish.l, wish.f, calendar.lanes,
+      calendar.group_places, NULL, NULL, the_hold) <> 0;
+    INSERT INTO holds (practice_id, hold_id, holder_hash, schedule_id, start_tick, before_ticks, length_ticks,
+      after_ticks, wish_id, expires_at)
+    VALUES (the_practice, the_hold, wish.manage_token_hash, the_schedule, the_start, wish.b, wish.l, wish.f,
+      wish.appointment_id, at + LEAST(interval '2 hours', left_over / 4));
+    RETURN true;
+  END LOOP;
 END $$;
 --> statement-breakpoint
--- end_holds: gives back what these holds keep; a time offered to a wish passes on to the next wish.
-CREATE FUNCTION end_hold(the_practice uuid, the_id uuid, at timestamptz, next_hold uuid) RETURNS uuid
+-- end_hold: gives back what a hold keeps; a time offered to a wish passes on to the next wish. Answers the calendars,
+-- rooms and devices whose time is free again.
+CREATE FUNCTION end_hold(the_practice uuid, the_id uuid, at timestamptz, next_hold uuid) RETURNS SETOF uuid
 LANGUAGE plpgsql AS $$
 DECLARE
   held holds%ROWTYPE;
   its_place int;
 BEGIN
   DELETE FROM holds h WHERE h.practice_id = the_practice AND h.hold_id = the_id RETURNING * INTO held;
-  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF NOT FOUND THEN RETURN; END IF;
+  RETURN QUERY SELECT held.schedule_id UNION
+    SELECT b.schedule_id FROM busy b WHERE b.practice_id = the_practice AND b.hold_id = the_id;
   PERFORM give_back(the_practice, held.schedule_id, held.start_tick, NULL, the_id);
   SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
   PERFORM offer_time(the_practice, held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks,
     held.after_ticks, COALESCE(its_place, -1), at, next_hold);
-  RETURN held.schedule_id;
 END $$;
 --> statement-breakpoint
 GRANT INSERT, UPDATE (appointment_id, hold_id, taken) ON busy TO colloque_api;
@@ -366,8 +385,8 @@ GRANT SELECT, INSERT, UPDATE (bookings) ON tickets TO colloque_api;
 GRANT SELECT, INSERT, UPDATE ON waiting_rooms TO colloque_api;
 GRANT SELECT, INSERT, DELETE, UPDATE (place) ON wishes TO colloque_api;
 --> statement-breakpoint
-GRANT SELECT (practice_id, appointment_id), DELETE ON wishes TO colloque_jobs;
+GRANT SELECT (practice_id, appointment_id, until_tick), DELETE ON wishes TO colloque_jobs;
 GRANT SELECT (practice_id, series_id), DELETE ON series TO colloque_jobs;
-GRANT SELECT (series_id) ON appointments TO colloque_jobs;
+GRANT SELECT (series_id, status) ON appointments TO colloque_jobs;
 GRANT SELECT (expires_at), DELETE ON tickets TO colloque_jobs;
 GRANT SELECT (places, start_tick) ON busy TO colloque_jobs;

@@ -60,8 +60,12 @@ export type BookingOutcome =
         | 'appointment-cancelled'
     }
 
-/** SHA-256 (32 bytes) of everything that makes the booking what it is: a repeat has the same. */
-export function hashRequest(booking: Booking): Buffer {
+/** Any start in `[fromTick, untilTick)` on one of the calendars. */
+export type WishedTimes = { scheduleIds: readonly Id[]; fromTick: number; untilTick: number }
+
+/** SHA-256 (32 bytes) of everything that makes the booking, or the wish, what it is: a repeat has the same. */
+export function hashRequest(booking: Booking & Partial<WishedTimes>): Buffer {
+  const { scheduleIds, fromTick = 0, untilTick = 0 } = booking
   const bytes = canonicalBytes('colloque/booking-request/v1', [
     idBytes(booking.appointmentId),
     idBytes(booking.scheduleId),
@@ -79,6 +83,7 @@ export function hashRequest(booking: Booking): Buffer {
       grant.encapsulatedKey,
       grant.sealedContentKey,
     ]),
+    ...(scheduleIds ? [...scheduleIds.map(idBytes), fromTick, untilTick] : []),
   ])
   return hash('sha256', bytes, 'buffer')
 }

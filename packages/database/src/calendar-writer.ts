@@ -18,6 +18,7 @@ import type { CalendarOutcome } from './calendar-codes.ts'
 import { changeStatus, type StatusChange, type StatusOutcome } from './change-status.ts'
 import type { Database } from './connect.ts'
 import {
+  areHeld,
   type ChangedCalendar,
   type Hold,
   type HoldOutcome,
@@ -36,7 +37,7 @@ export type CalendarWriter = {
   /** Books the visits of a series (in order of time) all or none; one outcome for each. */
   bookSeries(bookings: readonly Booking[]): Promise<BookingOutcome[]>
   /** What an earlier booking with this id means for this one, or null when there was none. Writes nothing. */
-  findRepeated(booking: Booking): Promise<BookingOutcome | null>
+  findRepeated(booking: Booking | Wish): Promise<BookingOutcome | null>
   hold(hold: Hold): Promise<HoldOutcome>
   /** Resolves with false when nothing was held under that secret. */
   release(hold: { practiceId: Id; holdId: Id; holderHash: Uint8Array }, now: number): Promise<boolean>
@@ -72,6 +73,10 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     run: (rows) => retryConflict(() => holdBatch(sql, rows)),
     compare: compareTimes,
   })
+  const heldAlready = createBatchQueue<Hold, boolean>({
+    run: (rows) => areHeld(sql, rows),
+    compare: () => 0,
+  })
   const repeats = createBatchQueue<Booking, BookingOutcome | null>({
     run: (bookings) => findKnownBookings(sql, bookings),
     compare: () => 0,
@@ -104,7 +109,8 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     bookSeries: book,
     findRepeated: (booking) => repeats.add(booking),
     hold: async (hold) => {
-      if (lost.has(hold)) return 'slot-taken'
+      // Lost to this very hold, perhaps, which is only asked for again.
+      if (lost.has(hold) && !(await heldAlready.add(hold))) return 'slot-taken'
       const outcome = await holds.add(hold)
       if (outcome === 'done') changed(calendarsOf(hold))
       if (outcome === 'slot-taken') lost.add(hold)
@@ -112,13 +118,13 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     },
     release: async (hold, now) => {
       const released = await retryConflict(() => releaseHold(sql, hold, now))
-      if (released) changed([released])
+      if (released) changed(released)
       return released !== null
     },
     sweep: async (now) => {
-      const swept = await retryConflict(() => sweepHolds(sql, now))
-      changed(swept)
-      return swept.length
+      const { ended, calendars } = await retryConflict(() => sweepHolds(sql, now))
+      changed(calendars)
+      return ended
     },
     reschedule: async (moves, now) => {
       const { outcome, calendars } = await rescheduleAppointments(sql, moves, now)

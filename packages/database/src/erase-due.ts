@@ -91,7 +91,13 @@ async function eraseOf(
   return deleted.count
 }
 
-// When visit `a` was over: at its end, or with the day it was cancelled on. LEAST passes over the null of the others.
+// When visit `a` was over: at its end, or with the day it was cancelled on; a wish with the last day it asks for. LEAST
+// passes over the null of the others.
 function overTick(sql: Queries) {
-  return sql`LEAST(a.start_tick + a.length_ticks, (a.cancelled_on + 1 - DATE '1970-01-01') * ${dayTicks}::int)`
+  return sql`LEAST(
+    CASE WHEN a.status = 'waitlist' THEN COALESCE((
+      SELECT w.until_tick FROM wishes w
+      WHERE (w.practice_id, w.appointment_id) = (a.practice_id, a.appointment_id)), a.start_tick)
+    ELSE a.start_tick + a.length_ticks END,
+    (a.cancelled_on + 1 - DATE '1970-01-01') * ${dayTicks}::int)`
 }

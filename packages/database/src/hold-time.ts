@@ -46,6 +46,16 @@ export async function holdBatch(sql: Database, holds: readonly Hold[]): Promise<
   })
 }
 
+/** Whether there is a hold with the id of each. */
+export async function areHeld(sql: Database, holds: readonly Hold[]): Promise<boolean[]> {
+  const rows = await sql<{ place: number }[]>`
+    SELECT u.place::int FROM unnest(
+      ${holds.map(({ practiceId }) => practiceId)}::uuid[], ${holds.map(({ holdId }) => holdId)}::uuid[]
+    ) WITH ORDINALITY AS u (practice_id, hold_id, place) JOIN holds USING (practice_id, hold_id)`
+  const places = new Set(rows.map(({ place }) => place))
+  return holds.map((_, index) => places.has(index + 1))
+}
+
 /** When the hold ends (ms), or null when there is none with this id. */
 export async function findHoldEnd(sql: Queries, practiceId: Id, holdId: Id): Promise<number | null> {
   const [row] = await sql<{ expiresAt: number }[]>`
@@ -70,7 +80,7 @@ export async function releaseHold(
   sql: Database,
   hold: { practiceId: Id; holdId: Id; holderHash: Uint8Array },
   now: number,
-): Promise<ChangedCalendar | null> {
+): Promise<readonly ChangedCalendar[] | null> {
   const { practiceId, holdId } = hold
   return sql.begin(async (tx) => {
     const [known] = await tx<{ holderHash: Uint8Array }[]>`
@@ -80,30 +90,32 @@ export async function releaseHold(
   })
 }
 
-/** Ends the holds that are over at `now` (ms), some at a time; the calendars whose time is free again. */
-export async function sweepHolds(sql: Database, now: number, most = 200): Promise<ChangedCalendar[]> {
+/** Ends the holds that are over at `now` (ms), some at a time: how many, and the calendars whose time is free again. */
+export async function sweepHolds(
+  sql: Database,
+  now: number,
+  most = 200,
+): Promise<{ ended: number; calendars: ChangedCalendar[] }> {
   return sql.begin(async (tx) => {
     const over = await tx<{ practiceId: Id; holdId: Id }[]>`
       SELECT practice_id, hold_id FROM holds WHERE expires_at <= ${now}
       ORDER BY practice_id, hold_id LIMIT ${most} FOR UPDATE SKIP LOCKED`
     const changed: ChangedCalendar[] = []
-    for (const { practiceId, holdId } of over) {
-      const ended = await endHold(tx, practiceId, holdId, now)
-      if (ended) changed.push(ended)
-    }
-    return changed
+    for (const { practiceId, holdId } of over) changed.push(...(await endHold(tx, practiceId, holdId, now)))
+    return { ended: over.length, calendars: changed }
   })
 }
 
-async function endHold(
+/** Ends a hold; the calendars whose time is free again. Part of the caller's transaction. */
+export async function endHold(
   sql: Queries,
   practiceId: Id,
   holdId: Id,
   now: number,
-): Promise<ChangedCalendar | null> {
-  const [row] = await sql<{ scheduleId: Id | null }[]>`
-    SELECT end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}) AS schedule_id`
-  return row?.scheduleId ? { practiceId, scheduleId: row.scheduleId } : null
+): Promise<ChangedCalendar[]> {
+  const rows = await sql<{ scheduleId: Id }[]>`
+    SELECT schedule_id FROM end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}) AS e (schedule_id)`
+  return rows.map(({ scheduleId }) => ({ practiceId, scheduleId }))
 }
 
 /** A random id for a hold that an offer makes. */

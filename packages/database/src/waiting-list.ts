@@ -2,20 +2,20 @@
 // visit (status `waitlist`); beside it stand the calendars and days that would do, and the order of joining.
 import type { Id } from '@colloque/encoding'
 import type { AppointmentKey, Lengths } from './appointment-types.ts'
-import { type Booking, type BookingOutcome, findKnownBookings, hashRequest } from './booking.ts'
+import {
+  type Booking,
+  type BookingOutcome,
+  findKnownBookings,
+  hashRequest,
+  type WishedTimes,
+} from './booking.ts'
 import type { Database, Queries } from './connect.ts'
-import type { ChangedCalendar } from './hold-time.ts'
+import { type ChangedCalendar, endHold } from './hold-time.ts'
 import { violatedConstraint } from './retry-conflict.ts'
 
 /** A wish for any start in `[fromTick, untilTick)` on one of the calendars. */
-export type Wish = Omit<
-  Booking,
-  'hold' | 'series' | keyof Pick<Booking, 'ticket' | 'limits' | 'resources'>
-> & {
-  scheduleIds: readonly Id[]
-  fromTick: number
-  untilTick: number
-}
+export type Wish = Omit<Booking, 'hold' | 'series' | keyof Pick<Booking, 'ticket' | 'limits' | 'resources'>> &
+  WishedTimes
 
 export type WishOutcome =
   | Extract<BookingOutcome, { appointment: unknown }>
@@ -87,9 +87,13 @@ export async function leaveWaitingList(
   { practiceId, appointmentId }: AppointmentKey,
   now: number,
 ): Promise<readonly ChangedCalendar[]> {
-  const offered = await sql<{ scheduleId: Id }[]>`
-    SELECT end_hold(practice_id, hold_id, ${now}, gen_random_uuid()) AS schedule_id FROM holds
-    WHERE practice_id = ${practiceId} AND wish_id = ${appointmentId}`
+  // Locked first: whoever is about to offer it something passes over it, or has done so by now.
+  await sql`
+    SELECT FROM wishes WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId} FOR UPDATE`
+  const offers = await sql<{ holdId: Id }[]>`
+    SELECT hold_id FROM holds WHERE practice_id = ${practiceId} AND wish_id = ${appointmentId}`
+  const calendars: ChangedCalendar[] = []
+  for (const { holdId } of offers) calendars.push(...(await endHold(sql, practiceId, holdId, now)))
   await sql`DELETE FROM wishes WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
-  return offered.map(({ scheduleId }) => ({ practiceId, scheduleId }))
+  return calendars
 }
