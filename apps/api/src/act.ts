@@ -69,6 +69,8 @@ async function planMove(
   const scheduleId = idOf(request.scheduleId)
   const { practiceId } = practice
   requireKept(visit)
+  // A wish on the waiting list has no time that could move.
+  if (visit.status === 'waitlist') throw new Refusal('status-not-possible')
   const known = await practices.find(practice.slug)
   if (!known) throw new Refusal('not-found')
   const isRepeat = isNewestAct(visit, request)

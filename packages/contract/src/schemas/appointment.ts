@@ -28,13 +28,17 @@ const sealedBooking = {
   scheduleId: id,
   start: instant,
   lengthClass,
-  resourceIds: resourceIds.optional(),
   manageTokenHash: exactBytes(32),
   envelopes: z.tuple([sealedIntake, sealedContact]),
 }
 
 export const bookingRequest = z
-  .strictObject({ ...sealedBooking, hold: heldTime.optional(), ticket: ticket.optional() })
+  .strictObject({
+    ...sealedBooking,
+    resourceIds: resourceIds.optional(),
+    hold: heldTime.optional(),
+    ticket: ticket.optional(),
+  })
   .openapi('BookingRequest')
 
 export const holdRequest = z
@@ -61,7 +65,13 @@ export const seriesRequest = z
     maximumDays: z.number().int().min(1).max(730),
     ticket: ticket.optional(),
     bookings: z
-      .array(z.strictObject({ ...sealedBooking, hold: heldTime.optional() }))
+      .array(
+        z.strictObject({
+          ...sealedBooking,
+          resourceIds: resourceIds.optional(),
+          hold: heldTime.optional(),
+        }),
+      )
       .min(2)
       .max(6),
   })
