@@ -44,7 +44,7 @@ export {
 } from './fields.ts'
 export { type Grant, prepareReaderKeys, type ReaderKey, type Recipient } from './grant.ts'
 export { deriveGuest, GUEST_SECRET_BYTES, GUEST_WRAP_BYTES, type Guest } from './guest.ts'
-export { formatInstant, localDay } from './instants.ts'
+export { formatInstant, localDay, wishStartAt } from './instants.ts'
 export { INTAKE_BUDGET, type Intake, MAXIMUM_REASON_BYTES, remainingIntakeBytes } from './intake.ts'
 export {
   type BookingForGuest,
@@ -82,3 +82,4 @@ export {
   type SealedGrant,
   type SealedRecord,
 } from './wire.ts'
+export { type SealedWish, sealWish, type WishedDays, type WishToSeal } from './wish.ts'

@@ -13,6 +13,19 @@ export function formatInstant(at: number): string {
   return text.replace('.000Z', 'Z')
 }
 
+// One second past midnight: between two ticks, where no visit starts.
+const WISH_TIME = 'T00:00:01Z'
+
+/** The start (ms) that stands in what is sealed of a wish whose first day (UTC) is `from`, `YYYY-MM-DD`. */
+export function wishStartAt(from: string): number {
+  return Date.parse(`${from}${WISH_TIME}`)
+}
+
+/** The start that a server tells of a wish sealed with `start`: its first day's; null when `start` is a visit's. */
+export function findToldWishStart(start: string): string | null {
+  return start.endsWith(WISH_TIME) ? start.replace(WISH_TIME, 'T00:00:00Z') : null
+}
+
 /** The calendar day (`YYYY-MM-DD`) of an instant in ms, in an IANA time zone. */
 export function localDay(at: number, timeZone: string): string {
   const options = {

@@ -18,7 +18,9 @@ import {
   verifyPracticeAct,
 } from './acts.ts'
 import type { AuthorRole } from './context.ts'
+import { findToldWishStart } from './instants.ts'
 import type { Intake } from './intake.ts'
+import { isSameClass } from './length-class.ts'
 import type { SealedEnvelope } from './wire.ts'
 
 const TICK_MINUTES = 5
@@ -78,11 +80,17 @@ export function reviewVisit(
   { intake, replyKey }: Known,
   accepts?: AcceptsVisit,
 ): Mismatch[] {
-  const { mismatches, proven } = reviewActs(visit, document, replyKey)
+  // Whether it is a wish for the waiting list only the intake can say: without it the word of the server stands.
+  const wishStart = intake && findToldWishStart(intake.start)
+  const isWish = intake === null ? visit.status === 'waitlist' : wishStart !== null
+  const { mismatches, proven } = reviewActs(visit, document, replyKey, isWish ? 'waitlist' : 'booked')
   if (proven.status !== visit.status)
     mismatches.push({ kind: 'status', told: visit.status, sealed: proven.status })
   if (intake === null) return mismatches
-  const sealed = { scheduleId: proven.scheduleId ?? intake.scheduleId, start: proven.start ?? intake.start }
+  const sealed = {
+    scheduleId: proven.scheduleId ?? intake.scheduleId,
+    start: proven.start ?? wishStart ?? intake.start,
+  }
   if (sealed.scheduleId !== visit.scheduleId) {
     mismatches.push({ kind: 'schedule', told: visit.scheduleId, sealed: sealed.scheduleId })
   }
@@ -94,7 +102,7 @@ export function reviewVisit(
   mismatches.push(...reviewType(intake, document, accepts !== undefined))
   const asked = { healthcareServiceId: intake.healthcareServiceId, scheduleId: visit.scheduleId }
   const startAt = Date.parse(visit.start)
-  if (accepts && !(Number.isFinite(startAt) && accepts({ ...asked, startAt }))) {
+  if (accepts && !isWish && !(Number.isFinite(startAt) && accepts({ ...asked, startAt }))) {
     mismatches.push({ kind: 'outside-opening' })
   }
   return mismatches
@@ -116,11 +124,16 @@ function reviewType(intake: Intake, document: PracticeDocument, isOfPatient: boo
   return isSameClass(published, intake.lengthClass) ? [] : [{ kind: 'class-of-type' }]
 }
 
-type Proven = { status: AppointmentStatus; scheduleId: string | null; start: string | null }
+type Proven = { status: ToldStatus; scheduleId: string | null; start: string | null }
 
-function reviewActs(visit: ToldVisit, document: PracticeDocument, replyKey: Uint8Array | null) {
+function reviewActs(
+  visit: ToldVisit,
+  document: PracticeDocument,
+  replyKey: Uint8Array | null,
+  status: ToldStatus,
+) {
   const mismatches: Mismatch[] = []
-  const proven: Proven = { status: 'booked', scheduleId: null, start: null }
+  const proven: Proven = { status, scheduleId: null, start: null }
   for (const [position, told] of visit.acts.entries()) {
     const act = actOf(told, visit, document)
     if (act === null || told.actNumber !== position + 1 || !isProven(told, act, document, replyKey)) {
@@ -164,8 +177,4 @@ function isProven(
 // Whether somebody arrived or stayed away is for the practice to say, whatever a booker's key can prove.
 function mayBeOfGuest(act: VisitAct): boolean {
   return act.kind === 'reschedule' || act.status === 'cancelled'
-}
-
-function isSameClass(a: LengthClass, b: LengthClass): boolean {
-  return a.beforeTicks === b.beforeTicks && a.lengthTicks === b.lengthTicks && a.afterTicks === b.afterTicks
 }

@@ -8,6 +8,7 @@ import {
   NOTE_STEP_BYTES,
   routes,
   type Visit,
+  type WishRequest,
 } from '@colloque/contract'
 import { generateKeyPair } from '@colloque/hpke'
 import {
@@ -23,9 +24,11 @@ import { BODY_BYTES, BODY_OVERHEAD_BYTES, RECORD_STEP_BYTES } from '../src/field
 import { GUEST_WRAP_BYTES } from '../src/guest.ts'
 import { openBookingAsGuest } from '../src/open-booking.ts'
 import { sealNote } from '../src/records.ts'
+import { sealWish } from '../src/wish.ts'
 import { sampleBooking, sampleGuestSecret, tools } from './sample-visit.ts'
 
 const bookingSchema = routes.bookAppointment.request.body.content['application/json'].schema
+const wishSchema = routes.joinWaitingList.request.body.content['application/json'].schema
 const visitSchema = routes.findVisit.responses[200].content['application/json'].schema
 const recordSchema = routes.writeRecordEntry.request.body.content['application/json'].schema
 
@@ -48,6 +51,16 @@ describe('sealing and the contract', () => {
       { ...request, envelopes: [{ ...intake, body: intake.body.slice(4) }, contact] },
     ]
     for (const value of wrong) expect(bookingSchema.safeParse(value).success).toBe(false)
+  })
+
+  it('agree on a wish for the waiting list', async () => {
+    const { authorRole: _, ...booking } = sampleBooking()
+    const days = { scheduleIds: [sampleIds.martinSchedule], from: '2026-11-24', until: '2026-12-22' }
+    const request: WishRequest = await sealWish({ ...booking, ...days }, tools)
+    expect(wishSchema.parse(request)).toEqual(request)
+    expect(bookingSchema.safeParse(request).success, 'a wish is no booking').toBe(false)
+    const visit = await sealBooking(sampleBooking(), tools)
+    expect(wishSchema.safeParse(visit).success, 'nor a booking a wish').toBe(false)
   })
 
   it('agree on a visit as it is told', async () => {
