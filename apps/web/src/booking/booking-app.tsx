@@ -5,7 +5,7 @@ import { Frame } from '../navigation/frame.tsx'
 import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
 import { useLeaveWarning } from '../navigation/leave-warning.ts'
 import { Stopped, wordsOf } from '../practice/stopped.tsx'
-import { type BookingPage, openPage } from './booking-page.ts'
+import { type BookingPage, isFinished, openPage } from './booking-page.ts'
 import { hasTyped } from './draft.ts'
 import { LanguageQuestion } from './language-question.tsx'
 import { booked } from './screens/booked.tsx'
@@ -20,6 +20,10 @@ import { why } from './screens/why.tsx'
 import { withWhom } from './screens/with.tsx'
 import { you } from './screens/you.tsx'
 import type { Step } from './steps.ts'
+import { wishCheck } from './wish/check-screen.tsx'
+import { wishDays } from './wish/days-screen.tsx'
+import { wishListed } from './wish/listed-screen.tsx'
+import { wishOf } from './wish/wished-days.ts'
 
 const screens: Readonly<Record<Step, Screen>> = {
   what,
@@ -32,6 +36,8 @@ const screens: Readonly<Record<Step, Screen>> = {
   check,
   taken,
   booked,
+  wish: wishDays,
+  listed: wishListed,
 }
 
 /** The page at `/p/<slug>`. */
@@ -87,9 +93,10 @@ function BookingScreen({ page }: { readonly page: BookingPage }) {
     )
   }
   const step = page.step.value
-  const { title, lead, Body } = screens[step]
+  const isWish = step === 'check' && wishOf(page.draft.value) !== null
+  const { title, lead, Body } = isWish ? wishCheck : screens[step]
   const props = { page, practice }
-  const canGoBack = step !== 'booked' && page.history.depth() > 0
+  const canGoBack = !isFinished(page) && page.history.depth() > 0
   return (
     <Frame
       title={title(props)}
@@ -106,6 +113,6 @@ function BookingScreen({ page }: { readonly page: BookingPage }) {
 }
 
 // Answers are in memory only, so leaving loses them; and after booking, leaving loses a link nobody else has.
-function wouldLose({ booked, draft, linkKept }: BookingPage): boolean {
-  return booked.value === null ? hasTyped(draft.value) : !linkKept.value
+function wouldLose(page: BookingPage): boolean {
+  return isFinished(page) ? !page.linkKept.value : hasTyped(page.draft.value)
 }

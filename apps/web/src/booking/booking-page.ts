@@ -14,6 +14,7 @@ import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import type { BookedVisit, SealedOnce, VisitIdentity } from './sealed-visit.ts'
 import { type Facts, firstStep, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
+import { createWishState, type WishState } from './wish/wish-state.ts'
 
 /** How the page itself is doing; `failed` can be tried again, `stopped` cannot. */
 export type Phase =
@@ -59,6 +60,7 @@ export type BookingPage = {
   readonly lostTime: Signal<{ readonly reason: FailureType; readonly nearest: readonly Start[] } | null>
   readonly booked: Signal<BookedVisit | null>
   readonly linkKept: Signal<boolean>
+  readonly wish: WishState
   identity: VisitIdentity | null
   sealed: SealedOnce | null
   /** The loading of times that counts; an older one that comes back late does not. */
@@ -89,7 +91,7 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     step,
     history: stepHistory<Step>((asked) => {
       const facts = factsOf(page)
-      if (page.booked.value !== null || facts === null) return
+      if (isFinished(page) || facts === null) return
       // The lost time has been replaced since: its screen has nothing to say any more.
       const isOver = asked === 'taken' && page.lostTime.value === null
       step.value = reachableStep(isOver ? 'check' : asked, facts)
@@ -107,6 +109,7 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     lostTime: signal<BookingPage['lostTime']['value']>(null),
     booked: signal<BookedVisit | null>(null),
     linkKept: signal(false),
+    wish: createWishState(),
     identity: null,
     sealed: null,
     loadingTimes: null,
@@ -114,6 +117,11 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     isLeaving: false,
   }
   return page
+}
+
+/** Whether there is a private link to keep, and nothing left to answer. */
+export function isFinished({ booked, wish }: BookingPage): boolean {
+  return booked.value !== null || wish.listed.value !== null
 }
 
 /** Random bytes of this browser. */

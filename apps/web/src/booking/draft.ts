@@ -12,6 +12,8 @@ export type Draft = {
   readonly serviceId: string | null
   readonly scheduleChoice: string | null
   readonly start: Start | null
+  /** First and last day of a wish for the waiting list; counts while `start` is that wish's (wish/wished-days.ts). */
+  readonly wishedDays: { readonly from: string; readonly until: string } | null
   readonly forWhom: ForWhom | null
   readonly name: string
   readonly birthDate: TypedDate
@@ -27,6 +29,7 @@ export const EMPTY_DRAFT: Draft = {
   serviceId: null,
   scheduleChoice: null,
   start: null,
+  wishedDays: null,
   forWhom: null,
   name: '',
   birthDate: EMPTY_DATE,

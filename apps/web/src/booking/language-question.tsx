@@ -5,7 +5,7 @@ import { patient } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { asUnkept } from '../link/unkept-link.ts'
-import type { BookingPage } from './booking-page.ts'
+import { type BookingPage, isFinished } from './booking-page.ts'
 import { hasAnswered } from './draft.ts'
 
 /** Watches the language links below it and asks when something was answered. */
@@ -22,7 +22,7 @@ export function LanguageQuestion({
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[hreflang]') : null
     if (anchor === null) return
     event.preventDefault()
-    if (page.booked.value === null && hasAnswered(page.draft.value)) setHref(anchor.href)
+    if (!isFinished(page) && hasAnswered(page.draft.value)) setHref(anchor.href)
     else switchLanguage(page, anchor)
   }
   return (
@@ -49,7 +49,7 @@ export function LanguageQuestion({
 
 // After booking, the private link's page says the same in the other language, and the link is not lost.
 function switchLanguage(page: BookingPage, { href, search }: HTMLAnchorElement): void {
-  const { value: visit } = page.booked
+  const visit = page.booked.value ?? page.wish.listed.value
   page.isLeaving = true
   if (visit === null) startAgain(page, href)
   else {

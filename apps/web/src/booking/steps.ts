@@ -25,6 +25,8 @@ export const stepNames = [
   'check',
   'taken',
   'booked',
+  'wish',
+  'listed',
 ] as const
 
 /** A screen; its name is all that the browser's history keeps. */
@@ -122,7 +124,9 @@ export function stepAfter(step: Step, facts: Facts, hasChecked: boolean): Step {
 
 /** Where a screen that history asks for really leads: back to the first question still open before it. */
 export function reachableStep(step: Step, facts: Facts): Step {
-  const before = questionSteps.slice(0, Math.max(0, stepNames.indexOf(step)))
+  // The days of a wish are asked where the time is.
+  const place = stepNames.indexOf(step === 'wish' ? 'when' : step)
+  const before = questionSteps.slice(0, Math.max(0, place))
   return before.find((name) => !isDone(name, facts)) ?? step
 }
 

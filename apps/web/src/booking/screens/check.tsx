@@ -126,7 +126,8 @@ function placeRows(page: BookingPage, chosen: Chosen): SummaryRow[] {
   ]
 }
 
-function sealedRows(page: BookingPage, { service, receiverName }: Chosen): SummaryRow[] {
+/** What is sealed, row by row. */
+export function sealedRows(page: BookingPage, { service, receiverName }: Chosen): SummaryRow[] {
   const draft = page.draft.value
   const contact = contactOf(draft, today())
   const row = (key: string, label: string, value: string | undefined, step: Step): SummaryRow[] =>

@@ -8,6 +8,7 @@ import { nameOf } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { chooseTime, loadTimes } from '../choose.ts'
 import { calendarsOf, serviceOf } from '../steps.ts'
+import { WishOffer } from '../wish/wish-offer.tsx'
 import { ClosedByPractice, ClosedNoKey, KeyProblem } from './closed.tsx'
 import type { Screen } from './screen.ts'
 import { TimesAsText } from './times-as-text.tsx'
@@ -76,6 +77,9 @@ export const when: Screen = {
               document.phone,
             )}
           </Notice>
+        )}
+        {!times.isLoading && times.windows > 0 && (
+          <WishOffer page={page} practice={practice} hasTimes={starts.length > 0} />
         )}
       </>
     )

@@ -12,4 +12,5 @@ export type Checked = Conforms<Messages, {
   readonly patient: typeof import('./patient.ts')
   readonly practice: typeof import('./practice.ts')
   readonly visit: typeof import('./visit.ts')
+  readonly wish: typeof import('./wish.ts')
 }>

@@ -6,6 +6,7 @@ import type { FrontMessages } from './front.ts'
 import type { PatientMessages } from './patient.ts'
 import type { PracticeMessages } from './practice.ts'
 import type { VisitMessages } from './visit.ts'
+import type { WishMessages } from './wish.ts'
 
 export interface Messages {
   readonly booking: BookingMessages
@@ -15,6 +16,7 @@ export interface Messages {
   readonly patient: PatientMessages
   readonly practice: PracticeMessages
   readonly visit: VisitMessages
+  readonly wish: WishMessages
 }
 
 export type Conforms<Expected, Actual extends Expected> = [Expected, Actual]
