@@ -3,6 +3,7 @@
 import type { BookingChoice, Contact } from '@colloque/sealing'
 import { EMPTY_DATE, findTypedDate, type TypedDate } from '@colloque/ui'
 import { lang } from '@colloque/ui/messages'
+import type { DayRange } from '../practice/day-range.ts'
 import type { Start } from '../practice/load-starts.ts'
 
 export type ForWhom = BookingChoice['forWhom']
@@ -13,7 +14,7 @@ export type Draft = {
   readonly scheduleChoice: string | null
   readonly start: Start | null
   /** First and last day of a wish for the waiting list; counts while `start` is that wish's (wish/wished-days.ts). */
-  readonly wishedDays: { readonly from: string; readonly until: string } | null
+  readonly wishedDays: DayRange | null
   readonly forWhom: ForWhom | null
   readonly name: string
   readonly birthDate: TypedDate

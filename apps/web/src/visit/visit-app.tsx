@@ -2,7 +2,7 @@
 // the link from memory, put together on the click, so that it never stands in the document.
 import { formatPrivateLink } from '@colloque/sealing'
 import { Button, errorText, LinkButton, Notice, Spinner } from '@colloque/ui'
-import { common, patient, visit as words } from '@colloque/ui/messages'
+import { common, patient, wish, visit as words } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { asUnkept } from '../link/unkept-link.ts'
 import { Frame } from '../navigation/frame.tsx'
@@ -14,7 +14,9 @@ import { KeepLink } from './screens/keep-link.tsx'
 import { MoveCheckScreen, MoveScreen } from './screens/move-screens.tsx'
 import { VisitScreen } from './screens/visit-screen.tsx'
 import { loadVisit, type OpenedVisit, type VisitPage, type VisitPhase } from './visit-page.ts'
-import { isStanding, whenInSentence } from './visit-words.ts'
+import { isStanding, isWish, whenInSentence } from './visit-words.ts'
+import { LeaveScreen } from './wish/leave-screen.tsx'
+import { WishScreen, wishTitle } from './wish/wish-screen.tsx'
 
 /** The page at `/v/`. */
 export function VisitApp({ page }: { readonly page: VisitPage }) {
@@ -50,6 +52,8 @@ function readyView(page: VisitPage, opened: OpenedVisit): View {
   const when = whenInSentence(opened, opened.visit.start)
   switch (step) {
     case 'visit':
+      if (isWish(opened))
+        return { title: wishTitle(page, opened), step, body: <WishScreen page={page} opened={opened} /> }
       return { title: words.title(), step, body: <VisitScreen page={page} opened={opened} /> }
     case 'move':
       return {
@@ -61,6 +65,13 @@ function readyView(page: VisitPage, opened: OpenedVisit): View {
     case 'move-check':
       return { title: words.moveCheckTitle(), step, body: <MoveCheckScreen page={page} opened={opened} /> }
     case 'cancel':
+      if (isWish(opened))
+        return {
+          title: wish.leaveTitle(),
+          step,
+          lead: wish.leaveLead(),
+          body: <LeaveScreen page={page} opened={opened} />,
+        }
       return {
         title: words.cancelTitle(),
         step,

@@ -25,6 +25,7 @@ import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
+import type { Taking } from './wish/take-offer.ts'
 
 export type VisitStep = 'visit' | 'move' | 'move-check' | 'cancel'
 
@@ -60,7 +61,15 @@ export type MoveTimes = {
 }
 
 /** What was just done, said once on the visit's screen. */
-export type VisitNews = 'moved' | 'cancelled' | 'changed-meanwhile'
+export type VisitNews =
+  | 'moved'
+  | 'cancelled'
+  | 'changed-meanwhile'
+  | 'offer-taken'
+  | 'offer-declined'
+  | 'offer-lapsed'
+  | 'offer-unsuitable'
+  | 'offer-lost'
 
 export type VisitPage = {
   readonly client: Client
@@ -72,6 +81,8 @@ export type VisitPage = {
   readonly acting: Signal<boolean>
   readonly actProblem: Signal<FailureType | null>
   readonly news: Signal<VisitNews | null>
+  /** Hold of the offered time that was found to suit the wish. */
+  readonly judged: Signal<string | null>
   /** False while the link came straight from the booking and was not kept since: this page alone has it. */
   readonly linkKept: Signal<boolean>
   /** Whether it came straight from the booking, not kept: keeping it then stands before all else. */
@@ -79,6 +90,8 @@ export type VisitPage = {
   /** The link goes along to the next page: nothing is lost. */
   isLeaving: boolean
   link: PrivateLink | null
+  /** The attempt to take an offered time that may have arrived. */
+  taking: Taking | null
   /** Whether an address ever held anything where the link stands. */
   wasGivenLink: boolean
   /** The practice as last verified: later documents are held against it. */
@@ -109,10 +122,12 @@ export function createVisitPage(client: Client): VisitPage {
     acting: signal(false),
     actProblem: signal<FailureType | null>(null),
     news: signal<VisitNews | null>(null),
+    judged: signal<string | null>(null),
     linkKept: signal(true),
     cameUnkept: false,
     isLeaving: false,
     link: null,
+    taking: null,
     wasGivenLink: false,
     known: null,
   }

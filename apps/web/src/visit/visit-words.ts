@@ -2,7 +2,7 @@
 import { findPractitioner } from '@colloque/practice-document'
 import type { Mismatch } from '@colloque/sealing'
 import { statusWord } from '@colloque/ui'
-import { visit as words } from '@colloque/ui/messages'
+import { wish, visit as words } from '@colloque/ui/messages'
 import { timeAsValue, timeInSentence } from '../practice/instants.ts'
 import { locationOf, nameOf } from '../practice/offer.ts'
 import type { OpenedVisit } from './visit-page.ts'
@@ -33,6 +33,15 @@ export function minutesOf({ service, visit }: OpenedVisit): number {
   return service?.durationMinutes ?? visit.lengthClass.lengthTicks * 5
 }
 
+/** Whether it is a wish for the waiting list: told as one, or sealed as one at a start that no visit has. */
+export function isWish({ visit, booking }: OpenedVisit): boolean {
+  const sealedAt = booking.intake && Date.parse(booking.intake.start)
+  return (
+    visit.status === 'waitlist' ||
+    (visit.status === 'cancelled' && sealedAt !== null && sealedAt % 300_000 !== 0)
+  )
+}
+
 /** Whether the visit is still to come and open to its link: neither cancelled, over nor deleted. */
 export function isStanding(opened: OpenedVisit): boolean {
   const { visit } = opened
@@ -41,7 +50,9 @@ export function isStanding(opened: OpenedVisit): boolean {
 
 /** Whether its time has passed. */
 export function isOver(opened: OpenedVisit): boolean {
-  return Date.now() > Date.parse(opened.visit.start) + minutesOf(opened) * 60_000
+  const { wish: wished, start } = opened.visit
+  if (wished) return Date.now() >= Date.parse(`${wished.until}T00:00:00Z`)
+  return Date.now() > Date.parse(start) + minutesOf(opened) * 60_000
 }
 
 /** What happened to the visit, in order, each with who did it: only what is proven counts as yours or theirs. */
@@ -54,7 +65,11 @@ export function historyOf(opened: OpenedVisit): { key: string; what: string; who
   const booked = visit.author === 'patient' ? words.byYou() : words.byPractice()
   const isSealed = booking.intake !== null || booking.contact !== null
   return [
-    { key: 'booked', what: words.historyBooked(), who: isSealed ? booked : words.byService() },
+    {
+      key: 'booked',
+      what: isWish(opened) ? wish.historyJoined() : words.historyBooked(),
+      who: isSealed ? booked : words.byService(),
+    },
     // By place in the list: a number may stand there twice.
     ...visit.acts.map((act, position) => ({
       key: String(position),

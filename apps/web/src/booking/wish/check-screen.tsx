@@ -1,7 +1,8 @@
 // Check before joining the list: the days and calendars are seen by the service, everything else is sealed.
-import { Button, errorText, formatCalendarDay, Notice, SummaryList, type SummaryRow } from '@colloque/ui'
+import { Button, errorText, Notice, SummaryList, type SummaryRow } from '@colloque/ui'
 import { booking, common, patient, wish as words } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
+import { rangeText } from '../../practice/day-range.ts'
 import { nameOf } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { type BookingPage, show } from '../booking-page.ts'
@@ -9,7 +10,7 @@ import { findChosen } from '../chosen.ts'
 import { sealedRows } from '../screens/check.tsx'
 import type { Screen } from '../screens/screen.ts'
 import { joinWaitingList } from './send-wish.ts'
-import { type WishedDays, wishedCalendars, wishOf } from './wished-days.ts'
+import { wishedCalendars, wishOf } from './wished-days.ts'
 
 const outcomeUnknown: readonly string[] = ['offline', 'unreadable-answer', 'internal-error']
 
@@ -30,7 +31,7 @@ export const wishCheck: Screen = {
     const isRepeat = type !== null && outcomeUnknown.includes(type) && page.wish.sealed?.draft === draft
     const change = { readableBy: 'service', onChange: () => show(page, 'wish') } as const
     const rows: SummaryRow[] = [
-      { key: 'days', label: words.days(), value: daysText(days), ...change },
+      { key: 'days', label: words.days(), value: rangeText(days), ...change },
       { key: 'with', label: words.with(), value: names.join('\n'), readableBy: 'service' },
     ]
     return (
@@ -43,11 +44,6 @@ export const wishCheck: Screen = {
       </>
     )
   },
-}
-
-/** “24 November 2026 to 21 December 2026”. */
-export function daysText({ from, until }: WishedDays): string {
-  return words.daysValue({ from: formatCalendarDay(from), until: formatCalendarDay(until) })
 }
 
 function JoinProblem({ page, phone }: { readonly page: BookingPage; readonly phone: string }) {

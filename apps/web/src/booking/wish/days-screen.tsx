@@ -4,11 +4,12 @@ import { wishStartAt } from '@colloque/sealing'
 import { Button, ErrorSummary, Field, formatCalendarDay } from '@colloque/ui'
 import { common, wish as words } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
+import type { DayRange } from '../../practice/day-range.ts'
 import { nameOf } from '../../practice/offer.ts'
 import { type BookingPage, goOn, today, update } from '../booking-page.ts'
 import type { Screen } from '../screens/screen.ts'
 import { useForm } from '../screens/use-form.ts'
-import { checkDays, lastDay, usualDays, type WishedDays, wishedCalendars } from './wished-days.ts'
+import { checkDays, lastDay, usualDays, wishedCalendars } from './wished-days.ts'
 
 export const wishDays: Screen = {
   title: words.daysTitle,
@@ -16,7 +17,7 @@ export const wishDays: Screen = {
   Body({ page, practice: { document } }) {
     const draft = page.draft.value
     const last = lastDay(document, draft, today())
-    const [days, setDays] = useState<WishedDays>(draft.wishedDays ?? usualDays(today(), last))
+    const [days, setDays] = useState<DayRange>(draft.wishedDays ?? usualDays(today(), last))
     const calendars = wishedCalendars(document, draft)
     const [first] = calendars
     const form = useForm(
@@ -62,7 +63,7 @@ export const wishDays: Screen = {
   },
 }
 
-function wishFor(page: BookingPage, wishedDays: WishedDays, scheduleId: string): void {
+function wishFor(page: BookingPage, wishedDays: DayRange, scheduleId: string): void {
   update(page, { wishedDays, start: { at: wishStartAt(wishedDays.from), scheduleId } })
   goOn(page, 'when')
 }

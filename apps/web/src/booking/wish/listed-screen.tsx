@@ -4,8 +4,8 @@ import { booking, patient, wish as words } from '@colloque/ui/messages'
 import { SaveLink } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
+import { rangeText } from '../../practice/day-range.ts'
 import type { Screen } from '../screens/screen.ts'
-import { daysText } from './check-screen.tsx'
 
 export const wishListed: Screen = {
   title: words.listedTitle,
@@ -16,7 +16,7 @@ export const wishListed: Screen = {
     const { days, practitioners, receiverName, serviceName, privatePath } = listed
     const rows: SummaryRow[] = [
       { key: 'what', label: patient.what(), value: serviceName, readableBy: { sealedFor: receiverName } },
-      { key: 'days', label: words.days(), value: daysText(days), readableBy: 'service' },
+      { key: 'days', label: words.days(), value: rangeText(days), readableBy: 'service' },
       { key: 'with', label: words.with(), value: practitioners.join('\n'), readableBy: 'service' },
     ]
     return (
@@ -46,7 +46,7 @@ export const wishListed: Screen = {
         </section>
         <VisitSheet
           document={document}
-          when={`${words.listedTitle()}: ${daysText(days)}`}
+          when={`${words.listedTitle()}: ${rangeText(days)}`}
           practitioner={practitioners.join(', ')}
           location={null}
           privatePath={privatePath}

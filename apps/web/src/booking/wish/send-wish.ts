@@ -14,6 +14,7 @@ import {
 import { announce } from '@colloque/ui'
 import { wish as words } from '@colloque/ui/messages'
 import { inThisLanguage } from '../../navigation/languages.ts'
+import { addDays } from '../../practice/day-range.ts'
 import { failureOf } from '../../practice/failure.ts'
 import { loadEpoch } from '../../practice/load-epoch.ts'
 import { nameOf, receiverAt } from '../../practice/offer.ts'
@@ -21,7 +22,7 @@ import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } fr
 import { startOver } from '../choose.ts'
 import { choiceOf, contactOf, EMPTY_DRAFT } from '../draft.ts'
 import { serviceOf } from '../steps.ts'
-import { addDays, wishedCalendars, wishOf } from './wished-days.ts'
+import { wishedCalendars, wishOf } from './wished-days.ts'
 
 /** Seals what was typed, sends it, and shows what came of it. */
 export async function joinWaitingList(page: BookingPage): Promise<void> {

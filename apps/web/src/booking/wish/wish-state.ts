@@ -1,12 +1,12 @@
 // What joining the waiting list makes and the page keeps, beside what it keeps for booking.
 import type { SealedWish } from '@colloque/sealing'
 import { type Signal, signal } from '@preact/signals'
+import type { DayRange } from '../../practice/day-range.ts'
 import type { Draft } from '../draft.ts'
-import type { WishedDays } from './wished-days.ts'
 
 /** What the last screen shows. */
 export type ListedWish = {
-  readonly days: WishedDays
+  readonly days: DayRange
   readonly practitioners: readonly string[]
   readonly receiverName: string
   readonly serviceName: string

@@ -5,25 +5,18 @@ import { wishStartAt } from '@colloque/sealing'
 import type { FormError } from '@colloque/ui'
 import { formatCalendarDay } from '@colloque/ui'
 import { wish as words } from '@colloque/ui/messages'
+import { addDays, type DayRange } from '../../practice/day-range.ts'
 import type { OfferedSchedule } from '../../practice/offer.ts'
 import { ruleOf } from '../../practice/rule.ts'
 import type { Draft } from '../draft.ts'
 import { calendarsOf, serviceOf } from '../steps.ts'
 
-/** First and last day, both included. */
-export type WishedDays = { readonly from: string; readonly until: string }
-
 const USUAL_DAYS = 28
 /** What one wish may name. */
 const MOST_CALENDARS = 16
 
-/** That many days later. */
-export function addDays(day: string, days: number): string {
-  return formatDay(parseDay(day) + days)
-}
-
 /** The days of the draft's wish, or null while it is about a time. */
-export function wishOf({ start, wishedDays }: Draft): WishedDays | null {
+export function wishOf({ start, wishedDays }: Draft): DayRange | null {
   return start !== null && wishedDays !== null && start.at === wishStartAt(wishedDays.from)
     ? wishedDays
     : null
@@ -53,13 +46,13 @@ export function lastDay(document: PracticeDocument, draft: Draft, today: string)
 }
 
 /** The next four weeks, as far as they can be booked. */
-export function usualDays(today: string, last: string): WishedDays {
+export function usualDays(today: string, last: string): DayRange {
   const until = addDays(today, USUAL_DAYS - 1)
   return { from: today, until: until < last ? until : last }
 }
 
 /** What is wrong with days as they were typed. */
-export function checkDays({ from, until }: WishedDays, today: string, last: string): FormError[] {
+export function checkDays({ from, until }: DayRange, today: string, last: string): FormError[] {
   const error = (fieldId: string, message: string) => [{ fieldId, message }]
   const problems = [
     ...(isDay(from) ? [] : error('wish-from', words.dayMissing())),

@@ -10,7 +10,7 @@ import {
   SummaryList,
   type SummaryRow,
 } from '@colloque/ui'
-import { booking as bookingWords, patient, visit as words } from '@colloque/ui/messages'
+import { booking as bookingWords, patient, wish, visit as words } from '@colloque/ui/messages'
 import { SaveCalendar, type VisitToKeep } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
@@ -97,6 +97,13 @@ function News({ page }: { readonly page: VisitPage }) {
           <p>{words.movedCalendar()}</p>
         </Notice>
       )
+    case 'offer-taken':
+      return (
+        <Notice tone="good" spoken>
+          <p>{wish.taken()}</p>
+          <p>{wish.takenLink()}</p>
+        </Notice>
+      )
     case 'cancelled':
       return (
         <Notice tone="good" spoken>
@@ -114,7 +121,8 @@ function News({ page }: { readonly page: VisitPage }) {
   }
 }
 
-function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
+/** What does not agree with what was sealed or proven. */
+export function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
   const sentences = mismatchWords(opened)
   if (sentences.length === 0) return null
   return (
@@ -151,7 +159,8 @@ function Acts({ page, opened }: Props) {
   )
 }
 
-function Sealed({ opened }: { readonly opened: OpenedVisit }) {
+/** What was sealed, opened here. */
+export function Sealed({ opened }: { readonly opened: OpenedVisit }) {
   const { intake, contact } = opened.booking
   const { phone } = opened.practice.document
   const rows = sealedRows(opened)
@@ -178,7 +187,8 @@ function Deleted({ opened }: { readonly opened: OpenedVisit }) {
   )
 }
 
-function History({ opened }: { readonly opened: OpenedVisit }) {
+/** What happened, and who did it. */
+export function History({ opened }: { readonly opened: OpenedVisit }) {
   return (
     <section class="stack-tight" aria-labelledby="history-title">
       <h2 id="history-title">{words.historyTitle()}</h2>

@@ -1,0 +1,149 @@
+// A wish on the waiting list: what is offered, or that nothing is; taking it, passing it on, leaving the list.
+import { findPractitioner, findSchedule } from '@colloque/practice-document'
+import { Button, formatTime, LinkButton, Notice, StatusTag, SummaryList, type SummaryRow } from '@colloque/ui'
+import { patient, wish as words } from '@colloque/ui/messages'
+import { inThisLanguage } from '../../navigation/languages.ts'
+import { addDays, rangeText } from '../../practice/day-range.ts'
+import { nameOf, receiverAt } from '../../practice/offer.ts'
+import { phoneInSentence } from '../../practice/telephone.tsx'
+import { ActProblem } from '../screens/act-problem.tsx'
+import { KeepLink } from '../screens/keep-link.tsx'
+import { History, Mismatches, Sealed } from '../screens/visit-screen.tsx'
+import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
+import { declineOffer, offeredWhen, offerOf, useFollowing } from './follow-wish.ts'
+import type { Offer } from './offered-time.ts'
+import { takeOffer } from './take-offer.ts'
+
+type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
+
+/** What the title says. */
+export function wishTitle(page: VisitPage, opened: OpenedVisit): string {
+  switch (stateOf(opened)) {
+    case 'left':
+      return words.leftTitle()
+    case 'done':
+      return words.doneTitle()
+    case 'over':
+      return words.overTitle()
+    case 'waiting':
+      return judgedOffer(page, opened) ? words.offeredTitle() : words.visitTitle()
+  }
+}
+
+/** The body of a wish's page. */
+export function WishScreen({ page, opened }: Props) {
+  useFollowing(page, opened)
+  const state = stateOf(opened)
+  const isDeleted = opened.visit.envelopes === null
+  const offer = judgedOffer(page, opened)
+  return (
+    <>
+      {state === 'waiting' && page.cameUnkept && <KeepLink page={page} hasSheet={false} />}
+      <div class="stack">
+        <News page={page} />
+        <Mismatches opened={opened} />
+        {state === 'waiting' && offer === null && <p>{words.waiting()}</p>}
+        {offer !== null && <Offered page={page} opened={opened} offer={offer} />}
+        {state === 'done' && <p>{phoneInSentence(words.doneText, opened.practice.document.phone)}</p>}
+        {state === 'over' && <p>{words.overText()}</p>}
+        {(state === 'over' || state === 'left') && <Again opened={opened} />}
+        <SummaryList rows={rowsOf(opened)} />
+        {!isDeleted && state !== 'done' && <Sealed opened={opened} />}
+        {!isDeleted && <History opened={opened} />}
+        {state === 'waiting' && (
+          <div class="row">
+            <Button kind="danger" icon="cancelled" onClick={() => showStep(page, 'cancel')}>
+              {words.leave()}
+            </Button>
+          </div>
+        )}
+      </div>
+      {state === 'waiting' && !page.cameUnkept && <KeepLink page={page} hasSheet={false} />}
+    </>
+  )
+}
+
+function Offered({ page, opened, offer }: Props & { readonly offer: Offer }) {
+  const { document } = opened.practice
+  const schedule = findSchedule(document, offer.scheduleId) ?? opened.schedule
+  const when = offeredWhen(opened, offer)
+  const until = formatTime(Date.parse(offer.expiresAt), schedule.timeZone)
+  const receiver = receiverAt(document, schedule, Date.parse(offer.start))
+  const busy = page.acting.value
+  return (
+    <section class="sheet stack-tight" aria-labelledby="page-title">
+      <p>
+        <strong>{words.offered({ when: capital(when), until })}</strong>
+      </p>
+      <p class="secondary">
+        {words.sealedAgain({ practitioner: receiver === null ? document.name : nameOf(receiver) })}
+      </p>
+      <ActProblem
+        page={page}
+        title={words.notTaken()}
+        phone={document.phone}
+        onRetry={() => void takeOffer(page, opened, offer)}
+      />
+      <div class="row">
+        <Button kind="primary" busy={busy} onClick={() => void takeOffer(page, opened, offer)}>
+          {busy ? words.taking() : words.take({ when })}
+        </Button>
+        <Button busy={busy} onClick={() => void declineOffer(page, offer)}>
+          {words.decline()}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function News({ page }: { readonly page: VisitPage }) {
+  const news = page.news.value
+  const sentences = {
+    'offer-declined': words.declined,
+    'offer-lapsed': words.lapsed,
+    'offer-unsuitable': words.unsuitable,
+    'offer-lost': words.lost,
+    cancelled: words.left,
+  } as const
+  const say = news !== null && news in sentences ? sentences[news as keyof typeof sentences] : null
+  return say && <Notice spoken>{say()}</Notice>
+}
+
+function Again({ opened: { practice } }: { readonly opened: OpenedVisit }) {
+  const path = `/p/${practice.document.slug}#k=${practice.fingerprint.compact}`
+  return <LinkButton href={inThisLanguage(path)}>{words.again()}</LinkButton>
+}
+
+type State = 'waiting' | 'over' | 'left' | 'done'
+
+function stateOf({ visit }: OpenedVisit): State {
+  if (visit.status === 'cancelled') return 'left'
+  if (visit.wish === undefined) return visit.envelopes === null ? 'over' : 'done'
+  return Date.now() < Date.parse(`${visit.wish.until}T00:00:00Z`) ? 'waiting' : 'over'
+}
+
+function judgedOffer(page: VisitPage, opened: OpenedVisit): Offer | null {
+  const offer = stateOf(opened) === 'waiting' ? offerOf(opened, Date.now()) : null
+  return offer !== null && page.judged.value === offer.holdId ? offer : null
+}
+
+function rowsOf({ visit, practice, schedule }: OpenedVisit): SummaryRow[] {
+  const { document } = practice
+  const ids = visit.wish?.scheduleIds ?? [schedule.id]
+  const names = ids.flatMap((id) => {
+    const named = findSchedule(document, id)
+    const practitioner = named && findPractitioner(document, named.practitionerId)
+    return practitioner ? [nameOf(practitioner)] : []
+  })
+  const seen = { readableBy: 'service' } as const
+  const days = visit.wish && { from: visit.wish.from, until: addDays(visit.wish.until, -1) }
+  return [
+    { key: 'status', label: patient.status(), value: <StatusTag status={visit.status} />, ...seen },
+    ...(days ? [{ key: 'days', label: words.days(), value: rangeText(days), ...seen }] : []),
+    { key: 'with', label: words.with(), value: [...new Set(names)].join('\n'), ...seen },
+  ]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}
