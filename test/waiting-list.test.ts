@@ -180,7 +180,7 @@ describe('where no time suits', () => {
     await look()
     await press(french.next)
     const words = { ...french, book: /^M'inscrire/ }
-    await answer(page, { ...patient, forWhom: 'Moi' }, words)
+    await answer(page, { ...patient, forWhom: 'Pour moi' }, words)
     await look()
     await press(words.book)
     await heading(page, "Vous êtes sur la liste d'attente")
@@ -199,6 +199,8 @@ describe('where no time suits', () => {
     return page.evaluate(() => navigator.clipboard.readText())
   }
 })
+
+type Rules = { openings: { healthcareServiceIds?: string[] }[] }
 
 describe('a private link of a wish', () => {
   it('shows what becomes free, takes it, and gives a new link; the old one says what happened', async () => {
@@ -297,8 +299,10 @@ describe('a private link of a wish', () => {
     const [schedule] = practice.document.schedules
     const [, followUp] = practice.document.healthcareServices
     const path = `/api/practice/schedules/${schedule?.id}/rules`
-    type Rules = { revision: number; rules: { openings: { healthcareServiceIds?: string[] }[] } }
-    const { revision, rules } = (await (await practice.call('GET', path)).json()) as Rules
+    const [stored] = await owner<{ rules: Rules; revision: number }[]>`
+      SELECT rules, revision FROM schedules WHERE practitioner_id IS NOT NULL`
+    if (!stored) throw new Error('no calendar')
+    const { rules, revision } = stored
     const openings = rules.openings.map((one) => ({ ...one, healthcareServiceIds: [followUp?.id ?? ''] }))
     await practice.call('PUT', path, { revision, rules: { ...rules, openings } })
     await cancelVisit(visit)

@@ -319,10 +319,11 @@ END $$;
 --> statement-breakpoint
 -- offer_time: a time that was just given back is kept for the first wish after `after_place` that it suits, for two hours
 -- or a quarter of what is left until the start, whichever is shorter. Part of the transaction that gave it back, so
--- that nobody comes between. Answers whether there was such a wish.
+-- that nobody comes between. `limits` where what was given back is counted elsewhere now: a visit that moved within its
+-- day. Answers whether there was such a wish.
 CREATE FUNCTION offer_time(
   the_practice uuid, the_schedule uuid, the_start int, before_ticks int, length_ticks int, after_ticks int,
-  after_place int, at timestamptz, the_hold uuid
+  limits jsonb, after_place int, at timestamptz, the_hold uuid
 ) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   wish record;
@@ -351,7 +352,7 @@ BEGIN
     CONTINUE WHEN EXISTS (
       SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = wish.appointment_id);
     CONTINUE WHEN take_time(the_practice, the_schedule, the_start, wish.b, wish.l, wish.f, calendar.lanes,
-      calendar.group_places, NULL, NULL, the_hold) <> 0;
+      calendar.group_places, limits, NULL, the_hold) <> 0;
     INSERT INTO holds (practice_id, hold_id, holder_hash, schedule_id, start_tick, before_ticks, length_ticks,
       after_ticks, wish_id, expires_at)
     VALUES (the_practice, the_hold, wish.manage_token_hash, the_schedule, the_start, wish.b, wish.l, wish.f,
@@ -375,7 +376,7 @@ BEGIN
   PERFORM give_back(the_practice, held.schedule_id, held.start_tick, NULL, the_id);
   SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
   PERFORM offer_time(the_practice, held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks,
-    held.after_ticks, COALESCE(its_place, -1), at, next_hold);
+    held.after_ticks, NULL, COALESCE(its_place, -1), at, next_hold);
 END $$;
 --> statement-breakpoint
 GRANT INSERT, UPDATE (appointment_id, hold_id, taken) ON busy TO colloque_api;

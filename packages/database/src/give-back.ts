@@ -1,6 +1,7 @@
 // Gives back the time of a visit, rooms and devices included, and offers it to the waiting list before anybody else sees
 // that it is free. Part of the caller's transaction, under the visit's lock.
 import type { Id } from '@colloque/encoding'
+import type { LimitWindow } from '@colloque/scheduling'
 import type { AppointmentRow } from './appointment-types.ts'
 import type { Queries } from './connect.ts'
 import { type ChangedCalendar, newHoldId } from './hold-time.ts'
@@ -32,14 +33,18 @@ export async function takeAway(sql: Queries, practiceId: Id, visit: AppointmentR
   }))
 }
 
-/** Offers a time that is free again to the first wish it suits. */
+/**
+ * Offers a time that is free again to the first wish it suits. `limits`: windows in which the visit that left it is still
+ * counted, because it moved within them.
+ */
 export async function offerToWaitingList(
   sql: Queries,
   practiceId: Id,
   { scheduleId, startTick, beforeTicks, lengthTicks, afterTicks }: AppointmentRow,
   now: number,
+  limits: readonly LimitWindow[] = [],
 ): Promise<void> {
   await sql`
-    SELECT offer_time(${practiceId}, ${scheduleId}, ${startTick}, ${beforeTicks}, ${lengthTicks}, ${afterTicks}, -1,
-      ${now}, ${newHoldId()})`
+    SELECT offer_time(${practiceId}, ${scheduleId}, ${startTick}, ${beforeTicks}, ${lengthTicks}, ${afterTicks},
+      ${limits.length > 0 ? JSON.stringify(limits) : null}::text::jsonb, -1, ${now}, ${newHoldId()})`
 }

@@ -2,6 +2,7 @@
 // a visit move onto part of its own time; two visits that swap may deadlock, so one of them is tried again. The visits
 // of a series keep their distance, whichever of them moves.
 import type { Id } from '@colloque/encoding'
+import type { LimitWindow } from '@colloque/scheduling'
 import {
   type ActProof,
   appendAct,
@@ -116,9 +117,16 @@ async function tryMoves(sql: Database, moves: readonly Move[], now: number): Pro
       if (visit.seriesId && !(await isSeriesKept(tx, move.practiceId, visit.seriesId)))
         throw new NotMoved('series-not-possible')
     }
-    for (const { move, visit } of planned) await offerToWaitingList(tx, move.practiceId, visit, now)
+    for (const { move, visit } of planned)
+      await offerToWaitingList(tx, move.practiceId, visit, now, sharedLimits(move, visit))
     return { outcome: 'moved', calendars }
   })
+}
+
+// Within these the visit is counted as before, so what it leaves may be one too many.
+function sharedLimits({ scheduleId, limits = [] }: Move, visit: AppointmentRow): LimitWindow[] {
+  if (scheduleId !== visit.scheduleId) return []
+  return limits.filter(({ fromTick, toTick }) => fromTick <= visit.startTick && visit.startTick < toTick)
 }
 
 // Rooms and devices come along unless others are named.

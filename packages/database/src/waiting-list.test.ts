@@ -156,6 +156,22 @@ describe('a time that is given back', () => {
     expect((await offerOf(wish))?.startTick).toBe(tuesdayNine)
   })
 
+  it('by moving within a day that is full then is offered to nobody: that day would have one too many', async () => {
+    const visit = await book()
+    const wish = await join()
+    const today = { fromTick: tuesdayNine - 100, toTick: tuesdayNine + 100 }
+    const acting = { actor: guest, writtenOn }
+    const full = [{ ...today, most: 1 }]
+    const within = { ...visit, ...acting, startTick: tuesdayNine + 20, act: act(1), limits: full }
+    expect(await writer.reschedule([within], now)).toBe('moved')
+    expect(await offerOf(wish)).toBeNull()
+    expect(await isFree()).toBe(true)
+    const roomier = [{ ...today, most: 2 }]
+    const back = { ...within, startTick: tuesdayNine + 40, act: act(2), limits: roomier }
+    expect(await writer.reschedule([back], now)).toBe('moved')
+    expect((await offerOf(wish))?.startTick).toBe(tuesdayNine + 20)
+  })
+
   it('by a hold that is over or given back is offered too', async () => {
     const wish = await join()
     const secret = randomBytes(32)
