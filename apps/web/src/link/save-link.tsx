@@ -35,6 +35,8 @@ export type SaveLinkProps = {
   readonly openHref?: string | undefined
   /** Told before the page is left for the visit although the link was not kept. */
   readonly onOpenUnkept?: (() => void) | undefined
+  /** Words where the link opens something else than a visit. */
+  readonly words?: { readonly lead: string; readonly open: string } | undefined
 }
 
 /** Ways to keep the link. */
@@ -45,6 +47,7 @@ export function SaveLink({
   hasSheet = true,
   openHref,
   onOpenUnkept,
+  words = { lead: patient.linkLead(), open: patient.linkOpen() },
 }: SaveLinkProps) {
   const address = privateAddress(privatePath)
   const watchOpening = (event: MouseEvent) => {
@@ -62,7 +65,7 @@ export function SaveLink({
         <Icon name="key" />
         {patient.linkTitle()}
       </h2>
-      <p>{patient.linkLead()}</p>
+      <p>{words.lead}</p>
       {openHref === undefined && !isKept && <p>{patient.linkUnkept()}</p>}
       <div class="row" onClickCapture={watchOpening}>
         <CopyButton text={address} label={patient.linkCopy()} kind="primary" onCopied={onKept} />
@@ -84,7 +87,7 @@ export function SaveLink({
         )}
         {openHref !== undefined && (
           <LinkButton icon="link" href={openHref}>
-            {patient.linkOpen()}
+            {words.open}
           </LinkButton>
         )}
       </div>

@@ -27,6 +27,7 @@ export const wishListed: Screen = {
           onKept={() => {
             page.linkKept.value = true
           }}
+          words={{ lead: words.linkLead(), open: words.linkOpen() }}
           openHref={inThisLanguage(privatePath)}
           onOpenUnkept={() => {
             page.isLeaving = true

@@ -36,9 +36,10 @@ export function WishScreen({ page, opened }: Props) {
   const state = stateOf(opened)
   const isDeleted = opened.visit.envelopes === null
   const offer = judgedOffer(page, opened)
+  const linkWords = { lead: words.linkLead(), open: words.linkOpen() }
   return (
     <>
-      {state === 'waiting' && page.cameUnkept && <KeepLink page={page} hasSheet={false} />}
+      {state === 'waiting' && page.cameUnkept && <KeepLink page={page} hasSheet={false} words={linkWords} />}
       <div class="stack">
         <News page={page} />
         <Mismatches opened={opened} />
@@ -47,7 +48,7 @@ export function WishScreen({ page, opened }: Props) {
         {state === 'done' && <p>{phoneInSentence(words.doneText, opened.practice.document.phone)}</p>}
         {state === 'over' && <p>{words.overText()}</p>}
         {(state === 'over' || state === 'left') && <Again opened={opened} />}
-        <SummaryList rows={rowsOf(opened)} />
+        {state !== 'done' && <SummaryList rows={rowsOf(opened)} />}
         {!isDeleted && state !== 'done' && <Sealed opened={opened} />}
         {!isDeleted && <History opened={opened} />}
         {state === 'waiting' && (
@@ -58,7 +59,7 @@ export function WishScreen({ page, opened }: Props) {
           </div>
         )}
       </div>
-      {state === 'waiting' && !page.cameUnkept && <KeepLink page={page} hasSheet={false} />}
+      {state === 'waiting' && !page.cameUnkept && <KeepLink page={page} hasSheet={false} words={linkWords} />}
     </>
   )
 }

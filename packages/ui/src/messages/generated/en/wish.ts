@@ -24,6 +24,8 @@ export const perhapsJoinedText = (): string => "So we do not know whether you ar
 export const notJoined = (): string => "You are not on the waiting list"
 export const listedTitle = (): string => "You are on the waiting list"
 export const listedLead = (): string => "Nothing is booked yet."
+export const linkLead = (): string => "With it you see what becomes free, take it, or leave the list. We do not have it and cannot send it again."
+export const linkOpen = (): string => "Open your place on the list"
 export const nextLook = (): string => "Look at your private link from time to time: a time that becomes free is shown there and nowhere else. No message is sent."
 export const nextKept = (): string => "It is kept for you for at most two hours, and for less the sooner it is. If you do not take it, the next person is asked."
 export const nextBook = (): string => "You can still book another time as usual. Then leave the list with your link."

@@ -24,6 +24,8 @@ export const perhapsJoinedText = (): string => "Nous ne savons donc pas si vous 
 export const notJoined = (): string => "Vous n’êtes pas sur la liste d’attente"
 export const listedTitle = (): string => "Vous êtes sur la liste d’attente"
 export const listedLead = (): string => "Rien n’est encore réservé."
+export const linkLead = (): string => "Avec lui, vous voyez ce qui se libère, vous le prenez ou vous quittez la liste. Nous ne l’avons pas et ne pouvons pas le renvoyer."
+export const linkOpen = (): string => "Ouvrir votre place sur la liste"
 export const nextLook = (): string => "Consultez votre lien privé de temps en temps : un horaire qui se libère s’y affiche, et nulle part ailleurs. Aucun message n’est envoyé."
 export const nextKept = (): string => "Il vous est gardé deux heures au plus, et moins longtemps s’il est proche. Si vous ne le prenez pas, il est proposé à la personne suivante."
 export const nextBook = (): string => "Vous pouvez toujours réserver un autre horaire. Quittez alors la liste avec votre lien."

@@ -24,6 +24,8 @@ export interface WishMessages {
   readonly notJoined: () => string
   readonly listedTitle: () => string
   readonly listedLead: () => string
+  readonly linkLead: () => string
+  readonly linkOpen: () => string
   readonly nextLook: () => string
   readonly nextKept: () => string
   readonly nextBook: () => string
