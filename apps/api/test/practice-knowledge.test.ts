@@ -1,8 +1,8 @@
 import type { Id } from '@colloque/encoding'
+import { nextOf } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nextOf } from '../test/practice-builder.ts'
-import { startTestApi, type TestApi } from '../test/test-api.ts'
-import { createPracticeKnowledge } from './practice-knowledge.ts'
+import { createPracticeKnowledge } from '../src/practice-knowledge.ts'
+import { startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi
 beforeAll(async () => {
