@@ -93,7 +93,7 @@ type Known = BookedAppointment & { practiceId: Id; requestHash: Uint8Array }
 /** What an earlier booking with the same id means for each of these, or null where there was none. */
 export async function findKnownBookings(
   sql: Queries,
-  bookings: readonly Booking[],
+  bookings: readonly (Booking & Partial<WishedTimes>)[],
 ): Promise<(BookingOutcome | null)[]> {
   const practiceIds = bookings.map(({ practiceId }) => practiceId)
   const appointmentIds = bookings.map(({ appointmentId }) => appointmentId)
