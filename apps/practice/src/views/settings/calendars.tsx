@@ -107,7 +107,7 @@ function Calendar({ calendar, name, errorOf, onChange, onRemove }: CalendarProps
   const { id, sharing, lanes, places } = calendar
   return (
     <section class="stack-tight calendar">
-      <div class="entry-head">
+      <div class="listed-head">
         <h2>{name}</h2>
         {onRemove && (
           <Button size="small" kind="quiet" icon="close" iconOnly onClick={onRemove}>
@@ -164,7 +164,7 @@ function AddCalendar({ onAdd }: { onAdd: (calendar: CalendarText) => void }) {
   }
   return (
     <div class="stack-tight">
-      <div class="entry-fields">
+      <div class="listed-fields">
         {document.practitioners.length > 1 && (
           <label class="small-field" for="calendar-of">
             <span>{m.calendarAddFor()}</span>

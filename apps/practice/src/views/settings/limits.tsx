@@ -77,9 +77,9 @@ function Deliveries({ deliveries, errorOf, onChange }: DeliveriesProps) {
       <h2>{m.deliveries()}</h2>
       <p class="secondary">{m.deliveriesLead()}</p>
       {deliveries.map(({ day, visits }, index) => (
-        <fieldset class="entry" key={index}>
+        <fieldset class="listed" key={index}>
           <legend>{m.delivery({ number: index + 1 })}</legend>
-          <div class="entry-fields">
+          <div class="listed-fields">
             <Field
               id={`delivery-day-${index}`}
               label={m.deliveryDay()}

@@ -60,9 +60,9 @@ function ResourceEditor(props: ResourceEditorProps) {
   const [isRefused, setRefused] = useState(false)
   const edit = (fields: Partial<ResourceText>) => props.onChange({ ...resource, ...fields })
   return (
-    <fieldset class="entry">
+    <fieldset class="listed">
       <legend>{m.resourceNumber({ number })}</legend>
-      <div class="entry-fields">
+      <div class="listed-fields">
         <label class="small-field" for={`resource-kind-${id}`}>
           <span>{m.resourceKind()}</span>
           <select
