@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => service?.stop())
 
-const places = ['Agenda', 'Openings', 'Visit types', 'Practice', 'Your account'] as const
+const places = ['Agenda', 'Openings', 'Calendars', 'Visit types', 'Practice', 'Your account'] as const
 
 describe('using the practice app', () => {
   it('has no accessibility violation in any view, light or dark', async () => {

@@ -72,7 +72,7 @@ describe('letters of 200 %', () => {
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%'
     })
-    for (const name of ['Openings', 'Visit types', 'Practice', 'Your account', 'Agenda']) {
+    for (const name of ['Openings', 'Calendars', 'Visit types', 'Practice', 'Your account', 'Agenda']) {
       await page.getByRole('link', { name, exact: true }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
       expect([name, await overflow(page)]).toEqual([name, 0])

@@ -10,6 +10,7 @@ import { Joining } from './views/joining.tsx'
 import { LeaveDialog } from './views/leave-dialog.tsx'
 import { SetUp } from './views/set-up/set-up.tsx'
 import { AccountSettings } from './views/settings/account.tsx'
+import { Calendars } from './views/settings/calendars.tsx'
 import { Openings } from './views/settings/openings.tsx'
 import { PracticeSettings } from './views/settings/practice.tsx'
 import { VisitTypes } from './views/settings/visit-types.tsx'
@@ -54,6 +55,8 @@ function Place() {
   switch (place.value) {
     case 'openings':
       return <Openings />
+    case 'calendars':
+      return <Calendars />
     case 'types':
       return <VisitTypes />
     case 'practice':

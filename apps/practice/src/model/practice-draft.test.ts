@@ -66,9 +66,18 @@ describe('the signed page in the making', () => {
     const hash = 'A'.repeat(43)
     const [longer, ...others] = present.healthcareServices
     const changed = longer ? [{ ...longer, durationMinutes: 60 }, ...others] : []
-    const next = nextVersion(present, hash, { healthcareServices: changed }, '2026-11-25')
+    const next = nextVersion(present, hash, { fields: { healthcareServices: changed } }, '2026-11-25')
     expect(next).toMatchObject({ version: 2, previousHash: hash, issuedOn: '2026-11-25' })
     expect(next.schedules[0]?.lengthClasses.some(({ lengthTicks }) => lengthTicks === 12)).toBe(true)
+    expect(parsePracticeDocument(encodePracticeDocument(next))).toEqual(next)
+  })
+
+  it('loses a field that is dropped and no other', () => {
+    const present = { ...firstDocument(first), opensAt: '2027-01-09T09:00:00Z', otherWays: 'By letter' }
+    const change = { fields: { name: 'Cabinet du Lac' }, dropped: ['opensAt'] as const }
+    const next = nextVersion(present, 'A'.repeat(43), change, '2026-11-25')
+    expect(next).toMatchObject({ name: 'Cabinet du Lac', otherWays: 'By letter' })
+    expect(Object.hasOwn(next, 'opensAt')).toBe(false)
     expect(parsePracticeDocument(encodePracticeDocument(next))).toEqual(next)
   })
 })

@@ -134,20 +134,22 @@ export function newType(
   }
 }
 
+/** A field that a page need not have. */
+export type OptionalField = 'otherWays' | 'opensAt'
+
+/** What becomes of a page: fields with another content, and fields it no longer has. */
+export type PageChange = { fields: Partial<PracticeDocument>; dropped?: readonly OptionalField[] }
+
 /** The next version of a document: `hash` is the present one's. */
 export function nextVersion(
   present: PracticeDocument,
   hash: string,
-  change: Partial<PracticeDocument>,
+  { fields, dropped = [] }: PageChange,
   issuedOn: string,
 ): PracticeDocument {
-  return withLengthClasses({
-    ...present,
-    ...change,
-    version: present.version + 1,
-    previousHash: hash,
-    issuedOn,
-  })
+  const next = { ...present, ...fields, version: present.version + 1, previousHash: hash, issuedOn }
+  for (const field of dropped) delete next[field]
+  return withLengthClasses(next)
 }
 
 /** The same document with the length classes its visit types need. */

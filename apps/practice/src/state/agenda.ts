@@ -1,6 +1,7 @@
 // The visits of the days on show: fetched sealed, opened in the worker, kept in memory until the next lock.
 // A visit that has not changed is not opened twice.
 import type { Appointment } from '@colloque/contract'
+import { practice as m } from '@colloque/ui/messages'
 import { signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
 import {
@@ -156,4 +157,16 @@ export function findSelected(): AgendaVisit | null {
 export function practitionerName(practitionerId: string): string {
   const found = member.value?.document.practitioners.find(({ id }) => id === practitionerId)
   return found ? [found.title, found.name].filter(Boolean).join(' ') : ''
+}
+
+/** Name of a calendar: its practitioner's, numbered where that practitioner has several of `calendars`. */
+export function calendarName(
+  scheduleId: string,
+  calendars: readonly { id: string; practitionerId: string }[] = requireMember().document.schedules,
+): string {
+  const practitionerId = calendars.find(({ id }) => id === scheduleId)?.practitionerId ?? ''
+  const own = calendars.filter((calendar) => calendar.practitionerId === practitionerId)
+  const name = practitionerName(practitionerId)
+  const number = own.findIndex(({ id }) => id === scheduleId) + 1
+  return own.length > 1 ? m.calendarNumbered({ name, number }) : name
 }

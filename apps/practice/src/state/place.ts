@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { mayLeave } from './unsaved.ts'
 
-export const places = ['agenda', 'openings', 'types', 'practice', 'account'] as const
+export const places = ['agenda', 'openings', 'calendars', 'types', 'practice', 'account'] as const
 export type Place = (typeof places)[number]
 
 export const place = signal<Place>('agenda')

@@ -1,5 +1,6 @@
 // A practice in the making, from the invitation to the moment its page is public. In memory only until it is founded.
 
+import type { AvailabilityRules } from '@colloque/contract'
 import { lang } from '@colloque/ui/messages'
 import { computed, signal } from '@preact/signals'
 import { runTask } from '../crypto/crypto-worker.ts'
@@ -144,11 +145,11 @@ export async function found(invitationToken: string): Promise<void> {
   change({ passphrase: '' })
 }
 
-/** Replaces the weekly hours of a schedule. @throws ProblemError `stale-revision` */
+/** Replaces the weekly hours of a schedule and changes its other rules. @throws ProblemError `stale-revision` */
 export async function writeWeek(
   scheduleId: string,
   week: WeekHours,
-  absences?: ReturnType<typeof requireMember>['practice']['schedules'][number]['rules']['absences'],
+  change: Partial<Pick<AvailabilityRules, 'absences' | 'holidays' | 'limits'>> = {},
 ): Promise<void> {
   const { practice, document } = requireMember()
   const told = practice.schedules.find((entry) => entry.scheduleId === scheduleId)
@@ -162,7 +163,7 @@ export async function writeWeek(
       param: { scheduleId },
       json: {
         revision: told?.revision ?? 0,
-        rules: { ...rules, openings, absences: absences ?? rules.absences },
+        rules: { ...rules, ...change, openings },
       },
     }),
   )

@@ -13,6 +13,7 @@ import { askToUnlock } from './unlock-dialog.tsx'
 const names: Record<Place, () => string> = {
   agenda: m.navAgenda,
   openings: m.navOpenings,
+  calendars: m.navCalendars,
   types: m.navTypes,
   practice: m.navPractice,
   account: m.navAccount,
@@ -21,6 +22,7 @@ const names: Record<Place, () => string> = {
 const icons = {
   agenda: 'calendar',
   openings: 'clock',
+  calendars: 'settings',
   types: 'list',
   practice: 'place',
   account: 'key',

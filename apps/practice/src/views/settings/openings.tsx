@@ -1,11 +1,12 @@
-// Weekly hours and days away of one schedule. Rules are public facts of a calendar; nothing here is sealed.
-import { Button, formatCalendarDay, Notice } from '@colloque/ui'
+// Weekly hours, days away, public holidays and limits of one calendar. Rules are public facts; nothing here is sealed.
+import type { AvailabilityRules } from '@colloque/contract'
+import { Button, Notice } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
-import { addDays } from '../../model/days.ts'
+import { textOfLimits } from '../../model/limits-text.ts'
 import { weekOf } from '../../model/week-hours.ts'
 import { textOfWeek } from '../../model/week-text.ts'
-import { practitionerName } from '../../state/agenda.ts'
+import { calendarName } from '../../state/agenda.ts'
 import { isProblem } from '../../state/api.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
 import { writeWeek } from '../../state/set-up.ts'
@@ -15,6 +16,9 @@ import { Desk } from '../desk.tsx'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { WeekEditor, weekOrErrors } from '../week-editor.tsx'
+import { Absences, type DaysAway } from './absences.tsx'
+import { Holidays, type HolidaysChoice, holidaysOf } from './holidays.tsx'
+import { Limits, limitsOrErrors } from './limits.tsx'
 import { Saved, useSaved } from './saved.tsx'
 
 /** The page. */
@@ -45,9 +49,9 @@ export function Openings() {
               value={scheduleId}
               onChange={({ currentTarget }) => choose(currentTarget)}
             >
-              {schedules.map(({ id, practitionerId }) => (
+              {schedules.map(({ id }) => (
                 <option key={id} value={id}>
-                  {practitionerName(practitionerId)}
+                  {calendarName(id)}
                 </option>
               ))}
             </select>
@@ -63,34 +67,45 @@ export function Openings() {
   )
 }
 
-type DaysAway = { startDay: string; endDay: string; everyYear?: boolean | undefined }
-
 function Editor({ scheduleId }: { scheduleId: string }) {
   const { openings } = rulesOf(scheduleId)
-  const edited = useEdited(() => hoursOf(scheduleId))
-  const { text, absences } = edited.value
+  const edited = useEdited(() => textOf(scheduleId))
+  const { value } = edited
+  const set = (fields: Partial<typeof value>) => edited.change({ ...value, ...fields })
   const kept = openings.length - weekOf(openings).flat().length
   const saved = useSaved()
   const submission = useSubmission(async () => {
-    const read = weekOrErrors(text)
-    if ('errors' in read) return read.errors
+    const read = weekOrErrors(value.week)
+    const limited = limitsOrErrors(value.limits)
+    const errors = ['errors' in read ? read.errors : [], 'errors' in limited ? limited.errors : []].flat()
+    if ('errors' in read || 'errors' in limited) return errors
     try {
-      await writeWeek(scheduleId, read.week, [...absences])
+      await writeWeek(scheduleId, read.week, {
+        absences: [...value.absences],
+        holidays: holidaysOf(value.holidays),
+        limits: limited.limits,
+      })
     } catch (error) {
       if (!isProblem(error, 'stale-revision')) throw error
       await refreshMember()
-      edited.take(hoursOf(scheduleId))
+      edited.take(textOf(scheduleId))
       throw new Refusal(m.staleSave())
     }
-    edited.take(hoursOf(scheduleId), edited.value)
+    edited.take(textOf(scheduleId), value)
     saved.say(m.openingsSaved())
     return undefined
   })
   return (
     <Form submission={submission}>
-      <WeekEditor text={text} onChange={(text) => edited.change({ ...edited.value, text })} offersStaff />
+      <WeekEditor text={value.week} onChange={(week) => set({ week })} offersStaff />
       {kept > 0 && <p class="secondary">{m.keptOpenings({ count: kept })}</p>}
-      <Absences absences={absences} onChange={(absences) => edited.change({ ...edited.value, absences })} />
+      <Absences absences={value.absences} onChange={(absences) => set({ absences })} />
+      <Holidays
+        choice={value.holidays}
+        timeZone={clockOf(scheduleId)}
+        onChange={(holidays) => set({ holidays })}
+      />
+      <Limits text={value.limits} errorOf={submission.errorOf} onChange={(limits) => set({ limits })} />
       <div class="row">
         <Button type="submit" kind="primary" busy={submission.busy}>
           {m.openingsSave()}
@@ -101,101 +116,27 @@ function Editor({ scheduleId }: { scheduleId: string }) {
   )
 }
 
-function rulesOf(scheduleId: string) {
+function rulesOf(scheduleId: string): AvailabilityRules {
   const told = requireMember().practice.schedules.find((entry) => entry.scheduleId === scheduleId)
   return told?.rules ?? { openings: [], exceptions: [], absences: [] }
 }
 
-function hoursOf(scheduleId: string) {
-  const { openings, absences } = rulesOf(scheduleId)
+function clockOf(scheduleId: string): string {
+  return requireMember().document.schedules.find(({ id }) => id === scheduleId)?.timeZone ?? 'UTC'
+}
+
+function textOf(scheduleId: string) {
+  const { openings, absences, holidays, limits } = rulesOf(scheduleId)
   const daysAway: readonly DaysAway[] = absences
-  return { text: textOfWeek(weekOf(openings)), absences: daysAway }
-}
-
-type AbsencesProps = { absences: readonly DaysAway[]; onChange: (absences: readonly DaysAway[]) => void }
-
-function Absences({ absences, onChange }: AbsencesProps) {
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
-  const [isInvalid, setInvalid] = useState(false)
-  const add = () => {
-    const last = to || from
-    if (!from || last < from) {
-      setInvalid(true)
-      return
-    }
-    setInvalid(false)
-    onChange([...absences, { startDay: from, endDay: addDays(last, 1) }])
-    setFrom('')
-    setTo('')
+  const choice: HolidaysChoice = {
+    isClosed: holidays !== undefined,
+    countryCode: holidays?.countryCode ?? requireMember().document.countryCode,
+    region: holidays?.region ?? '',
   }
-  return (
-    <section class="stack-tight">
-      <h2>{m.absences()}</h2>
-      <p class="secondary">{m.absencesLead()}</p>
-      <ul class="plain-list">
-        {absences.map((absence) => (
-          <li class="row" key={`${absence.startDay} ${absence.endDay}`}>
-            <span>
-              {m.absenceRange({
-                from: formatCalendarDay(absence.startDay),
-                to: formatCalendarDay(addDays(absence.endDay, -1)),
-              })}
-            </span>
-            <Button
-              size="small"
-              kind="quiet"
-              icon="close"
-              iconOnly
-              onClick={() => onChange(absences.filter((other) => other !== absence))}
-            >
-              {m.absenceRemove({ from: formatCalendarDay(absence.startDay) })}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <div class="row absence-fields">
-        <DayInput
-          id="absence-from"
-          label={m.absenceFrom()}
-          value={from}
-          onInput={setFrom}
-          isInvalid={isInvalid}
-        />
-        <DayInput id="absence-to" label={m.absenceTo()} value={to} onInput={setTo} isInvalid={isInvalid} />
-        <Button size="small" icon="add" onClick={add}>
-          {m.absenceAdd()}
-        </Button>
-      </div>
-      {isInvalid && (
-        <p class="field-error" role="alert">
-          {m.absenceInvalid()}
-        </p>
-      )}
-    </section>
-  )
-}
-
-type DayInputProps = {
-  id: string
-  label: string
-  value: string
-  isInvalid: boolean
-  onInput: (day: string) => void
-}
-
-function DayInput({ id, label, value, isInvalid, onInput }: DayInputProps) {
-  return (
-    <label class="small-field" for={id}>
-      <span>{label}</span>
-      <input
-        class="input"
-        id={id}
-        type="date"
-        value={value}
-        aria-invalid={isInvalid || undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    </label>
-  )
+  return {
+    week: textOfWeek(weekOf(openings)),
+    absences: daysAway,
+    holidays: choice,
+    limits: textOfLimits(limits),
+  }
 }

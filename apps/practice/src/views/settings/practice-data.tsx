@@ -1,16 +1,15 @@
 // Name, telephone, address and limits of the practice: part of the signed page, so saving means signing.
-import type { PracticeDocument } from '@colloque/practice-document'
 import { Button, Field, type FormError, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { isPhone } from '../../model/countries.ts'
+import { clockOf, isOpeningNew, pageChangeOf, valuesOf } from '../../model/practice-values.ts'
 import { isProblem } from '../../state/api.ts'
 import { publish } from '../../state/publishing.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
+import { errorsOfOpening, Opening } from './opening.tsx'
 import { Saved, useSaved } from './saved.tsx'
-
-const hourMinutes = 60
 
 /** The form. */
 export function PracticeData() {
@@ -24,9 +23,11 @@ export function PracticeData() {
     if (!values.name.trim()) errors.push({ fieldId: 'data-name', message: m.enterPracticeName() })
     if (!isPhone(values.phone.trim())) errors.push({ fieldId: 'data-phone', message: m.enterPhone() })
     if (!values.street.trim()) errors.push({ fieldId: 'data-street', message: m.enterStreet() })
+    if (isOpeningNew(document, values)) errors.push(...errorsOfOpening(values.opening, clockOf(document)))
     if (errors.length > 0) return errors
     try {
-      await publish(changeOf(document, values))
+      const { fields, dropped } = pageChangeOf(document, values)
+      await publish(fields, dropped)
     } catch (error) {
       if (!isProblem(error, 'stale-revision')) throw error
       edited.take(valuesOf(requireMember().document))
@@ -126,6 +127,12 @@ export function PracticeData() {
           onInput={(cutoffHours) => set({ cutoffHours })}
         />
       </div>
+      <Opening
+        opening={values.opening}
+        timeZone={clockOf(document)}
+        errorOf={errorOf}
+        onChange={(opening) => set({ opening })}
+      />
       {isAdministrator.value ? (
         <div class="row">
           <Button type="submit" kind="primary" busy={submission.busy}>
@@ -138,49 +145,4 @@ export function PracticeData() {
       )}
     </Form>
   )
-}
-
-function valuesOf({ name, phone, otherWays, locations, schedules }: PracticeDocument) {
-  const [location] = locations
-  const [schedule] = schedules
-  return {
-    name,
-    phone,
-    otherWays: otherWays ?? '',
-    street: location?.addressLines[0] ?? '',
-    town: location?.addressLines[1] ?? '',
-    access: location?.accessNote ?? '',
-    noticeHours: String((schedule?.minimumNoticeMinutes ?? 120) / hourMinutes),
-    horizonDays: String(schedule?.maximumHorizonDays ?? 90),
-    cutoffHours: String((schedule?.cancelCutoffMinutes ?? 1440) / hourMinutes),
-  }
-}
-
-function changeOf(
-  document: PracticeDocument,
-  values: ReturnType<typeof valuesOf>,
-): Partial<PracticeDocument> {
-  const otherWays = values.otherWays.trim()
-  const accessNote = values.access.trim()
-  const addressLines = [values.street.trim(), values.town.trim()].filter(Boolean)
-  const limits = {
-    minimumNoticeMinutes: whole(values.noticeHours, 0, 720) * hourMinutes,
-    maximumHorizonDays: whole(values.horizonDays, 1, 730),
-    cancelCutoffMinutes: whole(values.cutoffHours, 0, 720) * hourMinutes,
-  }
-  const { otherWays: _, ...rest } = document
-  return {
-    ...(otherWays ? { ...rest, otherWays } : { ...rest }),
-    name: values.name.trim(),
-    phone: values.phone.trim(),
-    locations: document.locations.map(({ accessNote: __, ...location }, index) =>
-      index === 0 ? { ...location, addressLines, ...(accessNote ? { accessNote } : {}) } : location,
-    ),
-    schedules: document.schedules.map((schedule) => ({ ...schedule, ...limits })),
-  }
-}
-
-function whole(text: string, minimum: number, maximum: number): number {
-  const value = Math.round(Number(text))
-  return Number.isFinite(value) ? Math.min(maximum, Math.max(minimum, value)) : minimum
 }

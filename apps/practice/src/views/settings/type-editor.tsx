@@ -1,23 +1,46 @@
 // One visit type: name and minutes in a row, the rest under Details.
-import type { Asked, HealthcareService } from '@colloque/practice-document'
+import type { Asked } from '@colloque/practice-document'
 import { Button, Checkbox, Field, RadioGroup, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { practitionerName } from '../../state/agenda.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import type { EditedType } from '../../model/edited-type.ts'
+import { calendarName } from '../../state/agenda.ts'
 import { requireMember } from '../../state/session.ts'
 import { MinutesInput } from '../set-up/service-steps.tsx'
+import { TypeResources } from './type-resources.tsx'
+import { TypeCampaign, TypeSeries } from './type-series.tsx'
 
 export type TypeEditorProps = {
-  type: HealthcareService
+  type: EditedType
   number: number
+  /** All types of the practice, as edited. */
+  types: readonly EditedType[]
   errorOf: (fieldId: string) => string | undefined
-  onChange: (type: HealthcareService) => void
+  /** Counts the attempts to publish: each opens the details again that hold an error. */
+  attempt: number
+  onChange: (type: EditedType) => void
   onRemove: () => void
 }
 
+// A field behind a closed summary cannot take focus.
+const detailFields = [
+  'resources',
+  'series-visits',
+  'series-minimum',
+  'series-maximum',
+  'product',
+  'booster',
+] as const
+
 /** The editor of one type. */
-export function TypeEditor({ type, number, errorOf, onChange, onRemove }: TypeEditorProps) {
-  const edit = (fields: Partial<HealthcareService>) => onChange({ ...type, ...fields })
+export function TypeEditor({ type, number, types, errorOf, attempt, onChange, onRemove }: TypeEditorProps) {
+  const edit = (fields: Partial<EditedType>) => onChange({ ...type, ...fields })
   const { id } = type
+  const details = useRef<HTMLDetailsElement>(null)
+  const isDetailWrong = detailFields.some((field) => errorOf(`${field}-${id}`) !== undefined)
+  useEffect(() => {
+    if (isDetailWrong && details.current) details.current.open = true
+  }, [isDetailWrong, attempt])
   return (
     <li class="type-editor">
       <div class="type-row">
@@ -41,7 +64,7 @@ export function TypeEditor({ type, number, errorOf, onChange, onRemove }: TypeEd
           {m.typeRemoveOf({ name: type.name })}
         </Button>
       </div>
-      <details class="type-details">
+      <details class="type-details" ref={details}>
         <summary>
           {m.typeEdit()}
           <span class="visually-hidden">: {type.name}</span>
@@ -109,29 +132,31 @@ export function TypeEditor({ type, number, errorOf, onChange, onRemove }: TypeEd
             onChange={(silent) => edit({ silent })}
           />
           <OfferedBy type={type} onChange={(scheduleIds) => edit({ scheduleIds })} />
+          <TypeResources
+            type={type}
+            types={types}
+            error={errorOf(`resources-${id}`)}
+            onChange={(resourceIds) => edit({ resourceIds })}
+          />
+          <TypeSeries type={type} errorOf={errorOf} onChange={edit} />
+          <TypeCampaign type={type} errorOf={errorOf} onChange={edit} />
         </div>
       </details>
     </li>
   )
 }
 
-function OfferedBy({
-  type,
-  onChange,
-}: {
-  type: HealthcareService
-  onChange: (scheduleIds: string[]) => void
-}) {
+function OfferedBy({ type, onChange }: { type: EditedType; onChange: (scheduleIds: string[]) => void }) {
   const { schedules } = requireMember().document
   if (schedules.length < 2) return null
   return (
     <fieldset class="field">
       <legend>{m.typeWith()}</legend>
-      {schedules.map(({ id, practitionerId }) => (
+      {schedules.map(({ id }) => (
         <Checkbox
           key={id}
           id={`with-${type.id}-${id}`}
-          label={practitionerName(practitionerId)}
+          label={calendarName(id)}
           checked={type.scheduleIds.includes(id)}
           onChange={(isOffered) =>
             onChange(isOffered ? [...type.scheduleIds, id] : type.scheduleIds.filter((other) => other !== id))

@@ -1,8 +1,14 @@
 // The practice's catalogue: edited together, signed and published together, lengths shown as the service will see them.
-import type { HealthcareService } from '@colloque/practice-document'
 import { Button, type FormError } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { runTask } from '../../crypto/crypto-worker.ts'
+import {
+  type EditedType,
+  editedType,
+  problemsOfType,
+  type TypeProblem,
+  typeOf,
+} from '../../model/edited-type.ts'
 import { newType } from '../../model/practice-draft.ts'
 import { isProblem } from '../../state/api.ts'
 import { publish } from '../../state/publishing.ts'
@@ -32,11 +38,13 @@ function Editor() {
   const { value: types, change: setTypes } = edited
   const saved = useSaved()
   const submission = useSubmission(async () => {
-    const errors = types.flatMap(errorsOf)
+    const errors = types.flatMap((type) =>
+      problemsOfType(type, document).map((problem) => errorOfProblem(problem, type)),
+    )
     if (types.length === 0) errors.push({ fieldId: 'type-add', message: m.typesNone() })
     if (errors.length > 0) return errors
     try {
-      await publish({ healthcareServices: types.map(withoutEmptyTexts) })
+      await publish({ healthcareServices: types.map(typeOf) })
     } catch (error) {
       if (!isProblem(error, 'stale-revision')) throw error
       edited.take(standingTypes())
@@ -50,11 +58,13 @@ function Editor() {
     const [id = ''] = await runTask('makeIds', 1)
     setTypes([
       ...types,
-      newType(
-        id,
-        '',
-        20,
-        document.schedules.map((schedule) => schedule.id),
+      editedType(
+        newType(
+          id,
+          '',
+          20,
+          document.schedules.map((schedule) => schedule.id),
+        ),
       ),
     ])
   }
@@ -68,7 +78,9 @@ function Editor() {
             key={type.id}
             type={type}
             number={index + 1}
+            types={types}
             errorOf={submission.errorOf}
+            attempt={submission.attempt}
             onChange={(next) => setTypes(types.map((before) => (before.id === type.id ? next : before)))}
             onRemove={() => setTypes(types.filter((before) => before.id !== type.id))}
           />
@@ -97,17 +109,23 @@ function Editor() {
   )
 }
 
-function standingTypes(): readonly HealthcareService[] {
-  return requireMember().document.healthcareServices
+function standingTypes(): readonly EditedType[] {
+  return requireMember().document.healthcareServices.map(editedType)
 }
 
-function errorsOf({ id, name, durationMinutes }: HealthcareService): FormError[] {
-  if (!name.trim()) return [{ fieldId: `name-${id}`, message: m.typeNameMissing() }]
-  const isLength = durationMinutes >= 5 && durationMinutes <= 480 && durationMinutes % 5 === 0
-  return isLength ? [] : [{ fieldId: `minutes-${id}`, message: m.typeMinutesWrong() }]
+function errorOfProblem(problem: TypeProblem, { id, name }: EditedType): FormError {
+  const [field, message] = errors[problem]
+  return { fieldId: `${field}-${id}`, message: message({ name }) }
 }
 
-function withoutEmptyTexts({ description, ...type }: HealthcareService): HealthcareService {
-  const text = description?.trim()
-  return { ...type, name: type.name.trim(), ...(text ? { description: text } : {}) }
+const errors: Record<TypeProblem, readonly [field: string, message: (args: { name: string }) => string]> = {
+  name: ['name', m.typeNameMissing],
+  minutes: ['minutes', m.typeMinutesWrong],
+  'resources-too-many': ['resources', m.typeResourcesTooMany],
+  'resources-of-group': ['resources', m.typeResourcesGroup],
+  'series-visits': ['series-visits', m.typeSeriesVisitsWrong],
+  'series-minimum': ['series-minimum', m.typeSeriesMinimumWrong],
+  'series-maximum': ['series-maximum', m.typeSeriesMaximumWrong],
+  product: ['product', m.typeProductMissing],
+  booster: ['booster', m.typeBoosterWrong],
 }
