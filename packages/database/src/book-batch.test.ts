@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildBooking, buildPractice, countRows, newId, tuesdayNine } from '../test/builders.ts'
 import { bookBatch } from './book-batch.ts'
 import { type Booking, hashRequest } from './booking.ts'
+import { createCalendarWriter } from './calendar-writer.ts'
 import { connect, type Database } from './connect.ts'
 
 let database: TestDatabase
@@ -63,6 +64,21 @@ describe('a batch of bookings', () => {
     expect((after.appointments ?? 0) - (before.appointments ?? 0)).toBe(5)
     expect((after.envelopes ?? 0) - (before.envelopes ?? 0)).toBe(10)
     expect(after.series).toBe(before.series)
+  })
+
+  it('refuses a sealed part of another length before it could move its neighbour’s bytes', async () => {
+    const good = at(40)
+    const [intake, contact] = at(41).envelopes
+    const short = { ...intake, sealedBody: intake.sealedBody.subarray(1) }
+    const before = await countRows(sql)
+    await expect(book([at(45, { envelopes: [short, contact] })], [good])).rejects.toThrow(RangeError)
+    expect(await countRows(sql)).toEqual(before)
+    const writer = createCalendarWriter(sql)
+    const answers = await Promise.allSettled([
+      writer.book(at(50, { envelopes: [short, contact] })),
+      writer.book(good),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   })
 
   it('stores with each what was sealed for it', async () => {
