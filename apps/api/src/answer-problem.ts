@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
 import type { Problem, ProblemType } from '@colloque/contract'
-import { isOverload } from '@colloque/database'
+import { isDatabaseAway, isOverload } from '@colloque/database'
 import { toBase32 } from '@colloque/encoding'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -11,6 +11,7 @@ import type { ApiEnv } from './dependencies.ts'
 import { Refusal } from './refusal.ts'
 
 const overloadRetrySeconds = 5
+const awayRetrySeconds = 2
 
 /** A problem answer for `refusal`. */
 export function answerRefusal(c: Context<ApiEnv>, refusal: Refusal, incident?: string): Response {
@@ -34,7 +35,7 @@ export function answerRefusal(c: Context<ApiEnv>, refusal: Refusal, incident?: s
   })
 }
 
-/** Any error as an answer; everything but a refusal, or a database that has too much to do, is an incident. */
+/** Any error as an answer; everything but a refusal, or a database that is away or has too much to do, is an incident. */
 export function answerError(error: unknown, c: Context<ApiEnv>, log: (line: string) => void): Response {
   if (error instanceof Refusal) return answerRefusal(c, error)
   if (error instanceof HTTPException && error.status === 400)
@@ -45,12 +46,16 @@ export function answerError(error: unknown, c: Context<ApiEnv>, log: (line: stri
     log(`overload: ${where}`)
     return answerRefusal(c, new Refusal('waiting-room', [], overloadRetrySeconds))
   }
+  if (isDatabaseAway(error)) {
+    log(`database away: ${where}`)
+    return answerRefusal(c, new Refusal('waiting-room', [], awayRetrySeconds))
+  }
   const incident = toBase32(randomBytes(10)).toLowerCase()
   log(`incident ${incident}: ${where}`)
   return answerRefusal(c, new Refusal('internal-error'), incident)
 }
 
-// The client's own stream failed, and no other: what the database's connection does stays an incident.
+// The client's own stream failed, and no other: what the database's connection does is no hang-up.
 function isHangUp(error: unknown, c: Context): boolean {
   const incoming: unknown = Reflect.get(Object(c.env), 'incoming')
   return error instanceof Error && incoming instanceof IncomingMessage && incoming.errored === error

@@ -1,4 +1,5 @@
 // How a process of this app lives and ends: asked by a signal, or because the process that started it is gone.
+import { isDriverFault } from '@colloque/database'
 
 const patienceMs = 8_000
 
@@ -7,8 +8,8 @@ const patienceMs = 8_000
  * when that happens while it is still starting. What does not stop in 8 s is left behind.
  */
 export async function runProcess(start: () => Promise<() => Promise<void>>): Promise<void> {
-  process.on('uncaughtException', exitWithError)
-  process.on('unhandledRejection', exitWithError)
+  process.on('uncaughtException', endUnlessLost)
+  process.on('unhandledRejection', endUnlessLost)
   const asked = new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve)
     process.once('SIGINT', resolve)
@@ -19,6 +20,12 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
   await asked
   await stop()
   process.exit(0)
+}
+
+// The driver's faults are of a connection that was lost already: who asked over it has been answered, others have theirs.
+function endUnlessLost(error: unknown): void {
+  if (isDriverFault(error)) console.error(`database driver: ${describe(error)}`)
+  else exitWithError(error)
 }
 
 /** Ends the process with one sentence; of unforeseen errors only the class is said, their text may quote data. */

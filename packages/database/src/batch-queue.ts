@@ -1,5 +1,6 @@
 // Group commit: what many ask for at the same moment is written in one statement, and everybody is answered after its
 // commit. A request that comes alone is written at once: nobody waits for a timer.
+import { isDatabaseAway } from './lost-connection.ts'
 import { isTooSlow } from './retry-conflict.ts'
 
 /** `run` resolves with one result for each row, in order, and writes all or nothing. */
@@ -57,8 +58,8 @@ export function createBatchQueue<Row, Result>(options: BatchOptions<Row, Result>
         else reject(new Error('a batch answered too little'))
       }
     } catch (error) {
-      // A database that is too slow would be no faster for one row after the other.
-      if (batch.length === 1 || isTooSlow(error)) {
+      // A database that is too slow or away would be no faster for one row after the other.
+      if (batch.length === 1 || isTooSlow(error) || isDatabaseAway(error)) {
         for (const { reject } of batch) reject(error)
         return
       }

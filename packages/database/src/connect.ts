@@ -2,6 +2,7 @@
 import { type Id, idFromUuid, idToUuid } from '@colloque/encoding'
 import postgres from 'postgres'
 import { parseDatabaseUrl } from './database-url.ts'
+import { type OpenPool, openRenewedPool } from './renewed-pool.ts'
 
 const types = {
   id: {
@@ -42,14 +43,21 @@ export type ConnectOptions = {
   max?: number
 }
 
-/** Connects lazily: the first query opens the first connection. `url` may carry a socket folder as its host. */
+/**
+ * Connects lazily: the first query opens the first connection. `url` may carry a socket folder as its host.
+ * Lost connections end what was under way over them, and nothing else: see renewed-pool, transaction and listen.
+ */
 export function connect(url: string, { role = 'colloque_api', max = 10 }: ConnectOptions = {}): Database {
-  return postgres({
+  const usual = {
     ...parseDatabaseUrl(url),
     max,
     types,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     connect_timeout: 10,
+    // Seconds between two attempts of one connection. The driver's own wait grows with every failure, to 20 s.
+    backoff: () => 0.1,
+    // A connection that closes was lost, then; there is no load balancer to spread them over.
+    max_lifetime: null,
     onnotice: () => undefined,
     connection: {
       application_name: role ?? 'colloque_owner',
@@ -63,5 +71,7 @@ export function connect(url: string, { role = 'colloque_api', max = 10 }: Connec
             idle_in_transaction_session_timeout: 15_000,
           }),
     },
-  })
+  }
+  const open: OpenPool = (overrides) => postgres({ ...usual, ...overrides })
+  return openRenewedPool(open)
 }

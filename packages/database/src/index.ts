@@ -70,6 +70,7 @@ export {
   findInvitation,
   type Invitation,
 } from './invitations.ts'
+export { isDatabaseAway, isDriverFault } from './lost-connection.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
 export {
   changePractice,

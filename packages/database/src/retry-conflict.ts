@@ -21,16 +21,12 @@ export function isContention(error: unknown): boolean {
   return code === deadlockDetected || code === serializationFailure || code === lockNotAvailable
 }
 
-const ofDelay: readonly string[] = [
-  lockNotAvailable,
-  '57014', // a statement took longer than statement_timeout
-  '53300', // too many connections
-  'CONNECT_TIMEOUT',
-]
+const tookTooLong = '57014'
 
 /** Whether the database did not answer in time: what is asked again at once will fare no better. */
 export function isTooSlow(error: unknown): boolean {
-  return ofDelay.includes(errorCode(error) ?? '')
+  const code = errorCode(error)
+  return code === lockNotAvailable || code === tookTooLong
 }
 
 /** Whether the database had too much to do. */

@@ -1,5 +1,6 @@
 // What tests of every workspace lean on: real databases, a real browser, a clock, a scanner for leaks.
 export { type AxeViolation, axeViolations } from './axe-violations.ts'
+export { type BreakableWay, openBreakableWay } from './breakable-way.ts'
 export { type CanaryForm, encodingsOf } from './canary-encodings.ts'
 export { connectPlainly, withConnection } from './connect-plainly.ts'
 export { dumpDatabase } from './dump-database.ts'
