@@ -5,7 +5,7 @@ import { connect as connectTcp } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { migrate } from '@colloque/database'
-import { startTestCluster, type TestDatabase, testDatabase } from '@colloque/testing'
+import { openBreakableWay, startTestCluster, type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from './server-process.ts'
 
@@ -38,6 +38,28 @@ describe('a client that hangs up in the middle of a body', () => {
     await abandon(['Transfer-Encoding: chunked'], '5\r\n{"acc\r\n')
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200)
     expect(server.said()).toBe('')
+  })
+})
+
+describe('a database that is away', () => {
+  it('is answered with 503 and when to ask again, logged without data, and used once it is back', async () => {
+    const way = await openBreakableWay(database.urlAs('colloque_api'))
+    const other = await startServer(way.url)
+    const ask = () => fetch(`${other.address}/api/practices/nobody`)
+    expect((await ask()).status).toBe(404)
+    way.cut()
+    for (let round = 0; round < 20; round += 1) {
+      const answer = await ask()
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+      await sleep(50)
+    }
+    await way.open()
+    await sleep(500)
+    expect((await ask()).status).toBe(404)
+    expect(other.said()).toContain('database away: Error ECONNREFUSED in GET /api/practices/{slug}')
+    expect(other.said()).not.toMatch(/incident|nobody/)
+    expect(await other.stop()).toBe(0)
+    way.cut()
   })
 })
 

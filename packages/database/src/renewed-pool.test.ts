@@ -177,7 +177,11 @@ it('a database that is away for seconds is used again as soon as it is back, als
     },
     beatMs: 100,
   })
-  const ask = () => within(1_000, over.begin((tx) => tx`SELECT 1`))
+  const ask = () =>
+    within(
+      1_000,
+      over.begin((tx) => tx`SELECT 1`),
+    )
   await Promise.all(Array.from({ length: 20 }, ask))
   way.cut()
   // As many as a rush asks: the driver's own wait would grow with each of them.
