@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connectPlainly, openBreakableWay, type TestDatabase, testDatabase } from '@colloque/testing'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  connectPlainly,
+  openBreakableWay,
+  startTestCluster,
+  type TestDatabase,
+  testDatabase,
+  withConnection,
+} from '@colloque/testing'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { followCalendarChanges } from './calendar-changes.ts'
 import { connect, type Database } from './connect.ts'
 import { isConnectionLost, isDatabaseAway, isDriverFault } from './lost-connection.ts'
@@ -89,7 +96,7 @@ describe('a transaction whose connection is cut', () => {
       await tx`SELECT 1`
     })
     await expect(cut).rejects.toThrow()
-    await sleep(50)
+    await vi.waitFor(() => expect(uncaught).toHaveLength(1))
     expect(uncaught.map(String)).toEqual([expect.stringContaining('TypeError')])
     expect(uncaught.every(isDriverFault)).toBe(true)
     await bare.end({ timeout: 0 })
@@ -193,7 +200,7 @@ it('a database that is away for seconds is used again as soon as it is back, als
   }
   expect(changes.isLive()).toBe(false)
   await way.open()
-  await Promise.all(Array.from({ length: 20 }, ask))
+  await within(2_000, Promise.all(Array.from({ length: 20 }, ask)))
   const gapsBefore = gaps
   await vi.waitFor(() => expect(changes.isLive()).toBe(true), { timeout: 2_000 })
   await vi.waitFor(() => expect(gaps).toBeGreaterThanOrEqual(Math.max(2, gapsBefore)))
@@ -202,3 +209,37 @@ it('a database that is away for seconds is used again as soon as it is back, als
   way.cut()
   expect(uncaught).toEqual([])
 }, 20_000)
+
+it('a server that crashes and recovers is used, and listened to, as soon as it accepts', async () => {
+  const cluster = await startTestCluster(async () => undefined)
+  onTestFinished(cluster.stop)
+  const over = connect(cluster.url, { role: null, max })
+  let gaps = 0
+  const changes = await followCalendarChanges(over, {
+    onChange: () => undefined,
+    onGap: () => {
+      gaps += 1
+    },
+    beatMs: 100,
+  })
+  const accepts = () => withConnection(cluster.url, (plain) => plain`SELECT 1`)
+  const ask = () => over.begin((tx) => tx`SELECT 1`)
+  for (let crash = 0; crash < 2; crash += 1) {
+    const backend = await over<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+    const asked = Promise.allSettled(
+      Array.from({ length: 20 }, () => over.begin((tx) => tx`SELECT pg_sleep(0.3)`)),
+    )
+    await sleep(200)
+    // The postmaster then ends every backend, refuses all comers while it recovers, and accepts again.
+    for (const { pid } of backend) process.kill(pid, 'SIGKILL')
+    await vi.waitFor(accepts, { timeout: 15_000 })
+    // Some wait with the server's own queue of comers until it has recovered.
+    await within(5_000, asked)
+    await vi.waitFor(() => within(1_000, ask()), { timeout: 2_000 })
+    await vi.waitFor(() => expect(gaps).toBeGreaterThanOrEqual(2 + crash), { timeout: 2_000 })
+    await vi.waitFor(() => expect(changes.isLive()).toBe(true), { timeout: 2_000 })
+  }
+  await changes.stop()
+  await over.end({ timeout: 1 })
+  expect(uncaught).toEqual([])
+}, 60_000)
