@@ -5,6 +5,7 @@ import type { LimitWindow } from '@colloque/scheduling'
 import type { AppointmentRow } from './appointment-types.ts'
 import type { Queries } from './connect.ts'
 import { type ChangedCalendar, newHoldId } from './hold-time.ts'
+import { isOpenToPatients } from './open-to-patients.ts'
 
 /** Calendars whose free time has changed. */
 export type GivenBack = readonly ChangedCalendar[]
@@ -34,16 +35,18 @@ export async function takeAway(sql: Queries, practiceId: Id, visit: AppointmentR
 }
 
 /**
- * Offers a time that is free again to the first wish it suits. `limits`: windows in which the visit that left it is still
+ * Offers a time that is free again, if patients can have it, to the first wish it suits. `limits`: windows in which the visit that left it is still
  * counted, because it moved within them.
  */
 export async function offerToWaitingList(
   sql: Queries,
   practiceId: Id,
-  { scheduleId, startTick, beforeTicks, lengthTicks, afterTicks }: AppointmentRow,
+  visit: AppointmentRow,
   now: number,
   limits: readonly LimitWindow[] = [],
 ): Promise<void> {
+  if (!(await isOpenToPatients(sql, practiceId, visit))) return
+  const { scheduleId, startTick, beforeTicks, lengthTicks, afterTicks } = visit
   await sql`
     SELECT offer_time(${practiceId}, ${scheduleId}, ${startTick}, ${beforeTicks}, ${lengthTicks}, ${afterTicks},
       ${limits.length > 0 ? JSON.stringify(limits) : null}::text::jsonb, -1, ${now}, ${newHoldId()})`

@@ -8,6 +8,7 @@ import { base64, extraOf } from './book-batch.ts'
 import type { CalendarNeeds } from './booking.ts'
 import { type CalendarOutcome, outcomeOf } from './calendar-codes.ts'
 import type { Database, Queries } from './connect.ts'
+import { isOpenToPatients } from './open-to-patients.ts'
 
 /** A time to keep until `expiresAt` (ms). `holderHash`: SHA-256 (32 bytes) of the holder's secret. */
 export type Hold = Lengths &
@@ -106,16 +107,33 @@ export async function sweepHolds(
   })
 }
 
-/** Ends a hold; the calendars whose time is free again. Part of the caller's transaction. */
+/**
+ * Ends a hold; the calendars whose time is free again. It passes on to the next wish if patients can still have it. Part
+ * of the caller's transaction, under the hold's lock.
+ */
 export async function endHold(
   sql: Queries,
   practiceId: Id,
   holdId: Id,
   now: number,
 ): Promise<ChangedCalendar[]> {
+  const [held] = await sql<(Lengths & { scheduleId: Id; startTick: number })[]>`
+    SELECT schedule_id, start_tick, before_ticks, length_ticks, after_ticks FROM holds
+    WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
+  if (!held) return []
+  if (await isOpenToPatients(sql, practiceId, held)) {
+    const rows = await sql<{ scheduleId: Id }[]>`
+      SELECT schedule_id FROM end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}) AS e (schedule_id)`
+    return rows.map(({ scheduleId }) => ({ practiceId, scheduleId }))
+  }
   const rows = await sql<{ scheduleId: Id }[]>`
-    SELECT schedule_id FROM end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}) AS e (schedule_id)`
-  return rows.map(({ scheduleId }) => ({ practiceId, scheduleId }))
+    SELECT schedule_id FROM busy WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
+  // Somebody else may have ended it since our look; a place in a group is given back once.
+  const { count } = await sql`DELETE FROM holds WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
+  if (count === 0) return []
+  await sql`SELECT give_back(${practiceId}, ${held.scheduleId}, ${held.startTick}, NULL, ${holdId})`
+  const ids = new Set([held.scheduleId, ...rows.map(({ scheduleId }) => scheduleId)])
+  return [...ids].map((scheduleId) => ({ practiceId, scheduleId }))
 }
 
 /** A random id for a hold that an offer makes. */

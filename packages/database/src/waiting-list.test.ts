@@ -42,7 +42,21 @@ afterAll(async () => {
 async function openPractice() {
   const made = await buildPractice(sql)
   await owner`UPDATE practices SET state = 'open' WHERE practice_id = ${made.practiceId}`
+  await openAllDay(made, [])
   return made
+}
+
+/** `absences`: days on which the practice is away all the same. */
+async function openAllDay(
+  { practiceId }: { practiceId: string },
+  absences: { startDay: string; endDay: string }[],
+) {
+  const openings = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    ...{ id: newId(), weekday, startMinute: 0, endMinute: 1440, validFrom: '2026-01-01', access: 'public' },
+  }))
+  await owner`
+    UPDATE schedules SET rules = ${owner.json({ openings, exceptions: [], absences })}
+    WHERE practice_id = ${practiceId}`
 }
 
 function buildWish(changes: Partial<Wish> = {}) {
@@ -125,6 +139,31 @@ describe('a time that is given back', () => {
     await cancel(visit)
     expect((await offerOf(wish))?.expiresAt).toBe(now + 2 * hour)
     expect(await offerOf(wish, now + 2 * hour), 'over').toBeNull()
+  })
+
+  it('is not offered when the practice is away on that day by now', async () => {
+    const [visit, other] = [await book(), await book({ startTick: tuesdayNine + day })]
+    const wish = await join()
+    await openAllDay(place, [{ startDay: '2026-11-24', endDay: '2026-11-25' }])
+    await cancel(visit)
+    expect(await offerOf(wish)).toBeNull()
+    expect(await isFree()).toBe(true)
+    await cancel(other)
+    expect(await offerOf(wish)).toMatchObject({ startTick: tuesdayNine + day })
+  })
+
+  it('does not pass on when the practice is away on that day by now', async () => {
+    const visit = await book()
+    const [first, second] = [await join(), await join()]
+    await cancel(visit)
+    const offer = await offerOf(first)
+    await openAllDay(place, [{ startDay: '2026-11-24', endDay: '2026-11-25' }])
+    const { practiceId, manageTokenHash: holderHash } = first
+    changed = []
+    const release = { practiceId, holdId: offer?.holdId ?? newId(), holderHash }
+    expect(await writer.release(release, now)).toBe(true)
+    expect(changed).toEqual([{ practiceId, scheduleId: place.scheduleId }])
+    expect([await offerOf(first), await offerOf(second), await isFree()]).toEqual([null, null, true])
   })
 
   it('never reaches any of 64 who ask for it at the moment it is given back', async () => {

@@ -62,9 +62,10 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-type Process = {
+export type Process = {
   app: TestApi['app']
   practices: OpenCalendar['practices']
+  writer: CalendarWriter
   setClock(at: number): void
   /** Forgets what the process remembers, as a new one would. */
   renew(practiceId: BuiltPractice['practiceId']): void
@@ -72,11 +73,15 @@ type Process = {
 }
 
 // A process as main.ts opens it, but for its clock and for holds, which end when a wish says so and not by a timer.
-async function openProcess(api: TestApi): Promise<Process> {
+// `changed`: of controls, a writer that does something else.
+export async function openProcess(
+  api: TestApi,
+  changed: (writer: CalendarWriter) => CalendarWriter = (writer) => writer,
+): Promise<Process> {
   let nowAt = 0
   const sql = connect(api.database.urlAs('colloque_api'), { max: 10 })
   const { stop, ...calendar } = await openCalendar(sql, () => 0)
-  const freshWriter = () => createCalendarWriter(sql, { onChange: calendar.tell })
+  const freshWriter = () => changed(createCalendarWriter(sql, { onChange: calendar.tell }))
   let current = freshWriter()
   const writer: CalendarWriter = {
     book: (booking) => current.book(booking),
@@ -94,12 +99,14 @@ async function openProcess(api: TestApi): Promise<Process> {
   return {
     app: createApp({ ...api.deps, ...calendar, sql, writer, now: () => nowAt }),
     practices: calendar.practices,
+    writer,
     setClock: (at) => {
       nowAt = at
     },
     renew: (practiceId) => {
       current = freshWriter()
       calendar.practices.forget(practiceId)
+      calendar.keptAnswers.forget(practiceId)
     },
     end: async () => {
       await stop()
