@@ -26,9 +26,10 @@ export type TrueAnswer = { readonly status: number; readonly json: unknown }
 
 /**
  * Decides what happens to a request. `cut`: the connection drops before the API hears of it. `lose`: the API
- * answers, and the answer is lost on the way. A function: its JSON goes out in the place of the true answer.
+ * answers, and the answer is lost on the way. An answer: it goes out, and the API never hears of the request. A
+ * function: its JSON goes out in the place of the true answer.
  */
-export type Lie = 'cut' | 'lose' | ((truth: TrueAnswer) => unknown)
+export type Lie = 'cut' | 'lose' | TrueAnswer | ((truth: TrueAnswer) => unknown)
 
 export type LyingProxy = {
   /** What browsers are given as the service's address. */
@@ -52,7 +53,8 @@ export async function startLyingProxy(): Promise<LyingProxy> {
     const body = await bytesOf(incoming)
     const lie = decide?.(method, url) ?? null
     if (lie === 'cut') return void outgoing.destroy()
-    const upstream = await forward(upstreamPort, incoming, body)
+    const isInvented = typeof lie === 'object' && lie !== null
+    const upstream = isInvented ? invented(lie) : await forward(upstreamPort, incoming, body)
     if (lie === 'lose') return void outgoing.destroy()
     const sent = typeof lie === 'function' ? lied(upstream, lie) : upstream
     const headers = { ...upstream.headers }
@@ -92,6 +94,12 @@ export async function startLyingProxy(): Promise<LyingProxy> {
 }
 
 type Received = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly bytes: Buffer }
+
+function invented({ status, json }: TrueAnswer): Received {
+  const type = status < 400 ? 'application/json' : 'application/problem+json'
+  const headers = { 'content-type': type, 'cache-control': 'no-store' }
+  return { status, headers, bytes: Buffer.from(JSON.stringify(json)) }
+}
 
 function lied(truth: Received, lie: (truth: TrueAnswer) => unknown): Received {
   const json: unknown = JSON.parse(truth.bytes.toString('utf8'))

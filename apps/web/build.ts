@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { appConfig } from '@colloque/ui/vite'
 import { build } from 'vite'
+import { laterScript } from './later-script.ts'
 
 const root = import.meta.dirname
 
 // Two groups, each with its own shared file: the front page must not pay for what seals.
 const groups = [
   { front: 'index.html', missing: '404.html' },
-  { p: 'p.html', v: 'v.html' },
+  { p: 'p.html', v: 'v.html', room: 'src/waiting-room/room.ts' },
 ] as const
 const bookingPage = 'p.html'
 
@@ -28,6 +29,7 @@ export async function buildApp({ lang, outDir }: { lang: string; outDir?: string
     const config = appConfig({ root, language: lang, pages, ...(outDir === undefined ? {} : { outDir }) })
     await build({
       ...config,
+      plugins: [...(config.plugins ?? []), laterScript(bookingPage, 'room', 'waiting-room')],
       build: {
         ...config.build,
         emptyOutDir: index === 0,
@@ -51,7 +53,8 @@ export function reportSizes(folder = join(root, 'dist')): boolean {
   const figures: Record<string, number> = {}
   let ok = true
   for (const language of readdirSync(folder).filter((name) => existsSync(join(folder, name, 'p.html')))) {
-    for (const page of groups.flatMap((pages) => Object.values(pages))) {
+    const pages = groups.flatMap((all) => Object.values(all)).filter((page) => page.endsWith('.html'))
+    for (const page of pages) {
       const files = scriptsOf(join(folder, language), page)
       const sealing = sum(files.filter(({ name }) => name.includes('/sealing-')))
       const all = sum(files)

@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { BookingApp } from './booking/booking-app.tsx'
 import { createBookingPage, openPage } from './booking/booking-page.ts'
+import { releaseOnLeaving } from './booking/hold-time.ts'
 import { forgetOnReturn } from './navigation/forget-on-return.ts'
 import { createPatientClient } from './navigation/patient-client.ts'
 
@@ -12,5 +13,6 @@ const root = document.getElementById('app')
 if (root !== null) render(<BookingApp page={page} />, root)
 void openPage(page)
 forgetOnReturn()
+addEventListener('pagehide', () => releaseOnLeaving(page))
 // Another key pasted into the address bar changes the fragment without loading the page anew.
 addEventListener('hashchange', () => location.reload())

@@ -6,17 +6,19 @@ import {
   type DocumentSchedule,
   findLengthClass,
   type PracticeDocument,
+  type Series,
   verifyEpoch,
 } from '@colloque/practice-document'
-import { expandOpenings, findStarts, freeTicks, parseDay } from '@colloque/scheduling'
-import { localDay, sealBooking } from '@colloque/sealing'
-import { isOffered, rulesOfHours } from './document-of-plan.ts'
+import { expandOpenings, freeTicks, parseDay, findStarts as startsIn } from '@colloque/scheduling'
+import { localDay, type SealedBooking, sealBooking } from '@colloque/sealing'
+import { isOffered, rulesOfCalendar } from './document-of-plan.ts'
 import { memberClient } from './member-client.ts'
 import type { DemoCalendar, DemoPlan, DemoVisit } from './plan.ts'
 import { makeId, randomBytes } from './random.ts'
 
 const daysAhead = 10
 const tickMs = 300_000
+const dayMs = 86_400_000
 const soonestMs = 20 * 60_000
 const noticeMs = 130 * 60_000
 
@@ -42,29 +44,53 @@ export async function bookVisits(demo: VisitsToBook): Promise<void> {
       const calendar = plan.practitioners[index]?.calendars[at]
       const schedule = schedules[at]
       if (!calendar || !schedule) continue
-      const startAt = findStart(demo, calendar, schedule, visit, earliestAt)
-      if (startAt === null) continue
+      const { series } = document.healthcareServices[visit.type] ?? {}
+      // The practice books single visits only.
+      const soonestAt = series ? Math.max(earliestAt, around.now + noticeMs) : earliestAt
+      const starts = findStarts(demo, calendar, schedule, visit, soonestAt)
+      const [startAt] = starts
+      if (startAt === undefined) continue
       const isByPractice = byPractice(visit, startAt, around.now)
-      const json = await sealBooking(
-        {
-          document,
-          epoch,
-          appointmentId: makeId(),
-          choice: choiceOf(demo, visit, schedule.id, startAt),
-          contact: contactOf(visit),
-          guestSecret: randomBytes(32),
-          authorRole: isByPractice ? 'practice' : 'patient',
-          now: around.now,
-        },
-        { hpke, randomBytes },
-      )
-      const param = { slug: plan.slug }
-      if (isByPractice) await requireAnswer(demo.founder.api.practice.appointments.$post({ json }))
-      else await requireAnswer(patient.api.practices[':slug'].appointments.$post({ param, json }))
+      const guestSecret = randomBytes(32)
+      const bookings: SealedBooking[] = []
+      for (const one of starts) {
+        const sealed = await sealBooking(
+          {
+            document,
+            epoch,
+            appointmentId: makeId(),
+            choice: choiceOf(demo, visit, schedule.id, one),
+            contact: contactOf(visit),
+            guestSecret,
+            authorRole: isByPractice ? 'practice' : 'patient',
+            now: around.now,
+          },
+          { hpke, randomBytes },
+        )
+        bookings.push(sealed)
+      }
+      await book(demo, patient, bookings, { series, isByPractice })
       // A few today, then some on each following day.
       earliestAt = order % 3 === 2 ? nextMorning(startAt) : startAt + 50 * 60_000
     }
   }
+}
+
+async function book(
+  { plan, founder }: VisitsToBook,
+  patient: Client,
+  bookings: readonly SealedBooking[],
+  { series, isByPractice }: { series: Series | undefined; isByPractice: boolean },
+): Promise<void> {
+  const param = { slug: plan.slug }
+  const [json] = bookings
+  if (json === undefined) return
+  if (series) {
+    const { minimumDays, maximumDays } = series
+    const all = { seriesId: makeId(), minimumDays, maximumDays, bookings: [...bookings] }
+    await requireAnswer(patient.api.practices[':slug'].series.$post({ param, json: all }))
+  } else if (isByPractice) await requireAnswer(founder.api.practice.appointments.$post({ json }))
+  else await requireAnswer(patient.api.practices[':slug'].appointments.$post({ param, json }))
 }
 
 // What is too soon for the public page is what people ring up for.
@@ -89,9 +115,28 @@ async function fetchEpoch(client: Client, { plan, document, around }: VisitsToBo
   })
 }
 
+/** The first time from `earliestAt` on, and of a series one more for each visit after it; none when one is missing. */
+function findStarts(
+  demo: VisitsToBook,
+  calendar: DemoCalendar,
+  schedule: DocumentSchedule,
+  visit: DemoVisit,
+  earliestAt: number,
+): number[] {
+  const { visits = 1, minimumDays = 0 } = demo.document.healthcareServices[visit.type]?.series ?? {}
+  const starts: number[] = []
+  for (let number = 0; number < visits; number++) {
+    const from = starts.at(-1) ?? earliestAt
+    const next = findStart(demo, calendar, schedule, visit, from + (number > 0 ? minimumDays * dayMs : 0))
+    if (next === null) return []
+    starts.push(next)
+  }
+  return starts
+}
+
 function findStart(
-  { plan, document, around }: VisitsToBook,
-  { hours }: DemoCalendar,
+  { plan, document }: VisitsToBook,
+  calendar: DemoCalendar,
   schedule: DocumentSchedule,
   visit: DemoVisit,
   earliestAt: number,
@@ -99,19 +144,19 @@ function findStart(
   const type = document.healthcareServices[visit.type]
   const lengthClass = type && findLengthClass(schedule, type.id)
   if (!lengthClass) return null
-  const today = localDay(around.now, plan.timeZone)
-  const rules = rulesOfHours(hours, today)
-  const openings = expandOpenings(rules, plan.timeZone, parseDay(today), daysAhead, 'public')
+  const day = localDay(earliestAt, plan.timeZone)
+  const rules = rulesOfCalendar(plan, calendar, day)
+  const openings = expandOpenings(rules, plan.timeZone, parseDay(day), daysAhead, 'public')
   const fromTick = Math.floor(earliestAt / tickMs)
   const free = freeTicks({ openings, busy: [], fromTick, tickCount: daysAhead * 288 })
-  const starts = findStarts({
+  const starts = startsIn({
     free,
     openings,
     gridMinutes: 20,
     lengthClass,
     timeZone: plan.timeZone,
     earliestAt,
-    latestAt: earliestAt + daysAhead * 86_400_000,
+    latestAt: earliestAt + daysAhead * dayMs,
   })
   return starts[0] ?? null
 }

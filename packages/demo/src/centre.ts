@@ -1,4 +1,4 @@
-// Grenoble: a vaccination centre with two invented products. Names read “fictif” and “démo”; numbers are from 01 99 00.
+// Grenoble: a vaccination centre with two invented products, of which so many doses are delivered. Names read “fictif” and “démo”; numbers are from 01 99 00.
 import type { DemoHours, DemoPlan } from './plan.ts'
 
 const everyDay: DemoHours[] = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '20:00' }]
@@ -41,13 +41,32 @@ export const centre: DemoPlan = {
       specialty: 'Vaccination',
       loginName: 'demo-centre',
       calendars: [
-        { hours: everyDay, lanes: 6, types: [0, 1] },
-        { hours: everyDay, lanes: 4, types: [2, 3] },
+        {
+          hours: everyDay,
+          lanes: 6,
+          types: [0, 1],
+          deliveries: [
+            { inDays: 0, visits: 600 },
+            { inDays: 14, visits: 900 },
+            { inDays: 28, visits: 1200 },
+          ],
+        },
+        {
+          hours: everyDay,
+          lanes: 4,
+          types: [2, 3],
+          deliveries: [
+            { inDays: 0, visits: 300 },
+            { inDays: 21, visits: 500 },
+          ],
+        },
       ],
     },
   ],
+  closedOnHolidays: true,
   withoutPassphrase: true,
   visits: [
+    { practitioner: 0, type: 0, name: 'Camille Fictif', phone: '01 99 00 67 05', birthDate: '1972-09-03' },
     { practitioner: 0, type: 1, name: 'Gaël Fictif', phone: '01 99 00 67 01', birthDate: '1958-04-12' },
     { practitioner: 0, type: 3, name: 'Jo Démo', phone: '01 99 00 67 02', birthDate: '1987-10-30' },
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { centre } from './centre.ts'
-import { documentOfPlan } from './document-of-plan.ts'
+import { documentOfPlan, rulesOfCalendar } from './document-of-plan.ts'
 import { lyon } from './lyon.ts'
 import type { DemoPlan } from './plan.ts'
 
@@ -40,5 +40,19 @@ describe('the page of a demonstration practice', () => {
       [['type-2', 'type-3']],
     ])
     expect(healthcareServices.map(({ series }) => series?.visits ?? 1)).toEqual([2, 1, 2, 1])
+  })
+
+  it('gives the centre as many visits as doses are delivered, and closes it on public holidays', () => {
+    const [calendar] = centre.practitioners[0]?.calendars ?? []
+    if (!calendar) throw new Error('the centre has a calendar')
+    const { holidays, limits } = rulesOfCalendar(centre, calendar, '2026-11-24')
+    expect(holidays).toEqual({ countryCode: 'FR' })
+    expect(limits?.deliveries?.[1]).toEqual({ day: '2026-12-08', visits: 900 })
+    const [plain] = lyon.practitioners[0]?.calendars ?? []
+    expect(plain && Object.keys(rulesOfCalendar(lyon, plain, '2026-11-24'))).toEqual([
+      'openings',
+      'exceptions',
+      'absences',
+    ])
   })
 })

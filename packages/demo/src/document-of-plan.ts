@@ -5,7 +5,7 @@ import {
   type HealthcareService,
   type PracticeDocument,
 } from '@colloque/practice-document'
-import { type AvailabilityRules, lengthClasses } from '@colloque/scheduling'
+import { type AvailabilityRules, formatDay, lengthClasses, parseDay } from '@colloque/scheduling'
 import type { DemoCalendar, DemoHours, DemoPlan, DemoPractitioner } from './plan.ts'
 import { makeId } from './random.ts'
 
@@ -136,6 +136,23 @@ function typesOf(
     ...(type.series ? { series: type.series } : {}),
     ...(type.campaign ? { campaign: type.campaign } : {}),
   }))
+}
+
+/** The rules of a calendar of the plan from a day on: its hours, its country's holidays, what is delivered to it. */
+export function rulesOfCalendar(
+  { countryCode, closedOnHolidays }: Pick<DemoPlan, 'countryCode' | 'closedOnHolidays'>,
+  { hours, deliveries }: DemoCalendar,
+  validFrom: string,
+): AvailabilityRules {
+  const delivered = deliveries?.map(({ inDays, visits }) => ({
+    day: formatDay(parseDay(validFrom) + inDays),
+    visits,
+  }))
+  return {
+    ...rulesOfHours(hours, validFrom),
+    ...(closedOnHolidays ? { holidays: { countryCode } } : {}),
+    ...(delivered ? { limits: { deliveries: delivered } } : {}),
+  }
 }
 
 /** Weekly hours as rules that hold all year, through both changes of the clock. */

@@ -17,7 +17,12 @@ import { passphraseWords } from '@colloque/keyring/passphrase-words'
 import { fingerprintOf, hashPracticeDocument } from '@colloque/practice-document'
 import { bookVisits } from './book-visits.ts'
 import { deriveApart } from './derive-keys.ts'
-import { documentOfPlan, type PlacedPractitioner, type PlanFacts, rulesOfHours } from './document-of-plan.ts'
+import {
+  documentOfPlan,
+  type PlacedPractitioner,
+  type PlanFacts,
+  rulesOfCalendar,
+} from './document-of-plan.ts'
 import { memberClient } from './member-client.ts'
 import type { DemoCalendar, DemoPlan } from './plan.ts'
 import { makeId, randomBytes } from './random.ts'
@@ -57,7 +62,9 @@ export async function fillPractice(plan: DemoPlan, around: Surroundings): Promis
     if (index > 0) people.push(await join(plan, index, facts, around, founder))
   const document = await publish(plan, facts, people)
   await Promise.all(
-    plan.practitioners.map(({ calendars }, index) => writeHours(people[index], calendars, facts.issuedOn)),
+    plan.practitioners.map(({ calendars }, index) =>
+      writeRules(people[index], plan, calendars, facts.issuedOn),
+    ),
   )
   await requireAnswer(founder.client.api.practice.open.$post({ json: {} }))
   await bookVisits({ plan, document, around, founder: founder.client })
@@ -154,8 +161,9 @@ function placedOf(
   })
 }
 
-async function writeHours(
+async function writeRules(
   person: Person | undefined,
+  plan: DemoPlan,
   calendars: readonly DemoCalendar[],
   validFrom: string,
 ): Promise<void> {
@@ -163,8 +171,9 @@ async function writeHours(
   const { client, scheduleIds } = person
   const own = await requireAnswer(client.api.practice.$get())
   for (const [index, scheduleId] of scheduleIds.entries()) {
+    const calendar = calendars[index] ?? { hours: [] }
     const revision = own.schedules.find((entry) => entry.scheduleId === scheduleId)?.revision ?? 0
-    const rules = rulesOfHours(calendars[index]?.hours ?? [], validFrom)
+    const rules = rulesOfCalendar(plan, calendar, validFrom)
     await requireAnswer(
       client.api.practice.schedules[':scheduleId'].rules.$put({
         param: { scheduleId },

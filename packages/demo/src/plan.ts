@@ -18,8 +18,17 @@ export type DemoType = {
 /** Half-open local times; weekdays are ISO numbers (1: Monday). */
 export type DemoHours = { weekdays: number[]; from: string; to: string; access?: 'public' | 'staff' }
 
+/** Doses that arrive some days after the demonstration is made. */
+export type DemoDelivery = { inDays: number; visits: number }
+
 /** One calendar: `lanes` visits side by side, of the types given by their index or of every type. */
-export type DemoCalendar = { hours: DemoHours[]; lanes?: number; types?: number[] }
+export type DemoCalendar = {
+  hours: DemoHours[]
+  lanes?: number
+  types?: number[]
+  /** What visits draw on; absent: nothing needs to be delivered. */
+  deliveries?: DemoDelivery[]
+}
 
 export type DemoPractitioner = {
   name: string
@@ -55,6 +64,8 @@ export type DemoPlan = {
   accessNote: string
   types: DemoType[]
   practitioners: DemoPractitioner[]
+  /** Closed on the public holidays of its country. */
+  closedOnHolidays?: boolean
   /** The founder too opens with a recovery code: stretching a passphrase costs the start a second. */
   withoutPassphrase?: boolean
   visits: DemoVisit[]

@@ -54,6 +54,7 @@ function findUnknownReference(document: PracticeDocument): string | null {
     // Parallel visits and visits shared by a group are two different calendars.
     if (schedule.lanes !== undefined && schedule.groupPlaces !== undefined) return 'schedules/groupPlaces'
   }
+  const groups = new Set(document.schedules.flatMap(({ id, groupPlaces }) => (groupPlaces ? [id] : [])))
   const resources = new Set<string>()
   for (const resource of document.resources ?? []) {
     if (!locations.has(resource.locationId)) return 'resources/locationId'
@@ -62,6 +63,9 @@ function findUnknownReference(document: PracticeDocument): string | null {
   for (const service of document.healthcareServices) {
     if (!areOnceIn(schedules, service.scheduleIds)) return 'healthcareServices/scheduleIds'
     if (!areOnceIn(resources, service.resourceIds ?? [])) return 'healthcareServices/resourceIds'
+    // Each person of a group would take a room of their own.
+    if (service.resourceIds && service.scheduleIds.some((id) => groups.has(id)))
+      return 'healthcareServices/resourceIds'
     if (service.series && service.series.minimumDays > service.series.maximumDays) {
       return 'healthcareServices/series/maximumDays'
     }

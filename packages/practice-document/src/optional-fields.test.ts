@@ -27,10 +27,7 @@ function centre(): PracticeDocument {
     ...plain,
     opensAt: '2026-12-01T08:00:00Z',
     resources: [room, scanner],
-    schedules: [
-      { ...martin, groupPlaces: 12 },
-      { ...weber, lanes: 6 },
-    ],
+    schedules: [martin, { ...weber, lanes: 6 }],
     healthcareServices: [
       consultation,
       { ...followUp, resourceIds: [scanner.id, room.id] },
@@ -71,6 +68,16 @@ describe('the optional fields of a practice document', () => {
     expect(parsePracticeDocument(encodePracticeDocument(centre()))).toEqual(centre())
   })
 
+  it('allow groups where no visit needs a room', () => {
+    const { healthcareServices, schedules, ...rest } = centre()
+    const grouped = {
+      ...rest,
+      schedules: schedules.map((one, index) => (index === 0 ? { ...one, groupPlaces: 12 } : one)),
+      healthcareServices: healthcareServices.map(({ resourceIds: _, ...type }) => type),
+    }
+    expect(parsePracticeDocument(encodePracticeDocument(grouped))).toEqual(grouped)
+  })
+
   it('leave a document without them as it was, byte by byte', () => {
     const hash = hashPracticeDocument(encodePracticeDocument(sampleDocument()))
     expect(toBase64url(hash)).toBe('BDZW9Rfv3ItIE7tqypke-ZZEhci0sRLyYvv00zTqjK4')
@@ -87,6 +94,11 @@ describe('the optional fields of a practice document', () => {
       'a group of one',
       'schedules/0/groupPlaces',
       (d) => Object.assign(d.schedules[0] ?? {}, { groupPlaces: 1 }),
+    ],
+    [
+      'a room for each person of a group',
+      'healthcareServices/resourceIds',
+      (d) => Object.assign(d.schedules[0] ?? {}, { groupPlaces: 12 }),
     ],
     [
       'groups on several lanes',

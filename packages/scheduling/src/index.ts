@@ -1,7 +1,16 @@
 // Availability of a schedule: rules to open ticks, open ticks minus busy to free ticks, free ticks to starts.
 
 export { bookingWindow, isCancellable } from './booking-window.ts'
-export { type CivilDate, civilDate, dayOf, formatDay, parseDay, weekdayOf } from './civil-day.ts'
+export {
+  type CivilDate,
+  civilDate,
+  dayOf,
+  FIRST_DAY,
+  formatDay,
+  LAST_DAY,
+  parseDay,
+  weekdayOf,
+} from './civil-day.ts'
 export { expandOpenings } from './expand-openings.ts'
 export { type BookingRefusal, type BookingWish, findBookingRefusal } from './find-booking-refusal.ts'
 export { findStarts, type StartSearch } from './find-starts.ts'

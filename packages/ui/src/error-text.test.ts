@@ -4,7 +4,7 @@ import { errors } from './messages/index.ts'
 
 it('has the sentence of a problem type', () => {
   expect(errorText('slot-taken')).toBe(errors.slotTaken())
-  expect(errorText('fingerprint-mismatch')).toBe(errors.fingerprintMismatch())
+  expect(errorText('ticket-spent')).toBe(errors.ticketSpent())
 })
 
 it('has a general sentence for a type it does not know', () => {

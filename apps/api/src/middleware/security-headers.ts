@@ -36,9 +36,9 @@ function off(feature: string): string {
   return `${feature}=()`
 }
 
-/** `allowCrypto`: the practice app's page, whose one Trusted Types policy starts its crypto worker. */
-export function contentSecurityPolicy(allowCrypto: boolean): string {
-  return [...policy, `trusted-types ${allowCrypto ? 'colloque' : "'none'"}`].join('; ')
+/** `startsWorker`: a page whose one Trusted Types policy starts the worker it has, and nothing else. */
+export function contentSecurityPolicy(startsWorker: boolean): string {
+  return [...policy, `trusted-types ${startsWorker ? 'colloque' : "'none'"}`].join('; ')
 }
 
 /** The headers that every answer has; HSTS where the origin is https. */

@@ -17,10 +17,11 @@ export function answerPage(c: Context, pages: Pages): Response {
   const language = chooseLanguage(found.app.languages, c.req.query('lang'), c.req.header('accept-language'))
   const file = found.app.html.get(`${language}/${found.name}`)
   if (!file) return c.text('There is no such page.', 404)
-  const isPractice = found.app === pages.practice
+  // The desk's keys live in a worker, and so does the proof of work of a waiting room.
+  const startsWorker = found.app === pages.practice || found.name === 'p.html'
   return answerFile(c, file, found.status, {
     'content-language': language,
-    'content-security-policy': contentSecurityPolicy(isPractice),
+    'content-security-policy': contentSecurityPolicy(startsWorker),
   })
 }
 

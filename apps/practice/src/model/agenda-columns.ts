@@ -29,7 +29,8 @@ export function columnsOf(agenda: AgendaDay): GridColumn[] {
         heading: [practitioner.title, practitioner.name].filter(Boolean).join(' '),
         subheading: practitioner.specialty,
         today: day === today,
-        openings: schedules.flatMap(({ id }) => openings.get(id) ?? []),
+        openings: joined(schedules.flatMap(({ id }) => openings.get(id) ?? [])),
+        sideBySide: schedules.reduce((sum, { lanes, groupPlaces }) => sum + (lanes ?? groupPlaces ?? 1), 0),
         entries: schedules.flatMap(({ id, timeZone }) =>
           visitsOfDay(agenda.visits, day, id, timeZone)
             .filter(({ told }) => told.status !== 'cancelled')
@@ -37,6 +38,17 @@ export function columnsOf(agenda: AgendaDay): GridColumn[] {
         ),
       }
     })
+}
+
+// Calendars of one practitioner that are open at the same time shade the column once.
+function joined(spans: readonly { startMinute: number; endMinute: number }[]) {
+  const whole: { startMinute: number; endMinute: number }[] = []
+  for (const span of [...spans].sort((a, b) => a.startMinute - b.startMinute)) {
+    const last = whole.at(-1)
+    if (last === undefined || last.endMinute < span.startMinute) whole.push({ ...span })
+    else last.endMinute = Math.max(last.endMinute, span.endMinute)
+  }
+  return whole
 }
 
 /** All visits of a day in order of time, of the practitioners shown. */

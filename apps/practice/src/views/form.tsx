@@ -50,10 +50,16 @@ export function useSubmission(
   return { errors, failure, attempt, busy, submit, errorOf }
 }
 
-// What patients are told in other words.
+// What patients are told in other words, or never meet.
 const ownSentences: Partial<Record<ProblemError['type'], () => string>> = {
   'too-few-unlockers': messages.tooFewUnlockers,
   'no-valid-key': messages.noValidKey,
+  'not-signed-in': messages.problemNotSignedIn,
+  'sign-in-failed': messages.problemSignInFailed,
+  'name-taken': messages.problemNameTaken,
+  'invitation-not-valid': messages.problemInvitationNotValid,
+  'document-not-valid': messages.problemDocumentNotValid,
+  'epoch-not-valid': messages.problemEpochNotValid,
 }
 
 /** A failure that already is a sentence. */

@@ -5,17 +5,21 @@ import { Frame } from '../navigation/frame.tsx'
 import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
 import { useLeaveWarning } from '../navigation/leave-warning.ts'
 import { Stopped, wordsOf } from '../practice/stopped.tsx'
+import { leaveRoom } from '../waiting-room/enter-room.ts'
+import { findRoom } from '../waiting-room/room-port.ts'
 import { type BookingPage, isFinished, openPage } from './booking-page.ts'
+import { forgetTimes } from './choose.ts'
 import { hasTyped } from './draft.ts'
 import { LanguageQuestion } from './language-question.tsx'
 import { booked } from './screens/booked.tsx'
 import { check } from './screens/check.tsx'
 import { emergency } from './screens/emergency.tsx'
 import { forWhom } from './screens/for-whom.tsx'
+import { HeldTimes } from './screens/held-times.tsx'
 import type { Screen } from './screens/screen.ts'
 import { taken } from './screens/taken.tsx'
 import { what } from './screens/what.tsx'
-import { when } from './screens/when.tsx'
+import { whenOf } from './screens/when.tsx'
 import { why } from './screens/why.tsx'
 import { withWhom } from './screens/with.tsx'
 import { you } from './screens/you.tsx'
@@ -29,7 +33,12 @@ const screens: Readonly<Record<Step, Screen>> = {
   what,
   emergency,
   with: withWhom,
-  when,
+  when: whenOf(0),
+  'when-2': whenOf(1),
+  'when-3': whenOf(2),
+  'when-4': whenOf(3),
+  'when-5': whenOf(4),
+  'when-6': whenOf(5),
   for: forWhom,
   you,
   why,
@@ -92,6 +101,30 @@ function BookingScreen({ page }: { readonly page: BookingPage }) {
       </Frame>
     )
   }
+  const waiting = page.waiting.value
+  if (waiting !== null) {
+    const goOn = () => {
+      forgetTimes(page)
+      leaveRoom(page)
+    }
+    const { document } = practice
+    const code = findRoom()
+    return (
+      <Frame
+        title={code?.titleOf(waiting.room, document) ?? booking.loadingTitle()}
+        step={`room-${waiting.room.kind}`}
+        languages={languages}
+        caption={practice.document.name}
+        phone={practice.document.phone}
+      >
+        {code === null ? (
+          <Spinner />
+        ) : (
+          <code.Screen page={page} waiting={waiting} document={document} onGoOn={goOn} />
+        )}
+      </Frame>
+    )
+  }
   const step = page.step.value
   const isWish = step === 'check' && wishOf(page.draft.value) !== null
   const { title, lead, Body } = isWish ? wishCheck : screens[step]
@@ -107,12 +140,15 @@ function BookingScreen({ page }: { readonly page: BookingPage }) {
       phone={practice.document.phone}
       onBack={canGoBack ? () => page.history.back() : undefined}
     >
+      <HeldTimes page={page} timeZone={practice.document.schedules[0]?.timeZone ?? 'UTC'} />
       <Body {...props} />
     </Frame>
   )
 }
 
-// Answers are in memory only, so leaving loses them; and after booking, leaving loses a link nobody else has.
+// Answers and the place in the queue are in memory only, so leaving loses them; and after booking, leaving loses a link
+// nobody else has.
 function wouldLose(page: BookingPage): boolean {
-  return isFinished(page) ? !page.linkKept.value : hasTyped(page.draft.value)
+  if (isFinished(page)) return !page.linkKept.value
+  return hasTyped(page.draft.value) || page.ticket.value !== null
 }

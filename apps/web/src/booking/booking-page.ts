@@ -11,8 +11,11 @@ import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
+import { lookIntoRoom } from '../waiting-room/enter-room.ts'
+import type { Waiting } from '../waiting-room/waiting.ts'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import type { BookedVisit, SealedOnce, VisitIdentity } from './sealed-visit.ts'
+import { MOST_VISITS } from './series.ts'
 import { type Facts, firstStep, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
 import { createWishState, type WishState } from './wish/wish-state.ts'
 
@@ -34,6 +37,25 @@ export type Times = {
   readonly problem: FailureType | null
 }
 
+/** A time that is kept until `endsAt` (ms); secret and id in base64url. `visit` counts from 0 in a series. */
+export type Held = {
+  readonly visit: number
+  readonly start: Start
+  readonly holdId: string
+  readonly holdSecret: string
+  readonly endsAt: number
+  /** Whether the service said so; an answer may have been lost. */
+  readonly isSure: boolean
+  readonly isOver: boolean
+}
+
+/** A time that somebody else has; `visit` counts from 0 in a series. */
+export type LostTime = {
+  readonly reason: FailureType
+  readonly visit: number
+  readonly nearest: readonly Start[]
+}
+
 /** One page; `address` comes from the path and the fragment. */
 export type BookingPage = {
   readonly client: Client
@@ -47,9 +69,12 @@ export type BookingPage = {
   readonly hasChecked: Signal<boolean>
   /** Words shown once on the next screen, after the practice changed its page. */
   readonly documentChanged: Signal<boolean>
-  readonly times: Signal<Times>
+  /** One list for each visit of a series. */
+  readonly times: readonly Signal<Times>[]
   /** Practitioner (name) without a valid key, or null. */
   readonly keyless: Signal<string | null>
+  /** Whether a chosen time is being checked and kept. */
+  readonly choosing: Signal<boolean>
   /** Name of the practitioner whose key is being fetched, or null. */
   readonly checkingKey: Signal<string | null>
   /** Why the key could not be fetched; choosing the time again tries again. */
@@ -57,14 +82,20 @@ export type BookingPage = {
   readonly epochs: Map<string, EpochStatement>
   readonly sending: Signal<boolean>
   readonly sendProblem: Signal<FailureType | null>
-  readonly lostTime: Signal<{ readonly reason: FailureType; readonly nearest: readonly Start[] } | null>
+  readonly lostTime: Signal<LostTime | null>
+  /** Times that are kept for this page, or were. */
+  readonly held: Signal<readonly Held[]>
   readonly booked: Signal<BookedVisit | null>
   readonly linkKept: Signal<boolean>
   readonly wish: WishState
+  /** What the waiting room gave: a place, and the right to book once it is served. */
+  readonly ticket: Signal<string | null>
+  /** The waiting room while it is shown. */
+  readonly waiting: Signal<Waiting | null>
   identity: VisitIdentity | null
   sealed: SealedOnce | null
-  /** The loading of times that counts; an older one that comes back late does not. */
-  loadingTimes: object | null
+  /** For each list of times, the loading that counts; an older one that comes back late does not. */
+  readonly loadingTimes: Map<number, object>
   tools: SealingTools | null
   /** The person has already agreed to leave: the browser need not ask again. */
   isLeaving: boolean
@@ -99,20 +130,24 @@ export function createBookingPage(client: Client, address: BookingPage['address'
     emergencySeen: signal(false),
     hasChecked: signal(false),
     documentChanged: signal(false),
-    times: signal(NO_TIMES),
+    times: Array.from({ length: MOST_VISITS }, () => signal(NO_TIMES)),
     keyless: signal<string | null>(null),
+    choosing: signal(false),
     checkingKey: signal<string | null>(null),
     keyProblem: signal<FailureType | null>(null),
     epochs: new Map(),
     sending: signal(false),
     sendProblem: signal<FailureType | null>(null),
-    lostTime: signal<BookingPage['lostTime']['value']>(null),
+    lostTime: signal<LostTime | null>(null),
+    held: signal<readonly Held[]>([]),
     booked: signal<BookedVisit | null>(null),
     linkKept: signal(false),
     wish: createWishState(),
+    ticket: signal<string | null>(null),
+    waiting: signal<Waiting | null>(null),
     identity: null,
     sealed: null,
-    loadingTimes: null,
+    loadingTimes: new Map(),
     tools: null,
     isLeaving: false,
   }
@@ -140,10 +175,16 @@ export async function openPage(page: BookingPage): Promise<void> {
     page.tools = { hpke, randomBytes: browserRandom }
     page.practice.value = practice
     page.draft.value = withOnlyChoices(practice.document, EMPTY_DRAFT)
+    if (mayHaveRoom(practice)) await lookIntoRoom(page)
     page.step.value = firstStep(practice.document)
     page.history.begin(page.step.value)
     page.phase.value = { kind: 'ready' }
   })
+}
+
+// A rush is to be expected here; anywhere else the room is met when booking says so.
+function mayHaveRoom({ document: { opensAt, healthcareServices } }: KnownPractice): boolean {
+  return opensAt !== undefined || healthcareServices.some(({ campaign }) => campaign !== undefined)
 }
 
 /** Fetches the practice again and holds it against the one seen before; true when it changed. */

@@ -1,10 +1,12 @@
 // The choices before anything is typed: visit type, practitioner, time. A choice that makes a later one
 // impossible takes it back; nothing typed is ever taken back.
 import { findHealthcareService } from '@colloque/practice-document'
+import type { Signal } from '@preact/signals'
 import { failureOf } from '../practice/failure.ts'
 import { loadEpoch } from '../practice/load-epoch.ts'
-import { loadStarts, reachesBeyond, type Start } from '../practice/load-starts.ts'
+import { loadStarts, reachesBeyond, type Start, type StartsWanted } from '../practice/load-starts.ts'
 import { nameOf, receiverAt } from '../practice/offer.ts'
+import { daysAfter } from '../practice/series-days.ts'
 import {
   type BookingPage,
   goOn,
@@ -13,8 +15,12 @@ import {
   NO_TIMES,
   refreshPractice,
   show,
+  type Times,
   update,
 } from './booking-page.ts'
+import { startsOf } from './draft.ts'
+import { releaseHold, releaseHolds } from './hold-time.ts'
+import { keptLater, visitsOf } from './series.ts'
 import { calendarsOf, serviceOf, withOnlyChoices } from './steps.ts'
 
 /** Takes a visit type and goes on. */
@@ -23,9 +29,10 @@ export function chooseService(page: BookingPage, serviceId: string): void {
   if (practice === null || findHealthcareService(practice.document, serviceId) === null) return
   page.documentChanged.value = false
   if (serviceId !== page.draft.value.serviceId) {
-    const draft = { ...page.draft.value, serviceId, start: null, answers: {} }
+    const draft = { ...page.draft.value, serviceId, start: null, later: [], answers: {} }
     page.draft.value = withOnlyChoices(practice.document, draft)
     forgetTimes(page)
+    releaseHolds(page)
   }
   goOn(page, 'what')
 }
@@ -40,29 +47,37 @@ export function passEmergency(page: BookingPage): void {
 /** Takes a calendar, or `any`, and goes on. */
 export function chooseCalendar(page: BookingPage, scheduleChoice: string): void {
   if (scheduleChoice !== page.draft.value.scheduleChoice) {
-    update(page, { scheduleChoice, start: null })
+    update(page, { scheduleChoice, start: null, later: [] })
     forgetTimes(page)
+    releaseHolds(page)
   }
   goOn(page, 'with')
 }
 
+/** The free times of one visit of a series, from 0, as far as they were loaded. */
+export function timesOf(page: BookingPage, visit: number): Signal<Times> {
+  const times = page.times[visit]
+  if (times === undefined) throw new RangeError('a series has no such visit')
+  return times
+}
+
 /** Loads the first window that holds a time, or the next one after those already loaded. */
-export async function loadTimes(page: BookingPage): Promise<void> {
+export async function loadTimes(page: BookingPage, visit = 0): Promise<void> {
   const practice = page.practice.value
-  const service = practice && serviceOf({ document: practice.document, draft: page.draft.value })
-  if (practice === null || service === null) return
+  const days = daysOf(page, visit)
+  if (practice === null || days === null) return
+  const times = timesOf(page, visit)
   const { document } = practice
-  const calendars = calendarsOf({ document, draft: page.draft.value })
   const loading = {}
-  page.loadingTimes = loading
-  const isCurrent = () => page.loadingTimes === loading
-  page.times.value = { ...page.times.value, isLoading: true, problem: null }
+  page.loadingTimes.set(visit, loading)
+  const isCurrent = () => page.loadingTimes.get(visit) === loading
+  times.value = { ...times.value, isLoading: true, problem: null }
   await guarded(page, async () => {
     try {
       const found: Start[] = []
-      let window = page.times.value.windows
-      const since = page.times.value.since ?? Date.now()
-      const wanted = () => ({ calendars, service, since, window, now: Date.now() })
+      let window = times.value.windows
+      const since = times.value.since ?? Date.now()
+      const wanted = () => ({ ...days, since, window, now: Date.now() })
       let hasMore = reachesBeyond(wanted(), window)
       while (hasMore && found.length === 0) {
         found.push(...(await loadStarts(page.client, document, wanted())))
@@ -70,15 +85,35 @@ export async function loadTimes(page: BookingPage): Promise<void> {
         hasMore = reachesBeyond(wanted(), window)
       }
       if (!isCurrent()) return
-      const starts = [...page.times.value.starts, ...found]
-      page.times.value = { starts, since, windows: window, hasMore, isLoading: false, problem: null }
+      const starts = [...times.value.starts, ...found]
+      times.value = { starts, since, windows: window, hasMore, isLoading: false, problem: null }
     } catch (error) {
       if (isRefusal(error)) throw error
       const problem = failureOf(error)
       if (isCurrent() && problem === 'not-found' && (await isNewerPage(page))) startOver(page)
-      else if (isCurrent()) page.times.value = { ...page.times.value, isLoading: false, problem }
+      else if (isCurrent()) times.value = { ...times.value, isLoading: false, problem }
     }
   })
+}
+
+/** Where a visit may be: type, calendars, and the days that the one before leaves. Null while that one is open. */
+export function daysOf(
+  page: BookingPage,
+  visit: number,
+): Pick<StartsWanted, 'calendars' | 'service' | 'days' | 'reserveDays'> | null {
+  const practice = page.practice.value
+  if (practice === null) return null
+  const { document } = practice
+  const facts = { document, draft: page.draft.value }
+  const service = serviceOf(facts)
+  if (service === null) return null
+  const toFollow = visitsOf(service) - 1 - visit
+  const reserveDays = toFollow * (service.series?.minimumDays ?? 0)
+  const where = { calendars: calendarsOf(facts), service, reserveDays }
+  if (visit === 0) return where
+  const before = startsOf(facts.draft)[visit - 1]
+  if (!before || !service.series) return null
+  return { ...where, days: daysAfter(document, before, service.series) }
 }
 
 // A calendar that is not found any more may have gone with a newer page of the practice.
@@ -94,21 +129,28 @@ async function isNewerPage(page: BookingPage): Promise<boolean> {
 /** Says that the practice changed its page, and begins again with the choices; what was typed stays. */
 export function startOver(page: BookingPage): void {
   forgetTimes(page)
-  update(page, { start: null })
+  releaseHolds(page)
+  update(page, { start: null, later: [] })
   page.lostTime.value = null
   page.documentChanged.value = true
   show(page, 'what')
 }
 
-/** Takes a time once its receiver's key is known to be good, and goes on. */
-export async function chooseTime(page: BookingPage, start: Start): Promise<void> {
-  await guarded(page, async () => {
-    if (!(await hasKeyFor(page, start))) return
-    update(page, { start })
-    page.lostTime.value = null
-    if (page.step.value === 'taken') goOn(page, 'taken', { inPlace: true })
-    else goOn(page, 'when')
-  })
+/** Sets or opens the time of a visit; later ones that can no longer follow are open again. */
+export function setStart(page: BookingPage, start: Start | null, visit: number): void {
+  const practice = page.practice.value
+  if (practice === null) return
+  const { document } = practice
+  const draft = page.draft.value
+  const starts = startsOf(draft).map((known, index) => (index === visit ? start : known))
+  const [first = null, ...later] = starts
+  const service = serviceOf({ document, draft })
+  update(page, { start: first, later: start === null ? later : keptLater(document, service, first, later) })
+  for (const [index, known] of startsOf(page.draft.value).entries()) {
+    if (index <= visit) continue
+    forgetTimesOf(page, index)
+    if (known === null) void releaseHold(page, index)
+  }
 }
 
 /** Whether what is sealed for that time can be opened by its receiver; says so on the page when not. */
@@ -138,8 +180,12 @@ export async function hasKeyFor(page: BookingPage, start: Start): Promise<boolea
 
 /** Drops the times that were shown. */
 export function forgetTimes(page: BookingPage): void {
-  page.loadingTimes = null
-  page.times.value = NO_TIMES
+  for (const visit of page.times.keys()) forgetTimesOf(page, visit)
   page.keyless.value = null
   page.keyProblem.value = null
+}
+
+function forgetTimesOf(page: BookingPage, visit: number): void {
+  page.loadingTimes.delete(visit)
+  timesOf(page, visit).value = NO_TIMES
 }

@@ -9,7 +9,7 @@ import {
   type PracticeDocument,
 } from '@colloque/practice-document'
 import { locationOf, nameOf, receiverAt } from '../practice/offer.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, startsOf } from './draft.ts'
 import { serviceOf } from './steps.ts'
 
 /** Everything is from the verified document; `receiver` differs from `practitioner` while a stand-in is named. */
@@ -24,20 +24,26 @@ export type Chosen = {
 }
 
 /** The choice of type and time, or null before both are made. */
-export function findChosen(document: PracticeDocument, draft: Draft): Chosen | null {
+export function findChosen(document: PracticeDocument, draft: Draft, start = draft.start): Chosen | null {
   const service = serviceOf({ document, draft })
-  const schedule = draft.start && findSchedule(document, draft.start.scheduleId)
-  if (service === null || draft.start === null || !schedule) return null
+  const schedule = start && findSchedule(document, start.scheduleId)
+  if (service === null || start === null || !schedule) return null
   const practitioner = findPractitioner(document, schedule.practitionerId)
-  const receiver = receiverAt(document, schedule, draft.start.at)
+  const receiver = receiverAt(document, schedule, start.at)
   if (practitioner === null || receiver === null) return null
   return {
     service,
-    startAt: draft.start.at,
+    startAt: start.at,
     schedule,
     practitioner,
     receiver,
     receiverName: nameOf(receiver),
     location: locationOf(document, schedule),
   }
+}
+
+/** The same for each visit of a series; none before every time is chosen. */
+export function findAllChosen(document: PracticeDocument, draft: Draft): Chosen[] {
+  const all = startsOf(draft).map((start) => findChosen(document, draft, start))
+  return all.every((chosen) => chosen !== null) ? all : []
 }

@@ -15,6 +15,8 @@ export type Draft = {
   readonly start: Start | null
   /** First and last day of a wish for the waiting list; counts while `start` is that wish's (wish/wished-days.ts). */
   readonly wishedDays: DayRange | null
+  /** The visits that follow it in a series, in their order; null while open. */
+  readonly later: readonly (Start | null)[]
   readonly forWhom: ForWhom | null
   readonly name: string
   readonly birthDate: TypedDate
@@ -31,6 +33,7 @@ export const EMPTY_DRAFT: Draft = {
   scheduleChoice: null,
   start: null,
   wishedDays: null,
+  later: [],
   forWhom: null,
   name: '',
   birthDate: EMPTY_DATE,
@@ -52,9 +55,14 @@ export function hasAnswered(draft: Draft): boolean {
   return draft.start !== null || draft.forWhom !== null || hasTyped(draft)
 }
 
-/** What the practitioner alone reads, or null while type, time or person is missing. */
-export function choiceOf(draft: Draft): BookingChoice | null {
-  const { serviceId, start, forWhom } = draft
+/** Every time of the draft, the first one first. */
+export function startsOf({ start, later }: Draft): (Start | null)[] {
+  return [start, ...later]
+}
+
+/** What the practitioner alone reads of the visit at `start`, or null while type, time or person is missing. */
+export function choiceOf(draft: Draft, start = draft.start): BookingChoice | null {
+  const { serviceId, forWhom } = draft
   if (serviceId === null || start === null || forWhom === null) return null
   const reason = draft.reason.trim()
   return {

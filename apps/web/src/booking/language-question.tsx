@@ -1,7 +1,7 @@
 // Another language is another page, and answers live in the memory of this one only: asked before they are lost.
 // Staying is the default.
 import { Button, Dialog } from '@colloque/ui'
-import { patient } from '@colloque/ui/messages'
+import { booking, patient } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { asUnkept } from '../link/unkept-link.ts'
@@ -22,7 +22,8 @@ export function LanguageQuestion({
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[hreflang]') : null
     if (anchor === null) return
     event.preventDefault()
-    if (!isFinished(page) && hasAnswered(page.draft.value)) setHref(anchor.href)
+    const wouldLose = hasAnswered(page.draft.value) || page.ticket.value !== null
+    if (!isFinished(page) && wouldLose) setHref(anchor.href)
     else switchLanguage(page, anchor)
   }
   return (
@@ -42,6 +43,7 @@ export function LanguageQuestion({
         }
       >
         <p>{patient.languageText()}</p>
+        {page.ticket.value !== null && <p>{booking.roomLanguage()}</p>}
       </Dialog>
     </div>
   )

@@ -13,12 +13,19 @@ import {
 } from '../practice/offer.ts'
 import { checkPerson, checkReason } from './check-draft.ts'
 import type { Draft } from './draft.ts'
+import { keptLater, visitsOf } from './series.ts'
 
 export const stepNames = [
   'what',
   'emergency',
   'with',
   'when',
+  // The visits of a series after the first, by their number.
+  'when-2',
+  'when-3',
+  'when-4',
+  'when-5',
+  'when-6',
   'for',
   'you',
   'why',
@@ -31,6 +38,17 @@ export const stepNames = [
 
 /** A screen; its name is all that the browser's history keeps. */
 export type Step = (typeof stepNames)[number]
+
+/** Which visit of a series a screen of times is about, from 0; null for other screens. */
+export function visitOfStep(step: Step): number | null {
+  if (step === 'when') return 0
+  return step.startsWith('when-') ? Number(step.slice(5)) - 1 : null
+}
+
+/** The screen with the times of a visit of a series, from 0. */
+export function whenStep(visit: number): Step {
+  return stepNames.find((step) => visitOfStep(step) === visit) ?? 'when'
+}
 
 /** What the steps are judged by. `today` is `YYYY-MM-DD`. */
 export type Facts = {
@@ -68,12 +86,15 @@ export function withOnlyChoices(document: PracticeDocument, draft: Draft): Draft
       ? isAnyOffered(offered)
       : offered.some(({ schedule }) => schedule.id === draft.scheduleChoice)
   const only = offered.length === 1 ? (offered[0]?.schedule.id ?? null) : null
-  const { start } = draft
+  const isOn = (start: Draft['start']) =>
+    start && offered.some(({ schedule }) => schedule.id === start.scheduleId) ? start : null
+  const start = isOn(draft.start)
   return {
     ...draft,
     serviceId: service?.id ?? null,
     scheduleChoice: only ?? (isStillOffered ? draft.scheduleChoice : null),
-    start: start && offered.some(({ schedule }) => schedule.id === start.scheduleId) ? start : null,
+    start,
+    later: keptLater(document, service, start, draft.later.map(isOn)),
     answers: answersAsked(service, draft.answers),
   }
 }
@@ -91,6 +112,8 @@ function answersAsked(service: HealthcareService | null, answers: Draft['answers
 function isDone(step: Step, facts: Facts): boolean {
   const { document, draft, emergencySeen, today } = facts
   const service = serviceOf(facts)
+  const visit = visitOfStep(step)
+  if (visit !== null && visit > 0) return visit >= visitsOf(service) || Boolean(draft.later[visit - 1])
   switch (step) {
     case 'what':
       return service !== null
@@ -130,11 +153,13 @@ export function reachableStep(step: Step, facts: Facts): Step {
   return before.find((name) => !isDone(name, facts)) ?? step
 }
 
-const questionSteps: readonly Step[] = ['what', 'emergency', 'with', 'when', 'for', 'you', 'why']
+const questionSteps = stepNames.slice(0, stepNames.indexOf('check'))
 
 // Whether a screen comes at all, when going through for the first time.
 function isAsked(step: Step, facts: Facts): boolean {
   const service = serviceOf(facts)
+  const visit = visitOfStep(step)
+  if (visit !== null && visit > 0) return visit < visitsOf(service)
   switch (step) {
     case 'emergency':
       return !facts.emergencySeen

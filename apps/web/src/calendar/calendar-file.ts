@@ -1,14 +1,12 @@
 // A calendar entry (RFC 5545) made in the browser and discreet by default: “Appointment” and the time.
 // It holds no name, no reason and no link, since calendars are synchronised to places nobody here chose.
-import { utf8ToBytes } from '@colloque/encoding'
+import { concatBytes, utf8ToBytes } from '@colloque/encoding'
 
-export type CalendarEntry = {
+type EntryFields = {
   /** See `calendarUid`. */
   readonly uid: string
   /** How often the visit was changed: a newer entry replaces the older one in the calendar. */
   readonly sequence: number
-  readonly startAt: number
-  readonly endAt: number
   /** Instant of writing, ms. */
   readonly now: number
   readonly title: string
@@ -16,39 +14,53 @@ export type CalendarEntry = {
   readonly location?: string | undefined
 }
 
+/** A visit with its instants (ms), or a whole day (`YYYY-MM-DD`) on which nothing but a reminder stands. */
+export type CalendarEntry = EntryFields &
+  ({ readonly startAt: number; readonly endAt: number } | { readonly day: string })
+
 /** The file's text, CRLF, lines folded at 75 octets. */
-export function calendarFile(entry: CalendarEntry): string {
+export function calendarFile(entries: readonly CalendarEntry[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Colloque//Colloque//EN',
     'CALSCALE:GREGORIAN',
-    'BEGIN:VEVENT',
-    `UID:${entry.uid}`,
-    `SEQUENCE:${entry.sequence}`,
-    `DTSTAMP:${utcForm(entry.now)}`,
-    `DTSTART:${utcForm(entry.startAt)}`,
-    `DTEND:${utcForm(entry.endAt)}`,
-    `SUMMARY:${escapeText(entry.title)}`,
-    ...(entry.location === undefined ? [] : [`LOCATION:${escapeText(entry.location)}`]),
-    'CLASS:PRIVATE',
-    'TRANSP:OPAQUE',
-    'END:VEVENT',
+    ...entries.flatMap(linesOf),
     'END:VCALENDAR',
   ]
   return `${lines.map(fold).join('\r\n')}\r\n`
 }
 
+function linesOf(entry: CalendarEntry): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${entry.uid}`,
+    `SEQUENCE:${entry.sequence}`,
+    `DTSTAMP:${utcForm(entry.now)}`,
+    ...timeOf(entry),
+    `SUMMARY:${escapeText(entry.title)}`,
+    ...(entry.location === undefined ? [] : [`LOCATION:${escapeText(entry.location)}`]),
+    'CLASS:PRIVATE',
+    `TRANSP:${'day' in entry ? 'TRANSPARENT' : 'OPAQUE'}`,
+    'END:VEVENT',
+  ]
+}
+
+// RFC 5545 §3.6.1: a date alone lasts that day.
+function timeOf(entry: CalendarEntry): string[] {
+  if ('day' in entry) return [`DTSTART;VALUE=DATE:${entry.day.replaceAll('-', '')}`]
+  return [`DTSTART:${utcForm(entry.startAt)}`, `DTEND:${utcForm(entry.endAt)}`]
+}
+
 /**
  * A UID from the private link's secret (32 bytes): the same at every download, and nothing by which a calendar
- * provider and this server could find the same visit.
+ * provider and this server could find the same visit. `name` tells the entries of one link apart.
  */
-export async function calendarUid(guestSecret: Uint8Array): Promise<string> {
-  const label = utf8ToBytes('colloque/calendar-uid/v1')
-  const input = new Uint8Array(label.length + guestSecret.length)
-  input.set(label)
-  input.set(guestSecret, label.length)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', input)).subarray(0, 16)
+export async function calendarUid(guestSecret: Uint8Array, name = ''): Promise<string> {
+  const label = utf8ToBytes(`colloque/calendar-uid/v1${name === '' ? '' : `/${name}`}`)
+  const digest = new Uint8Array(
+    await crypto.subtle.digest('SHA-256', concatBytes(label, guestSecret)),
+  ).subarray(0, 16)
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

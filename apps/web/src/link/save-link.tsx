@@ -3,17 +3,20 @@
 import { Button, Checkbox, CopyButton, Icon, LinkButton, QrCode } from '@colloque/ui'
 import { patient } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
-import { calendarFile, calendarUid } from '../calendar/calendar-file.ts'
+import { type CalendarEntry, calendarFile, calendarUid } from '../calendar/calendar-file.ts'
 import { offerFile } from './offer-file.ts'
 import { asUnkept } from './unkept-link.ts'
 
-/** What the link opens and when it takes place. `guestSecret` has 32 bytes; `sequence` counts changes. */
+/** Times for a calendar, the first one first. `guestSecret` has 32 bytes; `sequence` counts changes. */
 export type VisitToKeep = {
-  readonly privatePath: string
   readonly guestSecret: Uint8Array
-  readonly startAt: number
-  readonly durationMinutes: number
-  readonly sequence: number
+  readonly visits: readonly {
+    readonly startAt: number
+    readonly durationMinutes: number
+    readonly sequence: number
+    /** Its place in the series where not every visit stands any more. */
+    readonly number?: number | undefined
+  }[]
   /** Address of the place, for those who want it in their calendar. */
   readonly address: string | null
 }
@@ -25,6 +28,8 @@ export function privateAddress(privatePath: string): string {
 
 export type SaveLinkProps = {
   readonly privatePath: string
+  /** How many visits it opens; one unless told. */
+  readonly count?: number | undefined
   /** Whether it was kept in one of these ways, or came from where it is kept. */
   readonly isKept: boolean
   /** Told when a way to keep it was taken: what failed or was called off is none. */
@@ -42,12 +47,13 @@ export type SaveLinkProps = {
 /** Ways to keep the link. */
 export function SaveLink({
   privatePath,
+  count = 1,
   isKept,
   onKept,
   hasSheet = true,
   openHref,
   onOpenUnkept,
-  words = { lead: patient.linkLead(), open: patient.linkOpen() },
+  words = { lead: patient.linkLead({ count }), open: patient.linkOpen({ count }) },
 }: SaveLinkProps) {
   const address = privateAddress(privatePath)
   const watchOpening = (event: MouseEvent) => {
@@ -107,21 +113,27 @@ export function SaveCalendar({ visit }: { readonly visit: VisitToKeep }) {
   const [withAddress, setWithAddress] = useState(false)
   const title = patient.calendarEntryTitle()
   const download = async () => {
-    const file = calendarFile({
-      uid: await calendarUid(visit.guestSecret),
-      sequence: visit.sequence,
-      startAt: visit.startAt,
-      endAt: visit.startAt + visit.durationMinutes * 60_000,
-      now: Date.now(),
-      title,
-      ...(withAddress && visit.address !== null ? { location: visit.address } : {}),
-    })
+    const now = Date.now()
+    const location = withAddress && visit.address !== null ? { location: visit.address } : {}
+    const entries = visit.visits.map(
+      async ({ startAt, durationMinutes, sequence, number }, index): Promise<CalendarEntry> => ({
+        uid: await calendarUid(visit.guestSecret, nameOfEntry(number ?? index + 1)),
+        sequence,
+        startAt,
+        endAt: startAt + durationMinutes * 60_000,
+        now,
+        title,
+        ...location,
+      }),
+    )
+    const file = calendarFile(await Promise.all(entries))
     offerFile(file, 'text/calendar;charset=utf-8', patient.calendarFileName())
   }
   return (
     <section class="stack-tight no-print" aria-labelledby="save-calendar-title">
       <h2 id="save-calendar-title">{patient.calendarTitle()}</h2>
       <p>{patient.calendarDiscreet({ title })}</p>
+      {visit.visits.length > 1 && <p>{patient.calendarSeries({ count: visit.visits.length })}</p>}
       {visit.address !== null && (
         <Checkbox
           id="calendar-address"
@@ -136,4 +148,8 @@ export function SaveCalendar({ visit }: { readonly visit: VisitToKeep }) {
       </Button>
     </section>
   )
+}
+
+function nameOfEntry(number: number): string {
+  return number === 1 ? '' : String(number)
 }

@@ -7,12 +7,13 @@ export function changeDeadline(startAt: number, cutoffMinutes: number): number {
   return startAt - cutoffMinutes * 60_000
 }
 
-/** “You can cancel or move until …”, or null when that instant is past (`now` in ms). */
+/** “You can cancel or move until …” of the first of `count` visits, or null when that instant is past (`now` in ms). */
 export function deadlineSentence(
   visit: { readonly startAt: number; readonly cutoffMinutes: number; readonly timeZone: string },
   now: number,
+  count = 1,
 ): string | null {
   const until = changeDeadline(visit.startAt, visit.cutoffMinutes)
   if (now > until) return null
-  return patient.changeableUntil({ when: timeInSentence(until, visit.timeZone, now) })
+  return patient.changeableUntil({ count, when: timeInSentence(until, visit.timeZone, now) })
 }

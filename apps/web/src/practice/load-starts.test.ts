@@ -1,7 +1,7 @@
 // Windows of free times one after the other: no day is left out or told twice, whatever clocks do and servers say.
 import type { Client } from '@colloque/client'
 import { toBase64url } from '@colloque/encoding'
-import type { DocumentSchedule, PracticeDocument } from '@colloque/practice-document'
+import type { DocumentSchedule, HealthcareService, PracticeDocument } from '@colloque/practice-document'
 import { dayTicks, freeTicks, parseDay } from '@colloque/scheduling'
 import { dayOf } from '@colloque/ui'
 import { describe, expect, it } from 'vitest'
@@ -32,7 +32,7 @@ function openService(lie: (told: Told, query: Query) => Told = (told) => told): 
     const told = lie({ scheduleId, ...dayTicks(timeZone, parseDay(query.from), Number(query.days)) }, query)
     const openings = [{ startTick: told.fromTick, endTick: told.fromTick + told.tickCount }]
     const { bits } = freeTicks({ ...told, openings, busy: [] })
-    return Response.json({ ...told, lanes: [toBase64url(bits)], openings })
+    return Response.json({ openings, ...told, lanes: [toBase64url(bits)] })
   }
   const one = { schedules: { ':scheduleId': { availability: { $get: get } } } }
   return { api: { practices: { ':slug': one } } } as unknown as Client
@@ -90,5 +90,93 @@ describe('an answer about something else', () => {
       since,
     )
     expect(days).toHaveLength(56)
+  })
+})
+
+describe('a visit that needs a room', () => {
+  const since = Date.parse('2026-11-24T08:00:00Z')
+  const [first, second] = ['BBBBBBBBBBBBBBBBBBBBBA', 'CCCCCCCCCCCCCCCCCCCCCA']
+  const resources = [first, second].map((id) => ({ id })) as PracticeDocument['resources']
+  const withRooms = { ...document, resources } as PracticeDocument
+  const service = { id: 'type', durationMinutes: 30, resourceIds: [first, second] } as HealthcareService
+
+  /** Rooms that are taken from and until the given instants. */
+  function roomsTaken(taken: Record<string, readonly [string, string]>): Client {
+    const get = async ({ param, query }: { param: { scheduleId: string }; query: Query }) => {
+      const window = dayTicks(timeZone, parseDay(query.from), Number(query.days))
+      const openings = [{ startTick: window.fromTick, endTick: window.fromTick + window.tickCount }]
+      const busy = (taken[param.scheduleId] ?? []).map((at) => Math.floor(Date.parse(at) / 300_000))
+      const [startTick, endTick] = busy
+      const intervals = startTick === undefined || endTick === undefined ? [] : [{ startTick, endTick }]
+      const { bits } = freeTicks({ ...window, openings, busy: intervals })
+      return Response.json({ ...window, scheduleId: param.scheduleId, lanes: [toBase64url(bits)], openings })
+    }
+    const one = { schedules: { ':scheduleId': { availability: { $get: get } } } }
+    return { api: { practices: { ':slug': one } } } as unknown as Client
+  }
+
+  async function roomAt(client: Client, at: string): Promise<string | null | undefined> {
+    const starts = await loadStarts(client, withRooms, wantedAt(since, { service }))
+    const start = starts.find((found) => found.at === Date.parse(at))
+    return start ? start.resourceId : null
+  }
+
+  it('takes the first one that is free all through', async () => {
+    const client = roomsTaken({ [first]: ['2026-11-24T10:15:00Z', '2026-11-24T10:20:00Z'] })
+    expect(await roomAt(client, '2026-11-24T09:30:00Z')).toBe(first)
+    expect(await roomAt(client, '2026-11-24T10:00:00Z')).toBe(second)
+  })
+
+  it('is offered no time at which no room is free', async () => {
+    const all = ['2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z'] as const
+    const client = roomsTaken({ [first]: all, [second]: all })
+    expect(await roomAt(client, '2026-11-24T10:00:00Z')).toBeNull()
+    expect(await roomAt(client, '2026-11-24T11:00:00Z')).toBe(first)
+  })
+})
+
+describe('a group with places left', () => {
+  const since = Date.parse('2026-11-24T08:00:00Z')
+  const group = Date.parse('2026-11-24T10:10:00Z')
+  const withGroup = (openedFor?: string[]) =>
+    openService((told) => {
+      const openings = [
+        {
+          startTick: told.fromTick,
+          endTick: told.fromTick + told.tickCount,
+          healthcareServiceIds: openedFor,
+        },
+      ]
+      return { ...told, openings, groups: [group / 300_000, (group - 86_400_000) / 300_000] } as Told
+    })
+
+  it('is offered at its start, between the times that are offered otherwise', async () => {
+    const calendars = [{ schedule: { ...schedule, gridMinutes: 10 }, lengthClass }]
+    const starts = await loadStarts(withGroup(), document, wantedAt(since, { calendars }))
+    expect(starts.filter(({ at }) => at % 1_800_000 !== 0)).toEqual([{ at: group, scheduleId }])
+  })
+
+  it('is not offered for a type that its opening does not take', async () => {
+    const service = { id: 'type', durationMinutes: 30 } as HealthcareService
+    const starts = await loadStarts(withGroup(['other']), document, wantedAt(since, { service }))
+    expect(starts).toEqual([])
+  })
+})
+
+describe('the days after another visit', () => {
+  it('are the only ones asked for and offered', async () => {
+    const since = Date.parse('2026-11-24T08:00:00Z')
+    const first = parseDay('2026-12-15')
+    const days = { first, last: first + 7 }
+    const asked: Query[] = []
+    const client = openService((told, query) => {
+      asked.push(query)
+      return told
+    })
+    const starts = await loadStarts(client, document, wantedAt(since, { days }))
+    expect(asked).toEqual([{ from: '2026-12-15', days: '8' }])
+    expect(dayOf(starts[0]?.at ?? 0, timeZone)).toBe('2026-12-15')
+    expect(dayOf(starts.at(-1)?.at ?? 0, timeZone)).toBe('2026-12-22')
+    expect(reachesBeyond(wantedAt(since, { days }), 1)).toBe(false)
   })
 })

@@ -2,13 +2,19 @@
 import { type Client, ProblemError, requireAnswer } from '@colloque/client'
 import type { Availability, LengthClass } from '@colloque/contract'
 import { parseBase64url } from '@colloque/encoding'
-import type { DocumentSchedule, HealthcareService, PracticeDocument } from '@colloque/practice-document'
+import {
+  type DocumentSchedule,
+  findResources,
+  type HealthcareService,
+  type PracticeDocument,
+} from '@colloque/practice-document'
 import { dayTicks, findStarts, formatDay, parseDay, TICK_MS, tickAt } from '@colloque/scheduling'
 import { dayOf } from '@colloque/ui'
+import { findFreeRoom, type RoomTimes, roomTimes } from './free-room.ts'
 import { ruleOf } from './rule.ts'
 
-/** A possible start (ms) on a calendar. */
-export type Start = { readonly at: number; readonly scheduleId: string }
+/** A possible start (ms) on a calendar, with the room that is free then where the visit needs one. */
+export type Start = { readonly at: number; readonly scheduleId: string; readonly resourceId?: string }
 
 /** Days asked for at once; the API answers up to 62. */
 export const WINDOW_DAYS = 28
@@ -26,6 +32,10 @@ export type StartsWanted = {
   readonly window: number
   /** Current instant in ms. */
   readonly now: number
+  /** First and last day (civil days since 1970, on each calendar's clock) when not every day will do. */
+  readonly days?: { readonly first: number; readonly last: number } | undefined
+  /** Days at the end of the horizon that are left for visits to follow. */
+  readonly reserveDays?: number | undefined
   /** A visit's own time (ms, start without the pause before), free for that visit to move within. */
   readonly own?: { readonly startAt: number; readonly lengthClass: LengthClass } | undefined
 }
@@ -36,24 +46,58 @@ export async function loadStarts(
   document: PracticeDocument,
   wanted: StartsWanted,
 ): Promise<Start[]> {
+  const load = (scheduleId: string, firstDay: number, days: number) =>
+    requireAnswer(
+      client.api.practices[':slug'].schedules[':scheduleId'].availability.$get({
+        param: { slug: document.slug, scheduleId },
+        query: { from: formatDay(firstDay), days: String(days) },
+      }),
+    )
+  // A moved visit keeps its room, which only the service knows.
+  const needed = wanted.own || !wanted.service ? [] : findResources(document, wanted.service)
   const lists = await Promise.all(
     wanted.calendars.map(async (calendar) => {
       const { schedule } = calendar
-      const firstDay = parseDay(dayOf(wanted.since, schedule.timeZone)) + wanted.window * WINDOW_DAYS
-      const availability = await requireAnswer(
-        client.api.practices[':slug'].schedules[':scheduleId'].availability.$get({
-          param: { slug: document.slug, scheduleId: schedule.id },
-          query: { from: formatDay(firstDay), days: String(WINDOW_DAYS) },
-        }),
-      )
-      return startsOn(availability, calendar, firstDay, wanted).map((at) => ({ at, scheduleId: schedule.id }))
+      const { firstDay, days } = windowOf(wanted, schedule)
+      if (days < 1) return []
+      const [availability, ...rooms] = await Promise.all([
+        load(schedule.id, firstDay, days),
+        // A room's clock may be another one.
+        ...needed.map(({ id }) => load(id, firstDay - 1, days + 2)),
+      ])
+      const starts = startsOn(availability, calendar, { firstDay, days }, wanted)
+      const found = starts.map((at) => ({ at, scheduleId: schedule.id }))
+      return needed.length === 0 ? found : withRooms(found, rooms.map(readRoom), calendar.lengthClass)
     }),
   )
   return earliestFirst(lists.flat())
 }
 
+type Window = { readonly firstDay: number; readonly days: number }
+
+function windowOf({ days, since, window }: StartsWanted, { timeZone }: DocumentSchedule): Window {
+  const firstDay = (days?.first ?? parseDay(dayOf(since, timeZone))) + window * WINDOW_DAYS
+  return { firstDay, days: Math.min(WINDOW_DAYS, (days?.last ?? Infinity) - firstDay + 1) }
+}
+
+function withRooms(starts: readonly Start[], rooms: readonly RoomTimes[], lengthClass: LengthClass): Start[] {
+  return starts.flatMap((start) => {
+    const resourceId = findFreeRoom(rooms, start.at, lengthClass)
+    return resourceId === null ? [] : [{ ...start, resourceId }]
+  })
+}
+
+function readRoom(told: Availability): RoomTimes {
+  try {
+    return roomTimes(told)
+  } catch {
+    throw new ProblemError('unreadable-answer')
+  }
+}
+
 /** Whether a later window can still hold times: the horizon is the calendar's and the type's. */
-export function reachesBeyond({ calendars, service }: StartsWanted, window: number): boolean {
+export function reachesBeyond({ calendars, service, days }: StartsWanted, window: number): boolean {
+  if (days && days.first + window * WINDOW_DAYS > days.last) return false
   // A horizon of 28 times 24 hours ends within the 29th day.
   return calendars.some(({ schedule }) => ruleOf(schedule, service).horizonDays >= window * WINDOW_DAYS)
 }
@@ -62,7 +106,7 @@ export function reachesBeyond({ calendars, service }: StartsWanted, window: numb
 function startsOn(
   availability: Availability,
   { schedule, lengthClass }: Calendar,
-  firstDay: number,
+  { firstDay, days }: Window,
   wanted: StartsWanted,
 ): number[] {
   const { gridMinutes, offeredGridMinutes, noticeMinutes, horizonDays } = ruleOf(
@@ -72,7 +116,13 @@ function startsOn(
   )
   const { fromTick, tickCount, openings } = availability
   if (availability.scheduleId !== schedule.id) throw new ProblemError('unreadable-answer')
-  const asked = dayTicks(schedule.timeZone, firstDay, WINDOW_DAYS)
+  const asked = dayTicks(schedule.timeZone, firstDay, days)
+  // Days that were not asked for are not taken: the windows before and after would tell them again.
+  const earliestAt = Math.max(wanted.now + noticeMinutes * 60_000, asked.fromTick * TICK_MS)
+  const latestAt = Math.min(
+    wanted.now + (horizonDays - (wanted.reserveDays ?? 0)) * DAY_MS,
+    (asked.fromTick + asked.tickCount) * TICK_MS - 1,
+  )
   try {
     const free = availability.lanes.map((lane) => {
       const bits = parseBase64url(lane)
@@ -88,9 +138,8 @@ function startsOn(
       lengthClass,
       timeZone: schedule.timeZone,
       healthcareServiceId: wanted.service?.id,
-      // Days that were not asked for are not taken: the windows before and after would tell them again.
-      earliestAt: Math.max(wanted.now + noticeMinutes * 60_000, asked.fromTick * TICK_MS),
-      latestAt: Math.min(wanted.now + horizonDays * DAY_MS, (asked.fromTick + asked.tickCount) * TICK_MS - 1),
+      earliestAt,
+      latestAt,
     })
   } catch {
     throw new ProblemError('unreadable-answer')

@@ -3,6 +3,7 @@ import type { FailureType } from '@colloque/client'
 
 const lostTimes: readonly FailureType[] = [
   'slot-taken',
+  'limit-reached',
   'start-in-past',
   'notice-too-short',
   'start-beyond-horizon',

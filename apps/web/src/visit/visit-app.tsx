@@ -2,19 +2,20 @@
 // the link from memory, put together on the click, so that it never stands in the document.
 import { formatPrivateLink } from '@colloque/sealing'
 import { Button, errorText, LinkButton, Notice, Spinner } from '@colloque/ui'
-import { common, patient, wish, visit as words } from '@colloque/ui/messages'
+import { common, offer as offerWords, patient, visit as words } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { asUnkept } from '../link/unkept-link.ts'
 import { Frame } from '../navigation/frame.tsx'
 import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
 import { useLeaveWarning } from '../navigation/leave-warning.ts'
 import { Stopped, wordsOf } from '../practice/stopped.tsx'
+import { targetsOf } from './act-on-visit.ts'
 import { CancelScreen } from './screens/cancel-screen.tsx'
 import { KeepLink } from './screens/keep-link.tsx'
 import { MoveCheckScreen, MoveScreen } from './screens/move-screens.tsx'
 import { VisitScreen } from './screens/visit-screen.tsx'
-import { loadVisit, type OpenedVisit, type VisitPage, type VisitPhase } from './visit-page.ts'
-import { isStanding, isWish, whenInSentence } from './visit-words.ts'
+import { loadVisit, movingAt, type OpenedVisit, type VisitPage, type VisitPhase } from './visit-page.ts'
+import { allOf, isStanding, isWish, whenInSentence } from './visit-words.ts'
 import { LeaveScreen } from './wish/leave-screen.tsx'
 import { WishScreen, wishTitle } from './wish/wish-screen.tsx'
 
@@ -49,36 +50,51 @@ type View = {
 
 function readyView(page: VisitPage, opened: OpenedVisit): View {
   const step = page.step.value
-  const when = whenInSentence(opened, opened.visit.start)
-  switch (step) {
-    case 'visit':
-      if (isWish(opened))
-        return { title: wishTitle(page, opened), step, body: <WishScreen page={page} opened={opened} /> }
-      return { title: words.title(), step, body: <VisitScreen page={page} opened={opened} /> }
-    case 'move':
-      return {
-        title: words.moveTitle(),
-        step,
-        lead: words.moveLead({ when }),
-        body: <MoveScreen page={page} opened={opened} />,
-      }
-    case 'move-check':
-      return { title: words.moveCheckTitle(), step, body: <MoveCheckScreen page={page} opened={opened} /> }
-    case 'cancel':
-      if (isWish(opened))
-        return {
-          title: wish.leaveTitle(),
-          step,
-          lead: wish.leaveLead(),
-          body: <LeaveScreen page={page} opened={opened} />,
-        }
-      return {
-        title: words.cancelTitle(),
-        step,
-        lead: words.cancelLead(),
-        body: <CancelScreen page={page} opened={opened} />,
-      }
+  const targets = targetsOf(page, opened)
+  const [one = opened, ...more] = targets
+  const count = targets.length
+  const index = movingAt(step)
+  if (index !== null) {
+    const moving = targets[index] ?? one
+    const when = whenInSentence(moving, moving.visit.start)
+    return {
+      title: more.length > 0 ? words.moveOfSeries({ number: moving.number }) : words.moveTitle(),
+      step,
+      lead: more.length > 0 ? words.moveAllLead({ when }) : words.moveLead({ when }),
+      body: <MoveScreen page={page} opened={opened} index={index} />,
+    }
   }
+  if (isWish(opened)) return wishView(page, opened)
+  if (step === 'move-check')
+    return {
+      title: more.length > 0 ? words.moveAllCheckTitle({ count }) : words.moveCheckTitle(),
+      step,
+      body: <MoveCheckScreen page={page} opened={opened} />,
+    }
+  if (step === 'cancel')
+    return {
+      title: more.length > 0 ? words.cancelAllTitle({ count }) : words.cancelTitle(),
+      step,
+      lead: more.length > 0 ? words.cancelAllLead() : words.cancelLead(),
+      body: <CancelScreen page={page} opened={opened} />,
+    }
+  return {
+    title: opened.others.length > 0 ? words.titleOfSeries() : words.title(),
+    step,
+    body: <VisitScreen page={page} opened={opened} />,
+  }
+}
+
+function wishView(page: VisitPage, opened: OpenedVisit): View {
+  const step = page.step.value
+  if (step === 'cancel')
+    return {
+      title: offerWords.leaveTitle(),
+      step,
+      lead: offerWords.leaveLead(),
+      body: <LeaveScreen page={page} opened={opened} />,
+    }
+  return { title: wishTitle(page, opened), step, body: <WishScreen page={page} opened={opened} /> }
 }
 
 function otherView(page: VisitPage, phase: Exclude<VisitPhase, { kind: 'ready' }>): View {
@@ -132,7 +148,7 @@ function wouldLoseLink(page: VisitPage): boolean {
   if (page.linkKept.value || page.link === null) return false
   const phase = page.phase.value
   return phase.kind === 'ready'
-    ? isStanding(phase.opened)
+    ? allOf(phase.opened).some(isStanding)
     : phase.kind === 'loading' || phase.kind === 'failed'
 }
 

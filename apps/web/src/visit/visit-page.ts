@@ -27,16 +27,47 @@ import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
 import type { Taking } from './wish/take-offer.ts'
 
-export type VisitStep = 'visit' | 'move' | 'move-check' | 'cancel'
+/** `move-2` and on: the times of later visits of a series that move together. */
+const visitSteps = [
+  'visit',
+  'move',
+  'move-2',
+  'move-3',
+  'move-4',
+  'move-5',
+  'move-6',
+  'move-check',
+  'cancel',
+] as const
+export type VisitStep = (typeof visitSteps)[number]
 
-/** What was opened: the told visit, the verified practice, the plaintexts and what does not agree. */
-export type OpenedVisit = {
-  readonly visit: Visit
+/** Which of the moving visits a screen of times is about, from 0; null for other screens. */
+export function movingAt(step: VisitStep): number | null {
+  if (step === 'move') return 0
+  return /^move-\d$/.test(step) ? Number(step.slice(5)) - 1 : null
+}
+
+/** The screen with the times of a moving visit, from 0. */
+export function moveStep(index: number): VisitStep {
+  return visitSteps.find((step) => movingAt(step) === index) ?? 'move-check'
+}
+
+/** One visit opened: as it was told, the verified practice, the plaintexts and what does not agree. */
+export type OpenedOne = {
+  readonly visit: Omit<Visit, 'practiceSlug' | 'series'>
+  /** Its place in the series, from 1. */
+  readonly number: number
   readonly practice: KnownPractice
   readonly booking: OpenedBooking
   readonly schedule: DocumentSchedule
   /** Null when the intake is deleted, does not open or names a type that is gone. */
   readonly service: HealthcareService | null
+}
+
+/** What the link opens: its own visit, and the others that were booked with it. */
+export type OpenedVisit = OpenedOne & {
+  readonly series: { readonly minimumDays: number; readonly maximumDays: number } | null
+  readonly others: readonly OpenedOne[]
 }
 
 export type VisitPhase =
@@ -49,8 +80,9 @@ export type VisitPhase =
   | { readonly kind: 'stopped'; readonly refusal: Refusal }
   | { readonly kind: 'ready'; readonly opened: OpenedVisit }
 
-/** Times to move to. */
+/** Times to move to; `key` tells for what they were loaded. */
 export type MoveTimes = {
+  readonly key: string
   readonly starts: readonly Start[]
   /** When the first window was asked for (ms), or null before. */
   readonly since: number | null
@@ -63,7 +95,9 @@ export type MoveTimes = {
 /** What was just done, said once on the visit's screen. */
 export type VisitNews =
   | 'moved'
+  | 'moved-all'
   | 'cancelled'
+  | 'cancelled-all'
   | 'changed-meanwhile'
   | 'offer-taken'
   | 'offer-declined'
@@ -77,7 +111,10 @@ export type VisitPage = {
   readonly step: Signal<VisitStep>
   readonly history: StepHistory<VisitStep>
   readonly times: Signal<MoveTimes>
-  readonly newStart: Signal<Start | null>
+  /** The visit that is to move or to be cancelled (its id), or all that can be. */
+  readonly target: Signal<string | 'all'>
+  /** New times of the moving visits, as far as they are chosen. */
+  readonly newStarts: Signal<readonly Start[]>
   readonly acting: Signal<boolean>
   readonly actProblem: Signal<FailureType | null>
   readonly news: Signal<VisitNews | null>
@@ -99,6 +136,7 @@ export type VisitPage = {
 }
 
 export const NO_MOVE_TIMES: MoveTimes = {
+  key: '',
   starts: [],
   since: null,
   windows: 0,
@@ -115,10 +153,13 @@ export function createVisitPage(client: Client): VisitPage {
     phase: signal<VisitPhase>({ kind: 'loading' }),
     step,
     history: stepHistory<VisitStep>((asked) => {
-      step.value = asked === 'move-check' && page.newStart.value === null ? 'move' : asked
+      const chosen = page.newStarts.value.length
+      const isOpen = asked === 'move-check' ? chosen === 0 : (movingAt(asked) ?? 0) > chosen
+      step.value = isOpen ? 'move' : asked
     }),
     times: signal(NO_MOVE_TIMES),
-    newStart: signal<Start | null>(null),
+    target: signal('all'),
+    newStarts: signal<readonly Start[]>([]),
     acting: signal(false),
     actProblem: signal<FailureType | null>(null),
     news: signal<VisitNews | null>(null),
@@ -180,6 +221,21 @@ export async function showVisit(page: VisitPage, visit: Visit): Promise<void> {
   if (link === null || practice === null) return
   // attacker-controlled: an answer about another visit is no answer to this link
   if (visit.appointmentId !== link.appointmentId) throw new ProblemError('unreadable-answer')
+  const { practiceSlug: _, series = null, ...own } = visit
+  const others = series?.others ?? []
+  const [first, ...later] = await Promise.all(
+    [own, ...others].map((told, index) => openOne(told, index + 1, practice, link)),
+  )
+  if (first === undefined) return
+  page.phase.value = { kind: 'ready', opened: { ...first, series, others: later } }
+}
+
+async function openOne(
+  visit: OpenedOne['visit'],
+  number: number,
+  practice: KnownPractice,
+  link: PrivateLink,
+): Promise<OpenedOne> {
   const { document } = practice
   const booking = await openVisit(visit, document, link)
   // The intake remembers which document was seen while booking, so that an older one cannot be served later.
@@ -188,11 +244,11 @@ export async function showVisit(page: VisitPage, visit: Visit): Promise<void> {
   const schedule = findSchedule(document, visit.scheduleId)
   if (schedule === null) throw new ProblemError('unknown-schedule')
   const service = booking.intake && findHealthcareService(document, booking.intake.healthcareServiceId)
-  page.phase.value = { kind: 'ready', opened: { visit, practice, booking, schedule, service } }
+  return { visit, number, practice, booking, schedule, service }
 }
 
 async function openVisit(
-  visit: Visit,
+  visit: OpenedOne['visit'],
   document: PracticeDocument,
   link: PrivateLink,
 ): Promise<OpenedBooking> {

@@ -2,39 +2,39 @@
 import { findPractitioner } from '@colloque/practice-document'
 import type { Mismatch } from '@colloque/sealing'
 import { statusWord } from '@colloque/ui'
-import { wish, visit as words } from '@colloque/ui/messages'
+import { offer as offerWords, visit as words } from '@colloque/ui/messages'
 import { timeAsValue, timeInSentence } from '../practice/instants.ts'
 import { locationOf, nameOf } from '../practice/offer.ts'
-import type { OpenedVisit } from './visit-page.ts'
+import type { OpenedOne, OpenedVisit } from './visit-page.ts'
 
 /** Day and time of an instant (ISO or ms) on the clock of the place, as a value. */
-export function whenOf({ schedule }: OpenedVisit, start: string | number): string {
+export function whenOf({ schedule }: OpenedOne, start: string | number): string {
   return timeAsValue(typeof start === 'string' ? Date.parse(start) : start, schedule.timeZone, Date.now())
 }
 
 /** The same inside a sentence. */
-export function whenInSentence({ schedule }: OpenedVisit, start: string | number): string {
+export function whenInSentence({ schedule }: OpenedOne, start: string | number): string {
   return timeInSentence(typeof start === 'string' ? Date.parse(start) : start, schedule.timeZone, Date.now())
 }
 
 /** Whom the visit is with: the practitioner of its calendar. */
-export function practitionerOf({ practice, schedule }: OpenedVisit): string {
+export function practitionerOf({ practice, schedule }: OpenedOne): string {
   const practitioner = findPractitioner(practice.document, schedule.practitionerId)
   return practitioner === null ? practice.document.name : nameOf(practitioner)
 }
 
 /** The place of its calendar. */
-export function placeOf({ practice, schedule }: OpenedVisit) {
+export function placeOf({ practice, schedule }: OpenedOne) {
   return locationOf(practice.document, schedule)
 }
 
 /** Minutes it takes: the type's, or the length the service knows. */
-export function minutesOf({ service, visit }: OpenedVisit): number {
+export function minutesOf({ service, visit }: OpenedOne): number {
   return service?.durationMinutes ?? visit.lengthClass.lengthTicks * 5
 }
 
 /** Whether it is a wish for the waiting list: told as one, or sealed as one at a start that no visit has. */
-export function isWish({ visit, booking }: OpenedVisit): boolean {
+export function isWish({ visit, booking }: OpenedOne): boolean {
   const sealedAt = booking.intake && Date.parse(booking.intake.start)
   return (
     visit.status === 'waitlist' ||
@@ -42,21 +42,26 @@ export function isWish({ visit, booking }: OpenedVisit): boolean {
   )
 }
 
+/** Every visit the link opens, in order. */
+export function allOf(opened: OpenedVisit): readonly [OpenedOne, ...OpenedOne[]] {
+  return [opened, ...opened.others]
+}
+
 /** Whether the visit is still to come and open to its link: neither cancelled, over nor deleted. */
-export function isStanding(opened: OpenedVisit): boolean {
+export function isStanding(opened: OpenedOne): boolean {
   const { visit } = opened
   return visit.status !== 'cancelled' && !isOver(opened) && visit.envelopes !== null
 }
 
 /** Whether its time has passed. */
-export function isOver(opened: OpenedVisit): boolean {
+export function isOver(opened: OpenedOne): boolean {
   const { wish: wished, start } = opened.visit
   if (wished) return Date.now() >= Date.parse(`${wished.until}T00:00:00Z`)
   return Date.now() > Date.parse(start) + minutesOf(opened) * 60_000
 }
 
 /** What happened to the visit, in order, each with who did it: only what is proven counts as yours or theirs. */
-export function historyOf(opened: OpenedVisit): { key: string; what: string; who: string }[] {
+export function historyOf(opened: OpenedOne): { key: string; what: string; who: string }[] {
   const { visit, booking } = opened
   const unproven = new Set(
     booking.mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])),
@@ -67,7 +72,7 @@ export function historyOf(opened: OpenedVisit): { key: string; what: string; who
   return [
     {
       key: 'booked',
-      what: isWish(opened) ? wish.historyJoined() : words.historyBooked(),
+      what: isWish(opened) ? offerWords.historyJoined() : words.historyBooked(),
       who: isSealed ? booked : words.byService(),
     },
     // By place in the list: a number may stand there twice.
@@ -79,7 +84,7 @@ export function historyOf(opened: OpenedVisit): { key: string; what: string; who
   ]
 }
 
-function whatHappened(opened: OpenedVisit, { kind, start, status }: OpenedVisit['visit']['acts'][number]) {
+function whatHappened(opened: OpenedOne, { kind, start, status }: OpenedOne['visit']['acts'][number]) {
   if (kind === 'reschedule' && start !== null)
     return words.historyMoved({ when: whenInSentence(opened, start) })
   const word = statusWord(status ?? 'booked')
@@ -88,10 +93,13 @@ function whatHappened(opened: OpenedVisit, { kind, start, status }: OpenedVisit[
 
 /** One sentence for each difference between what was sealed or proven and what the service says. */
 export function mismatchWords(opened: OpenedVisit): string[] {
-  return [...new Set(opened.booking.mismatches.flatMap((mismatch) => sentenceFor(opened, mismatch)))]
+  const sentences = allOf(opened).flatMap((one) =>
+    one.booking.mismatches.flatMap((mismatch) => sentenceFor(one, mismatch)),
+  )
+  return [...new Set(sentences)]
 }
 
-function sentenceFor(opened: OpenedVisit, mismatch: Mismatch): string[] {
+function sentenceFor(opened: OpenedOne, mismatch: Mismatch): string[] {
   switch (mismatch.kind) {
     case 'start':
       return [

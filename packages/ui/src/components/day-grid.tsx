@@ -16,6 +16,8 @@ export type GridColumn = {
   readonly today?: boolean | undefined
   /** When the column is open, minutes since midnight; the rest is shaded. */
   readonly openings?: readonly Span[] | undefined
+  /** How many entries may stand side by side by plan; the column is wide enough for the first eight of them. */
+  readonly sideBySide?: number | undefined
   readonly entries: readonly GridEntry[]
 }
 
@@ -74,7 +76,7 @@ export function DayGrid(props: DayGridProps) {
       class="day-grid"
       aria-label={props.label}
       ref={grid}
-      style={{ '--columns': columns.length, '--length': to - from, '--first-hour': 0 }}
+      style={{ '--columns': columns.map(widthOf).join(' '), '--length': to - from, '--first-hour': 0 }}
     >
       <div class="day-grid-corner" />
       {columns.map((column) => (
@@ -153,6 +155,13 @@ export function DayGrid(props: DayGridProps) {
       })}
     </section>
   )
+}
+
+const NARROWEST_REM = 9
+const BESIDE_REM = 4.5
+
+function widthOf({ sideBySide = 1 }: GridColumn): string {
+  return `minmax(${Math.max(NARROWEST_REM, Math.min(sideBySide, 8) * BESIDE_REM)}rem, 1fr)`
 }
 
 function bounds({

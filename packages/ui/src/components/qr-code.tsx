@@ -1,8 +1,8 @@
 // A QR code as one SVG path built by Preact: no markup is ever parsed. Always dark on white with its quiet zone.
 
 import { useMemo } from 'preact/hooks'
-import encodeQR from 'qr'
 import { common } from '../messages/index.ts'
+import { qrModules } from '../qr-modules.ts'
 
 const QUIET_ZONE = 4
 
@@ -30,17 +30,17 @@ export function QrCode({ text, what }: QrCodeProps) {
 
 // Each run of dark modules in a row is one rectangle.
 function drawing(text: string): { readonly size: number; readonly path: string } {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE })
+  const rows = qrModules(text)
   let path = ''
   rows.forEach((row, y) => {
     let from = -1
     for (let x = 0; x <= row.length; x++) {
       if (row[x] && from < 0) from = x
       else if (!row[x] && from >= 0) {
-        path += `M${from} ${y}h${x - from}v1h${from - x}z`
+        path += `M${from + QUIET_ZONE} ${y + QUIET_ZONE}h${x - from}v1h${from - x}z`
         from = -1
       }
     }
   })
-  return { size: rows.length, path }
+  return { size: rows.length + 2 * QUIET_ZONE, path }
 }

@@ -20,6 +20,8 @@ export type SlotPickerProps = {
   readonly daysAtOnce?: number | undefined
   /** Called when all given days are shown and more are wanted; absent means there are no more. */
   readonly onMore?: (() => void) | undefined
+  /** Minute of the day (on the zone's clock) whose nearest times each day shows first. */
+  readonly near?: number | undefined
   /** Marks the first time of all with a word. */
   readonly markEarliest?: boolean | undefined
 }
@@ -62,6 +64,7 @@ export function SlotPicker(props: SlotPickerProps) {
             timeZone={timeZone}
             now={now}
             selected={props.selected}
+            near={props.near}
             earliest={props.markEarliest ? first : undefined}
             onChoose={onChoose}
           />

@@ -1,4 +1,5 @@
-// The times of one day. Many are parted at noon, and no more than a dozen stand there before more are asked for.
+// The times of one day. Many are parted at noon, and no more than a dozen stand there before more are asked for; or only
+// those nearest to an hour.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatDayHeading, formatTime, minuteOfDay } from '../format.ts'
 import { common } from '../messages/index.ts'
@@ -6,6 +7,7 @@ import { Button } from './button.tsx'
 
 const PARTED_ABOVE = 8
 const SHOWN = 12
+const SHOWN_NEAR = 3
 const NOON = 12 * 60
 
 export type SlotTimesProps = {
@@ -14,6 +16,8 @@ export type SlotTimesProps = {
   readonly timeZone: string
   readonly now: number
   readonly selected?: number | null | undefined
+  /** Minute of the day whose nearest times are shown first. */
+  readonly near?: number | undefined
   /** The start that is marked as the earliest of all. */
   readonly earliest?: number | undefined
   readonly onChoose: (start: number) => void
@@ -21,23 +25,26 @@ export type SlotTimesProps = {
 
 /** The buttons of one day. */
 export function SlotTimes(props: SlotTimesProps) {
-  const { starts, timeZone, now, selected } = props
+  const { starts, timeZone, now, selected, near } = props
   const [isWhole, setWhole] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const isFolded = !isWhole && starts.length > SHOWN && !starts.slice(SHOWN).some((at) => at === selected)
-  const shown = isFolded ? starts.slice(0, SHOWN) : starts
+  const first = near === undefined ? starts.slice(0, SHOWN) : nearest(starts, near, timeZone)
+  const isHidden = (at: number) => !first.includes(at)
+  const isFolded = !isWhole && starts.some(isHidden) && !starts.some((at) => at === selected && isHidden(at))
+  const shown = isFolded ? first : starts
   useEffect(() => {
-    if (isWhole) box.current?.querySelectorAll<HTMLElement>('.slot-time')[SHOWN]?.focus()
+    if (!isWhole) return
+    const next = near === undefined ? SHOWN : 0
+    box.current?.querySelectorAll<HTMLElement>('.slot-time')[next]?.focus()
   }, [isWhole])
   const isMorning = (at: number) => minuteOfDay(at, timeZone) < NOON
   const parts = [
     { name: common.morning(), times: shown.filter(isMorning) },
     { name: common.afternoon(), times: shown.filter((at) => !isMorning(at)) },
   ].filter(({ times }) => times.length > 0)
-  const first = starts[0] ?? now
   return (
     <div class="slot-parts" ref={box}>
-      {starts.length > PARTED_ABOVE ? (
+      {shown.length > PARTED_ABOVE ? (
         parts.map(({ name, times }) => (
           <div class="slot-part" key={name}>
             <h3>{name}</h3>
@@ -51,12 +58,20 @@ export function SlotTimes(props: SlotTimesProps) {
         <div>
           <Button kind="quiet" icon="chevronDown" onClick={() => setWhole(true)}>
             {common.showAllTimes({ count: starts.length })}
-            <span class="visually-hidden">, {formatDayHeading(first, timeZone, now)}</span>
+            <span class="visually-hidden">, {formatDayHeading(starts[0] ?? now, timeZone, now)}</span>
           </Button>
         </div>
       )}
     </div>
   )
+}
+
+function nearest(starts: readonly number[], minute: number, timeZone: string): readonly number[] {
+  const distance = (at: number) => Math.abs(minuteOfDay(at, timeZone) - minute)
+  return [...starts]
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, SHOWN_NEAR)
+    .sort((a, b) => a - b)
 }
 
 type TimesProps = SlotTimesProps & { readonly times: readonly number[] }

@@ -1,8 +1,9 @@
 // Booked: what, when, where; keep the private link; what happens next.
 
-import { findPractitioner, findSchedule } from '@colloque/practice-document'
+import { findPractitioner, findSchedule, type PracticeDocument } from '@colloque/practice-document'
 import { Notice, SummaryList, type SummaryRow } from '@colloque/ui'
 import { booking, patient } from '@colloque/ui/messages'
+import { NextDose } from '../../link/next-dose.tsx'
 import { SaveCalendar, SaveLink } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
@@ -10,35 +11,46 @@ import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { timeAsValue } from '../../practice/instants.ts'
 import { locationOf, nameOf, receiverAt } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
+import type { BookedTime } from '../sealed-visit.ts'
 import type { Screen } from './screen.ts'
 
 export const booked: Screen = {
-  title: ({ page }) => (page.booked.value?.isEarlier ? booking.bookedEarlierTitle() : booking.bookedTitle()),
-  lead({ page, practice }) {
+  title({ page }) {
     const visit = page.booked.value
-    const schedule = visit && findSchedule(practice.document, visit.scheduleId)
-    return visit && schedule ? timeAsValue(visit.startAt, schedule.timeZone, Date.now()) : null
+    if (visit?.isEarlier) return booking.bookedEarlierTitle()
+    const count = visit?.visits.length ?? 1
+    return count > 1 ? booking.bookedSeriesTitle({ count }) : booking.bookedTitle()
+  },
+  lead({ page, practice }) {
+    const [first, ...later] = page.booked.value?.visits ?? []
+    return first && later.length === 0 ? whenOf(practice.document, first) : null
   },
   Body({ page, practice }) {
     const { document } = practice
     const visit = page.booked.value
-    const schedule = visit && findSchedule(document, visit.scheduleId)
-    if (visit === null || !schedule) return null
+    const first = visit?.visits[0]
+    const schedule = first && findSchedule(document, first.scheduleId)
+    if (visit === null || first === undefined || !schedule) return null
+    const isSeries = visit.visits.length > 1
     const location = locationOf(document, schedule)
     const practitioner =
-      receiverAt(document, schedule, visit.startAt) ?? findPractitioner(document, schedule.practitionerId)
+      receiverAt(document, schedule, first.startAt) ?? findPractitioner(document, schedule.practitionerId)
     const name = practitioner === null ? document.name : nameOf(practitioner)
-    const when = timeAsValue(visit.startAt, schedule.timeZone, Date.now())
+    const when = visit.visits.map((one) => whenOf(document, one)).join('\n')
     const address = location === null ? null : [location.name, ...location.addressLines].join(', ')
-    const deadline = deadlineSentence({ ...visit, timeZone: schedule.timeZone }, Date.now())
+    const deadline = deadlineSentence(
+      { ...first, timeZone: schedule.timeZone },
+      Date.now(),
+      visit.visits.length,
+    )
     const rows: SummaryRow[] = [
       { key: 'what', label: patient.what(), value: visit.serviceName, readableBy: { sealedFor: name } },
-      {
-        key: 'when',
-        label: patient.when(),
-        value: `${when}, ${patient.minutes({ count: visit.durationMinutes })}`,
-        readableBy: 'service',
-      },
+      ...visit.visits.map((one, index) => ({
+        key: `when-${index}`,
+        label: isSeries ? patient.visitNumber({ number: index + 1 }) : patient.when(),
+        value: `${whenOf(document, one)}, ${patient.minutes({ count: one.durationMinutes })}`,
+        readableBy: 'service' as const,
+      })),
       { key: 'with', label: patient.withWhom(), value: name, readableBy: 'service' },
       ...(address === null || location === null
         ? []
@@ -51,12 +63,17 @@ export const booked: Screen = {
             },
           ]),
     ]
-    const toKeep = { ...visit, sequence: 0, address }
+    const toKeep = {
+      guestSecret: visit.guestSecret,
+      visits: visit.visits.map((one) => ({ ...one, sequence: 0 })),
+      address,
+    }
     return (
       <>
         {visit.isEarlier && <Notice tone="info">{booking.bookedEarlierText()}</Notice>}
         <SaveLink
           privatePath={visit.privatePath}
+          count={visit.visits.length}
           isKept={page.linkKept.value}
           onKept={() => {
             page.linkKept.value = true
@@ -70,6 +87,7 @@ export const booked: Screen = {
           <SummaryList rows={rows} />
         </div>
         <SaveCalendar visit={toKeep} />
+        {visit.dueDay !== null && <NextDose day={visit.dueDay} guestSecret={visit.guestSecret} />}
         <section class="stack-tight no-print" aria-labelledby="next-title">
           <h2 id="next-title">{booking.nextTitle()}</h2>
           <ul class="next-list">
@@ -94,4 +112,9 @@ export const booked: Screen = {
       </>
     )
   },
+}
+
+function whenOf(document: PracticeDocument, { scheduleId, startAt }: BookedTime): string {
+  const timeZone = findSchedule(document, scheduleId)?.timeZone ?? 'UTC'
+  return timeAsValue(startAt, timeZone, Date.now())
 }

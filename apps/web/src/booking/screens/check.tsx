@@ -17,10 +17,11 @@ import { nameOf } from '../../practice/offer.ts'
 import { ruleOf } from '../../practice/rule.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { type BookingPage, show, today } from '../booking-page.ts'
-import { type Chosen, findChosen } from '../chosen.ts'
+import { type Chosen, findAllChosen } from '../chosen.ts'
 import { contactOf } from '../draft.ts'
 import { book } from '../send-booking.ts'
-import type { Step } from '../steps.ts'
+import { visitsOf } from '../series.ts'
+import { type Step, whenStep } from '../steps.ts'
 import type { Screen } from './screen.ts'
 
 const people = {
@@ -34,11 +35,12 @@ export const check: Screen = {
   // Once anything left this browser, sealed as it is, that nothing did is not true any more.
   lead: ({ page }) => (page.sending.value || page.identity !== null ? null : booking.checkLead()),
   Body({ page, practice }) {
-    const chosen = findChosen(practice.document, page.draft.value)
+    const all = findAllChosen(practice.document, page.draft.value)
+    const [chosen, ...later] = all
     useEffect(() => {
       page.hasChecked.value = true
     }, [page])
-    if (chosen === null) return null
+    if (chosen === undefined) return null
     const { startAt, schedule } = chosen
     const words = {
       day: dayInSentence(startAt, schedule.timeZone, Date.now()),
@@ -46,11 +48,17 @@ export const check: Screen = {
     }
     return (
       <>
-        <SummaryList rows={[...placeRows(page, chosen), ...sealedRows(page, chosen)]} />
+        <SummaryList rows={[...placeRows(page, all), ...sealedRows(page, all)]} />
         <ChangeDeadline chosen={chosen} phone={practice.document.phone} />
         <SendProblem page={page} phone={practice.document.phone} />
         <Button kind="primary" wide busy={page.sending.value} onClick={() => void book(page)}>
-          {page.sending.value ? booking.booking() : isRepeat(page) ? common.retry() : booking.bookAt(words)}
+          {page.sending.value
+            ? booking.booking()
+            : isRepeat(page)
+              ? common.retry()
+              : later.length === 0
+                ? booking.bookAt(words)
+                : booking.bookSeries({ count: all.length, ...words })}
         </Button>
       </>
     )
@@ -68,7 +76,11 @@ function isRepeat(page: BookingPage): boolean {
 function ChangeDeadline({ chosen, phone }: { readonly chosen: Chosen; readonly phone: string }) {
   const { startAt, schedule, service } = chosen
   const { cutoffMinutes } = ruleOf(schedule, service)
-  const sentence = deadlineSentence({ startAt, cutoffMinutes, timeZone: schedule.timeZone }, Date.now())
+  const sentence = deadlineSentence(
+    { startAt, cutoffMinutes, timeZone: schedule.timeZone },
+    Date.now(),
+    visitsOf(service),
+  )
   if (sentence !== null) return <p>{sentence}</p>
   return <Notice tone="warn">{phoneInSentence(booking.notChangeable, phone)}</Notice>
 }
@@ -91,43 +103,57 @@ function SendProblem({ page, phone }: { readonly page: BookingPage; readonly pho
   )
 }
 
-function placeRows(page: BookingPage, chosen: Chosen): SummaryRow[] {
-  const { startAt, schedule, practitioner, receiver, location, service } = chosen
+function placeRows(page: BookingPage, all: readonly Chosen[]): SummaryRow[] {
   const change = (step: Step) => ({ onChange: () => show(page, step) })
-  const isStandIn = practitioner.id !== receiver.id
-  const length = patient.minutes({ count: service.durationMinutes })
-  return [
-    {
-      key: 'when',
-      label: patient.when(),
+  const isSeries = all.length > 1
+  const whens = all.map(({ startAt, schedule, service }, visit) => {
+    const length = patient.minutes({ count: service.durationMinutes })
+    return {
+      key: `when-${visit}`,
+      label: isSeries ? patient.visitNumber({ number: visit + 1 }) : patient.when(),
       value: `${timeAsValue(startAt, schedule.timeZone, Date.now())}, ${length}`,
-      readableBy: 'service',
-      ...change('when'),
-    },
+      readableBy: 'service' as const,
+      ...change(whenStep(visit)),
+    }
+  })
+  const places = unique(all.flatMap(({ location }) => (location ? [location] : [])))
+  return [
+    ...whens,
     {
       key: 'with',
       label: patient.withWhom(),
-      value: isStandIn
-        ? booking.standIn({ standIn: nameOf(receiver), practitioner: nameOf(practitioner) })
-        : nameOf(practitioner),
+      value: unique(all.map(peopleOf)).join('\n'),
       readableBy: 'service',
       ...change(page.draft.value.scheduleChoice === 'any' ? 'with' : 'when'),
     },
-    ...(location === null
+    ...(places.length === 0
       ? []
       : [
           {
             key: 'where',
             label: patient.where(),
-            value: [location.name, ...location.addressLines].join('\n'),
+            value: places.map(({ name, addressLines }) => [name, ...addressLines].join('\n')).join('\n\n'),
             readableBy: 'service' as const,
           },
         ]),
   ]
 }
 
+function peopleOf({ practitioner, receiver }: Chosen): string {
+  if (practitioner.id === receiver.id) return nameOf(practitioner)
+  return booking.standIn({ standIn: nameOf(receiver), practitioner: nameOf(practitioner) })
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}
+
 /** What is sealed, row by row. */
-export function sealedRows(page: BookingPage, { service, receiverName }: Chosen): SummaryRow[] {
+export function sealedRows(page: BookingPage, all: readonly Chosen[]): SummaryRow[] {
+  const [chosen] = all
+  if (chosen === undefined) return []
+  const { service } = chosen
+  const receiverName = unique(all.map((one) => one.receiverName)).join(', ')
   const draft = page.draft.value
   const contact = contactOf(draft, today())
   const row = (key: string, label: string, value: string | undefined, step: Step): SummaryRow[] =>

@@ -31,12 +31,14 @@ export function ClosedNoKey({
   )
 }
 
-/** The key could not be fetched: the time is not taken yet, and can be chosen again. */
+const notOfKeys: readonly string[] = ['ticket-spent', 'practice-closed', 'waiting-room']
+
+/** The key could not be fetched, or the time not be kept: it is not taken yet, and can be chosen again. */
 export function KeyProblem({ page }: { readonly page: BookingPage }) {
   const type = page.keyProblem.value
   if (type === null) return null
   return (
-    <Notice tone="bad" title={booking.keyFailed()} spoken>
+    <Notice tone="bad" title={notOfKeys.includes(type) ? booking.notSent() : booking.keyFailed()} spoken>
       <p>{errorText(type)}</p>
     </Notice>
   )

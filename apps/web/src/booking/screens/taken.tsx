@@ -1,9 +1,10 @@
 // The time was lost: every answer is kept, the nearest times are one press away, then the check again.
 import { Button, errorText, Notice, SlotPicker } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
-import { goOn } from '../booking-page.ts'
-import { chooseTime } from '../choose.ts'
-import { calendarsOf } from '../steps.ts'
+import { show } from '../booking-page.ts'
+import { chooseTime } from '../choose-time.ts'
+import { visitsOf } from '../series.ts'
+import { calendarsOf, serviceOf, whenStep } from '../steps.ts'
 import { ClosedNoKey, KeyProblem } from './closed.tsx'
 import type { Screen } from './screen.ts'
 
@@ -16,10 +17,11 @@ export const taken: Screen = {
   Body({ page, practice }) {
     const { document } = practice
     const [calendar] = calendarsOf({ document, draft: page.draft.value })
-    const nearest = page.lostTime.value?.nearest ?? []
+    const { nearest = [], visit = 0 } = page.lostTime.value ?? {}
+    const count = visitsOf(serviceOf({ document, draft: page.draft.value }))
     const choose = (at: number) => {
       const start = nearest.find((found) => found.at === at)
-      if (start !== undefined) void chooseTime(page, start)
+      if (start !== undefined) void chooseTime(page, start, visit)
     }
     return (
       <>
@@ -27,6 +29,7 @@ export const taken: Screen = {
           <ClosedNoKey practitioner={page.keyless.value} phone={document.phone} />
         )}
         <KeyProblem page={page} />
+        {count > 1 && <p>{booking.takenOfSeries({ number: visit + 1, count })}</p>}
         {nearest.length === 0 && <Notice tone="info">{booking.takenNone()}</Notice>}
         {calendar && nearest.length > 0 && (
           <SlotPicker
@@ -36,7 +39,7 @@ export const taken: Screen = {
             onChoose={choose}
           />
         )}
-        <Button onClick={() => goOn(page, 'taken')}>{booking.takenAll()}</Button>
+        <Button onClick={() => show(page, whenStep(visit), { inPlace: true })}>{booking.takenAll()}</Button>
       </>
     )
   },

@@ -36,7 +36,7 @@ export const wishCheck: Screen = {
     ]
     return (
       <>
-        <SummaryList rows={[...rows, ...sealedRows(page, chosen)]} />
+        <SummaryList rows={[...rows, ...sealedRows(page, [chosen])]} />
         <JoinProblem page={page} phone={document.phone} />
         <Button kind="primary" wide busy={page.sending.value} onClick={() => void joinWaitingList(page)}>
           {page.sending.value ? words.joining() : isRepeat ? common.retry() : words.join()}

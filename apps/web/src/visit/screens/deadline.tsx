@@ -3,10 +3,10 @@ import { booking } from '@colloque/ui/messages'
 import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { ruleOf } from '../../practice/rule.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
-import type { OpenedVisit } from '../visit-page.ts'
+import type { OpenedOne } from '../visit-page.ts'
 
 /** The sentence for a visit at `startAt` (ms), which may be the time it is about to move to. */
-export function Deadline({ opened, startAt }: { readonly opened: OpenedVisit; readonly startAt: number }) {
+export function Deadline({ opened, startAt }: { readonly opened: OpenedOne; readonly startAt: number }) {
   const { schedule, service, practice } = opened
   const { cutoffMinutes } = ruleOf(schedule, service)
   const { timeZone } = schedule

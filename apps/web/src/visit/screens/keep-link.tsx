@@ -8,9 +8,12 @@ type KeepLinkProps = Pick<SaveLinkProps, 'hasSheet' | 'words'> & { readonly page
 /** The ways to keep the link; `hasSheet`: whether the page holds the sheet that paper needs. */
 export function KeepLink({ page, hasSheet, words }: KeepLinkProps) {
   if (page.link === null) return null
+  const phase = page.phase.value
+  const others = phase.kind === 'ready' ? phase.opened.others.length : 0
   return (
     <SaveLink
       privatePath={formatPrivateLink(page.link)}
+      count={1 + others}
       isKept={page.linkKept.value}
       hasSheet={hasSheet}
       words={words}

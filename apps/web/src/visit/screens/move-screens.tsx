@@ -1,29 +1,39 @@
-// Moving: another time of the same calendar and length, then old → new to confirm.
+// Moving: another time of the same calendar and length, then old → new to confirm. Visits of a series that move together
+// are asked for one after the other, each among the days that the one before leaves.
 
-import { Button, errorText, Notice, SlotPicker, Spinner, SummaryList } from '@colloque/ui'
-import { booking, common, visit as words } from '@colloque/ui/messages'
+import { Button, errorText, minuteOfDay, Notice, SlotPicker, Spinner, SummaryList } from '@colloque/ui'
+import { booking, common, patient, visit as words } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
 import { isLostTime } from '../../practice/lost-times.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
-import { loadMoveTimes, moveVisit } from '../act-on-visit.ts'
-import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
+import { loadMoveTimes, moveKey, moveVisits, targetsOf } from '../act-on-visit.ts'
+import { moveStep, type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { whenInSentence, whenOf } from '../visit-words.ts'
 import { ActProblem } from './act-problem.tsx'
 import { Deadline } from './deadline.tsx'
 
 type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 
-/** The list of times. */
-export function MoveScreen({ page, opened }: Props) {
+/** The list of times of the moving visit at `index`. */
+export function MoveScreen({ page, opened, index }: Props & { readonly index: number }) {
   const times = page.times.value
+  const key = moveKey(page, opened, index)
   useEffect(() => {
-    if (page.times.value.windows === 0) void loadMoveTimes(page, opened)
-  }, [page, opened])
+    if (page.times.value.key !== key || page.times.value.windows === 0)
+      void loadMoveTimes(page, opened, index)
+  }, [page, opened, index, key])
+  const targets = targetsOf(page, opened)
+  const one = targets[index]
+  if (one === undefined) return null
+  const { timeZone } = one.schedule
   const starts = times.starts.map(({ at }) => at)
+  const before = page.newStarts.value[index - 1]
   const choose = (at: number) => {
-    page.newStart.value = times.starts.find((start) => start.at === at) ?? null
+    const start = times.starts.find((found) => found.at === at)
+    if (start === undefined) return
+    page.newStarts.value = [...page.newStarts.value.slice(0, index), start]
     page.actProblem.value = null
-    showStep(page, 'move-check')
+    showStep(page, index + 1 < targets.length ? moveStep(index + 1) : 'move-check')
   }
   return (
     <>
@@ -31,15 +41,19 @@ export function MoveScreen({ page, opened }: Props) {
       {times.problem !== null && (
         <Notice tone="bad" title={booking.whenFailed()} spoken>
           <p>{errorText(times.problem)}</p>
-          <Button onClick={() => void loadMoveTimes(page, opened)}>{common.retry()}</Button>
+          <Button onClick={() => void loadMoveTimes(page, opened, index)}>{common.retry()}</Button>
         </Notice>
       )}
       <SlotPicker
+        key={key}
         starts={starts}
-        timeZone={opened.schedule.timeZone}
+        timeZone={timeZone}
         now={Date.now()}
+        {...(before ? { near: minuteOfDay(before.at, timeZone), daysAtOnce: 8 } : {})}
         onChoose={choose}
-        {...(times.hasMore && starts.length > 0 ? { onMore: () => void loadMoveTimes(page, opened) } : {})}
+        {...(times.hasMore && starts.length > 0
+          ? { onMore: () => void loadMoveTimes(page, opened, index) }
+          : {})}
       />
       {times.isLoading && <Spinner label={booking.whenLoading()} />}
       {!times.isLoading && times.problem === null && times.windows > 0 && starts.length === 0 && (
@@ -51,7 +65,7 @@ export function MoveScreen({ page, opened }: Props) {
 
 function LostTime({ page }: { readonly page: VisitPage }) {
   const type = page.actProblem.value
-  if (type === null || !isLostTime(type)) return null
+  if (type === null || !(isLostTime(type) || type === 'series-not-possible')) return null
   return (
     <Notice tone="bad" title={words.notMoved()} spoken>
       {type === 'slot-taken' ? words.moveTaken() : errorText(type)}
@@ -61,25 +75,44 @@ function LostTime({ page }: { readonly page: VisitPage }) {
 
 /** Old and new, and the button that moves. */
 export function MoveCheckScreen({ page, opened }: Props) {
-  const to = page.newStart.value
-  if (to === null) return null
+  const targets = targetsOf(page, opened)
+  const pairs = page.newStarts.value.flatMap((to, index) => {
+    const one = targets[index]
+    return one === undefined ? [] : [{ one, to }]
+  })
+  const [first, ...more] = pairs
+  if (first === undefined) return null
+  const isSeries = more.length > 0
+  const label = (word: string, number: number) =>
+    isSeries ? `${patient.visitNumber({ number })}: ${word}` : word
   return (
     <>
       <SummaryList
-        rows={[
-          { key: 'from', label: words.moveFrom(), value: <s>{whenOf(opened, opened.visit.start)}</s> },
-          { key: 'to', label: words.moveTo(), value: whenOf(opened, to.at), readableBy: 'service' },
-        ]}
+        rows={pairs.flatMap(({ one, to }) => [
+          {
+            key: `from-${one.number}`,
+            label: label(words.moveFrom(), one.number),
+            value: <s>{whenOf(one, one.visit.start)}</s>,
+          },
+          {
+            key: `to-${one.number}`,
+            label: label(words.moveTo(), one.number),
+            value: whenOf(one, to.at),
+            readableBy: 'service' as const,
+          },
+        ])}
       />
-      <Deadline opened={opened} startAt={to.at} />
+      <Deadline opened={first.one} startAt={first.to.at} />
       <ActProblem
         page={page}
         title={words.notMoved()}
         phone={opened.practice.document.phone}
-        onRetry={() => void moveVisit(page, opened)}
+        onRetry={() => void moveVisits(page, opened)}
       />
-      <Button kind="primary" wide busy={page.acting.value} onClick={() => void moveVisit(page, opened)}>
-        {words.moveButton({ when: whenInSentence(opened, to.at) })}
+      <Button kind="primary" wide busy={page.acting.value} onClick={() => void moveVisits(page, opened)}>
+        {isSeries
+          ? words.moveAllButton({ count: pairs.length })
+          : words.moveButton({ when: whenInSentence(first.one, first.to.at) })}
       </Button>
     </>
   )

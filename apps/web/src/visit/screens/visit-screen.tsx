@@ -10,15 +10,17 @@ import {
   SummaryList,
   type SummaryRow,
 } from '@colloque/ui'
-import { booking as bookingWords, patient, wish, visit as words } from '@colloque/ui/messages'
+import { booking as bookingWords, offer as offerWords, patient, visit as words } from '@colloque/ui/messages'
+import { NextDose } from '../../link/next-dose.tsx'
 import { SaveCalendar, type VisitToKeep } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
-import { ruleOf } from '../../practice/rule.ts'
+import { nextDoseDay } from '../../practice/next-dose.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { isChangeable } from '../act-on-visit.ts'
-import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
+import { NO_MOVE_TIMES, type OpenedOne, type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import {
+  allOf,
   historyOf,
   isOver,
   isStanding,
@@ -41,41 +43,103 @@ const people = {
 
 /** The body of the visit's page. */
 export function VisitScreen({ page, opened }: Props) {
-  const { visit } = opened
+  const all = allOf(opened)
   const toKeep = keepable(page, opened)
-  const isDeleted = visit.envelopes === null
-  const stands = isStanding(opened)
+  const isDeleted = all.every(({ visit }) => visit.envelopes === null)
+  const stands = all.some(isStanding)
+  const isCancelled = all.every(({ visit }) => visit.status === 'cancelled')
+  const isPast = !isCancelled && all.every(isOver)
+  const isSeries = all.length > 1
   return (
     <>
       {stands && page.cameUnkept && <KeepLink page={page} />}
       <div class="stack no-print">
         <News page={page} />
         <Mismatches opened={opened} />
-        {visit.status === 'cancelled' && page.news.value !== 'cancelled' && (
+        {isCancelled && page.news.value !== 'cancelled' && page.news.value !== 'cancelled-all' && (
           <Notice tone="info">{words.cancelledTitle()}</Notice>
         )}
-        {isOver(opened) && visit.status !== 'cancelled' && <Notice tone="info">{words.pastTitle()}</Notice>}
-        {visit.status === 'cancelled' && <AfterCancelling opened={opened} />}
-        <SummaryList rows={serviceRows(opened)} />
-        {stands && <Acts page={page} opened={opened} />}
+        {isPast && <Notice tone="info">{words.pastTitle()}</Notice>}
+        {isCancelled && <AfterCancelling opened={opened} />}
+        {isSeries ? (
+          <SeriesVisits page={page} opened={opened} />
+        ) : (
+          <>
+            <SummaryList rows={[...timeRows(opened), ...placeRows(opened)]} />
+            {stands && <Acts page={page} one={opened} />}
+          </>
+        )}
         {isDeleted ? <Deleted opened={opened} /> : <Sealed opened={opened} />}
-        {!isDeleted && <History opened={opened} />}
+        {!isDeleted && !isSeries && <History one={opened} />}
       </div>
-      {stands && toKeep !== null && (
+      {stands && toKeep !== null && page.link !== null && (
         <>
           {!page.cameUnkept && <KeepLink page={page} />}
           <SaveCalendar visit={toKeep} />
+          <Due opened={opened} guestSecret={page.link.guestSecret} />
           <VisitSheet
             document={opened.practice.document}
-            when={whenOf(opened, visit.start)}
+            when={all
+              .filter(isStanding)
+              .map((one) => whenOf(one, one.visit.start))
+              .join('\n')}
             practitioner={practitionerOf(opened)}
             location={placeOf(opened)}
-            privatePath={toKeep.privatePath}
+            privatePath={formatPrivateLink(page.link)}
           />
         </>
       )}
     </>
   )
+}
+
+function SeriesVisits({ page, opened }: Props) {
+  const all = allOf(opened)
+  const changeable = all.filter((one) => isChangeable(one, Date.now()))
+  const isSamePlace =
+    new Set(all.map(({ schedule }) => `${schedule.practitionerId} ${schedule.locationId}`)).size === 1
+  return (
+    <>
+      {isSamePlace && <SummaryList rows={placeRows(opened)} />}
+      {all.map((one) => (
+        <section
+          key={one.visit.appointmentId}
+          class="stack-tight"
+          aria-labelledby={`visit-title-${one.number}`}
+        >
+          <h2 id={`visit-title-${one.number}`}>{patient.visitNumber({ number: one.number })}</h2>
+          <SummaryList rows={[...timeRows(one), ...(isSamePlace ? [] : placeRows(one))]} />
+          {isStanding(one) && <Acts page={page} one={one} isOfSeries />}
+          {one.visit.acts.length > 0 && one.visit.envelopes !== null && (
+            <>
+              <h3>{words.historyTitle()}</h3>
+              <Acted one={one} />
+            </>
+          )}
+        </section>
+      ))}
+      {changeable.length > 1 && (
+        <section class="stack-tight" aria-labelledby="together-title">
+          <h2 id="together-title">{words.togetherTitle({ count: changeable.length })}</h2>
+          <p>{words.togetherText()}</p>
+          <ActButtons
+            page={page}
+            target="all"
+            move={words.moveAll()}
+            cancel={words.cancelAll({ count: changeable.length })}
+          />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Due({ opened, guestSecret }: { readonly opened: OpenedVisit; readonly guestSecret: Uint8Array }) {
+  const { service, practice } = opened
+  const standing = allOf(opened).filter(({ visit }) => visit.status !== 'cancelled')
+  const starts = standing.map(({ visit }) => ({ at: Date.parse(visit.start), scheduleId: visit.scheduleId }))
+  const day = service && nextDoseDay(practice.document, service, starts)
+  return day && <NextDose day={day} guestSecret={guestSecret} />
 }
 
 function AfterCancelling({ opened: { practice } }: { readonly opened: OpenedVisit }) {
@@ -100,8 +164,21 @@ function News({ page }: { readonly page: VisitPage }) {
     case 'offer-taken':
       return (
         <Notice tone="good" spoken>
-          <p>{wish.taken()}</p>
-          <p>{wish.takenLink()}</p>
+          <p>{offerWords.taken()}</p>
+          <p>{offerWords.takenLink()}</p>
+        </Notice>
+      )
+    case 'moved-all':
+      return (
+        <Notice tone="good" spoken>
+          <p>{words.movedAll()}</p>
+          <p>{words.movedCalendar()}</p>
+        </Notice>
+      )
+    case 'cancelled-all':
+      return (
+        <Notice tone="good" spoken>
+          {words.cancelledAll()}
         </Notice>
       )
     case 'cancelled':
@@ -137,24 +214,50 @@ export function Mismatches({ opened }: { readonly opened: OpenedVisit }) {
   )
 }
 
-function Acts({ page, opened }: Props) {
-  const { cutoffMinutes } = ruleOf(opened.schedule, opened.service)
-  const { phone } = opened.practice.document
-  if (opened.booking.replyKey === null) return null
-  if (opened.visit.status !== 'booked') return <p>{words.arrived()}</p>
-  if (!isChangeable(opened, cutoffMinutes, Date.now()))
-    return <Notice>{phoneInSentence(words.tooLate, phone)}</Notice>
+type ActsProps = { readonly page: VisitPage; readonly one: OpenedOne; readonly isOfSeries?: boolean }
+
+function Acts({ page, one, isOfSeries = false }: ActsProps) {
+  const { number, visit } = one
+  const { phone } = one.practice.document
+  if (one.booking.replyKey === null) return null
+  if (visit.status !== 'booked') return <p>{words.arrived()}</p>
+  if (!isChangeable(one, Date.now())) return <Notice>{phoneInSentence(words.tooLate, phone)}</Notice>
   return (
     <div class="stack-tight">
-      <Deadline opened={opened} startAt={Date.parse(opened.visit.start)} />
-      <div class="row">
-        <Button kind="secondary" icon="move" onClick={() => showStep(page, 'move')}>
-          {words.move()}
-        </Button>
-        <Button kind="danger" icon="cancelled" onClick={() => showStep(page, 'cancel')}>
-          {words.cancel()}
-        </Button>
-      </div>
+      <Deadline opened={one} startAt={Date.parse(visit.start)} />
+      <ActButtons
+        page={page}
+        target={visit.appointmentId}
+        move={isOfSeries ? words.moveNumber({ number }) : words.move()}
+        cancel={isOfSeries ? words.cancelNumber({ number }) : words.cancel()}
+      />
+    </div>
+  )
+}
+
+type ActButtonsProps = {
+  readonly page: VisitPage
+  readonly target: string
+  readonly move: string
+  readonly cancel: string
+}
+
+function ActButtons({ page, target, move, cancel }: ActButtonsProps) {
+  const go = (step: 'move' | 'cancel') => {
+    page.target.value = target
+    page.newStarts.value = []
+    page.times.value = NO_MOVE_TIMES
+    page.actProblem.value = null
+    showStep(page, step)
+  }
+  return (
+    <div class="row">
+      <Button kind="secondary" icon="move" onClick={() => go('move')}>
+        {move}
+      </Button>
+      <Button kind="danger" icon="cancelled" onClick={() => go('cancel')}>
+        {cancel}
+      </Button>
     </div>
   )
 }
@@ -177,7 +280,7 @@ export function Sealed({ opened }: { readonly opened: OpenedVisit }) {
 
 // Who did what was proven by what is gone.
 function Deleted({ opened }: { readonly opened: OpenedVisit }) {
-  if (opened.booking.mismatches.length > 0) return null
+  if (mismatchWords(opened).length > 0) return null
   return (
     <section class="stack-tight" aria-labelledby="sealed-title">
       <h2 id="sealed-title">{words.sealedTitle()}</h2>
@@ -188,25 +291,31 @@ function Deleted({ opened }: { readonly opened: OpenedVisit }) {
 }
 
 /** What happened, and who did it. */
-export function History({ opened }: { readonly opened: OpenedVisit }) {
+export function History({ one }: { readonly one: OpenedOne }) {
   return (
     <section class="stack-tight" aria-labelledby="history-title">
       <h2 id="history-title">{words.historyTitle()}</h2>
-      <ol class="visit-history">
-        {historyOf(opened).map(({ key, what, who }) => (
-          <li key={key}>
-            <strong>{what}</strong> <span class="secondary">{who}</span>
-          </li>
-        ))}
-      </ol>
+      <Acted one={one} />
     </section>
   )
 }
 
-function serviceRows(opened: OpenedVisit): SummaryRow[] {
+function Acted({ one }: { readonly one: OpenedOne }) {
+  return (
+    <ol class="visit-history">
+      {historyOf(one).map(({ key, what, who }) => (
+        <li key={key}>
+          <strong>{what}</strong> <span class="secondary">{who}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const seen = { readableBy: 'service' } as const
+
+function timeRows(opened: OpenedOne): SummaryRow[] {
   const { visit } = opened
-  const place = placeOf(opened)
-  const seen = { readableBy: 'service' } as const
   return [
     { key: 'status', label: patient.status(), value: <StatusTag status={visit.status} />, ...seen },
     {
@@ -215,6 +324,12 @@ function serviceRows(opened: OpenedVisit): SummaryRow[] {
       value: `${whenOf(opened, visit.start)}, ${patient.minutes({ count: minutesOf(opened) })}`,
       ...seen,
     },
+  ]
+}
+
+function placeRows(opened: OpenedOne): SummaryRow[] {
+  const place = placeOf(opened)
+  return [
     { key: 'with', label: patient.withWhom(), value: practitionerOf(opened), ...seen },
     ...(place === null
       ? []
@@ -255,11 +370,15 @@ function keepable(page: VisitPage, opened: OpenedVisit): VisitToKeep | null {
   if (page.link === null) return null
   const place = placeOf(opened)
   return {
-    privatePath: formatPrivateLink(page.link),
     guestSecret: page.link.guestSecret,
-    startAt: Date.parse(opened.visit.start),
-    durationMinutes: minutesOf(opened),
-    sequence: opened.visit.acts.length,
+    visits: allOf(opened)
+      .filter(isStanding)
+      .map((one) => ({
+        startAt: Date.parse(one.visit.start),
+        durationMinutes: minutesOf(one),
+        sequence: one.visit.acts.length,
+        number: one.number,
+      })),
     address: place === null ? null : [place.name, ...place.addressLines].join(', '),
   }
 }

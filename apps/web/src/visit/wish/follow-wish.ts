@@ -3,7 +3,7 @@
 import { ProblemError, requireAnswer } from '@colloque/client'
 import { visitAuthorization } from '@colloque/sealing'
 import { announce } from '@colloque/ui'
-import { wish as words } from '@colloque/ui/messages'
+import { offer as offerWords } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
 import { failureOf } from '../../practice/failure.ts'
 import { type OpenedVisit, phaseOf, showVisit, type VisitNews, type VisitPage } from '../visit-page.ts'
@@ -56,7 +56,7 @@ async function lookAgain(page: VisitPage): Promise<void> {
     if (before !== null && offer?.holdId !== before.holdId) page.news.value = 'offer-lapsed'
     else if (offer !== null && before === null) page.news.value = null
     await showVisit(page, visit)
-    if (offer !== null && offer.holdId !== before?.holdId) announce(words.offeredTitle())
+    if (offer !== null && offer.holdId !== before?.holdId) announce(offerWords.offeredTitle())
   } catch (error) {
     if (!(error instanceof ProblemError)) page.phase.value = phaseOf(error)
   }
@@ -84,7 +84,7 @@ export async function declineOffer(
   if (link === null || page.acting.value) return
   page.acting.value = true
   page.actProblem.value = null
-  announce(words.declining())
+  announce(offerWords.declining())
   try {
     const header = { authorization: visitAuthorization(link) }
     await showVisit(

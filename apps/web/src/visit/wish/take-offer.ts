@@ -14,7 +14,7 @@ import {
   sealBooking,
 } from '@colloque/sealing'
 import { announce } from '@colloque/ui'
-import { lang, wish as words } from '@colloque/ui/messages'
+import { lang, offer as offerWords } from '@colloque/ui/messages'
 import { failureOf } from '../../practice/failure.ts'
 import { loadEpoch } from '../../practice/load-epoch.ts'
 import { receiverAt } from '../../practice/offer.ts'
@@ -36,7 +36,7 @@ export async function takeOffer(page: VisitPage, opened: OpenedVisit, offer: Off
   if (page.acting.value) return
   page.acting.value = true
   page.actProblem.value = null
-  announce(words.taking())
+  announce(offerWords.taking())
   try {
     const taking = await book(page, opened, offer)
     page.taking = null

@@ -1,7 +1,7 @@
 // A wish on the waiting list: what is offered, or that nothing is; taking it, passing it on, leaving the list.
 import { findPractitioner, findSchedule } from '@colloque/practice-document'
 import { Button, formatTime, LinkButton, Notice, StatusTag, SummaryList, type SummaryRow } from '@colloque/ui'
-import { patient, wish as words } from '@colloque/ui/messages'
+import { offer as offerWords, patient, wish as words } from '@colloque/ui/messages'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { addDays, rangeText } from '../../practice/day-range.ts'
 import { nameOf, receiverAt } from '../../practice/offer.ts'
@@ -20,13 +20,13 @@ type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 export function wishTitle(page: VisitPage, opened: OpenedVisit): string {
   switch (stateOf(opened)) {
     case 'left':
-      return words.leftTitle()
+      return offerWords.leftTitle()
     case 'done':
-      return words.doneTitle()
+      return offerWords.doneTitle()
     case 'over':
-      return words.overTitle()
+      return offerWords.overTitle()
     case 'waiting':
-      return judgedOffer(page, opened) ? words.offeredTitle() : words.visitTitle()
+      return judgedOffer(page, opened) ? offerWords.offeredTitle() : offerWords.visitTitle()
   }
 }
 
@@ -43,18 +43,18 @@ export function WishScreen({ page, opened }: Props) {
       <div class="stack">
         <News page={page} />
         <Mismatches opened={opened} />
-        {state === 'waiting' && offer === null && <p>{words.waiting()}</p>}
+        {state === 'waiting' && offer === null && <p>{offerWords.waiting()}</p>}
         {offer !== null && <Offered page={page} opened={opened} offer={offer} />}
-        {state === 'done' && <p>{phoneInSentence(words.doneText, opened.practice.document.phone)}</p>}
-        {state === 'over' && <p>{words.overText()}</p>}
+        {state === 'done' && <p>{phoneInSentence(offerWords.doneText, opened.practice.document.phone)}</p>}
+        {state === 'over' && <p>{offerWords.overText()}</p>}
         {(state === 'over' || state === 'left') && <Again opened={opened} />}
         {state !== 'done' && <SummaryList rows={rowsOf(opened)} />}
         {!isDeleted && state !== 'done' && <Sealed opened={opened} />}
-        {!isDeleted && <History opened={opened} />}
+        {!isDeleted && <History one={opened} />}
         {state === 'waiting' && (
           <div class="row">
             <Button kind="danger" icon="cancelled" onClick={() => showStep(page, 'cancel')}>
-              {words.leave()}
+              {offerWords.leave()}
             </Button>
           </div>
         )}
@@ -74,23 +74,23 @@ function Offered({ page, opened, offer }: Props & { readonly offer: Offer }) {
   return (
     <section class="sheet stack-tight" aria-labelledby="page-title">
       <p>
-        <strong>{words.offered({ when: capital(when), until })}</strong>
+        <strong>{offerWords.offered({ when: capital(when), until })}</strong>
       </p>
       <p class="secondary">
-        {words.sealedAgain({ practitioner: receiver === null ? document.name : nameOf(receiver) })}
+        {offerWords.sealedAgain({ practitioner: receiver === null ? document.name : nameOf(receiver) })}
       </p>
       <ActProblem
         page={page}
-        title={words.notTaken()}
+        title={offerWords.notTaken()}
         phone={document.phone}
         onRetry={() => void takeOffer(page, opened, offer)}
       />
       <div class="row">
         <Button kind="primary" busy={busy} onClick={() => void takeOffer(page, opened, offer)}>
-          {busy ? words.taking() : words.take({ when })}
+          {busy ? offerWords.taking() : offerWords.take({ when })}
         </Button>
         <Button busy={busy} onClick={() => void declineOffer(page, offer)}>
-          {words.decline()}
+          {offerWords.decline()}
         </Button>
       </div>
     </section>
@@ -100,11 +100,11 @@ function Offered({ page, opened, offer }: Props & { readonly offer: Offer }) {
 function News({ page }: { readonly page: VisitPage }) {
   const news = page.news.value
   const sentences = {
-    'offer-declined': words.declined,
-    'offer-lapsed': words.lapsed,
-    'offer-unsuitable': words.unsuitable,
-    'offer-lost': words.lost,
-    cancelled: words.left,
+    'offer-declined': offerWords.declined,
+    'offer-lapsed': offerWords.lapsed,
+    'offer-unsuitable': offerWords.unsuitable,
+    'offer-lost': offerWords.lost,
+    cancelled: offerWords.left,
   } as const
   const say = news !== null && news in sentences ? sentences[news as keyof typeof sentences] : null
   return say && <Notice spoken>{say()}</Notice>
@@ -112,7 +112,7 @@ function News({ page }: { readonly page: VisitPage }) {
 
 function Again({ opened: { practice } }: { readonly opened: OpenedVisit }) {
   const path = `/p/${practice.document.slug}#k=${practice.fingerprint.compact}`
-  return <LinkButton href={inThisLanguage(path)}>{words.again()}</LinkButton>
+  return <LinkButton href={inThisLanguage(path)}>{offerWords.again()}</LinkButton>
 }
 
 type State = 'waiting' | 'over' | 'left' | 'done'

@@ -102,3 +102,18 @@ export const birthDateNoSuchDay = (): string => "There is no such day. Check the
 export const birthDateFuture = (): string => "This date of birth is in the future"
 export const birthDateTooLongAgo = (): string => "Enter a date of birth from 1900 on"
 export const withEither = (args: { readonly first: string; readonly second: string }): string => args.first + " or " + args.second + ", whoever is free first"
+export const whenOfSeries = (args: { readonly number: number; readonly count: number }): string => "When? Visit " + writeNumber("en", args.number) + " of " + writeNumber("en", args.count)
+export const whenAfter = (args: { readonly from: number; readonly to: number; readonly when: string }): string => writeNumber("en", args.from) + " to " + writeNumber("en", args.to) + " days after " + args.when + ". The times nearest to the same hour come first."
+export const whenExactlyAfter = (args: { readonly days: number; readonly when: string }): string => writeNumber("en", args.days) + " days after " + args.when + ". The times nearest to the same hour come first."
+export const whenNoneAfter = (): string => "No time is free on these days. Choose another time for the visit before; your answers are kept."
+export const whenOtherFirst = (): string => "Choose another time before"
+export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "This is about visit " + writeNumber("en", args.number) + " of " + writeNumber("en", args.count) + ". The other times are kept as you chose them."
+export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Book " + choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " visit", "other": writeNumber("en", args.count) + " visits" }) + ", the first on " + args.day + ", " + args.time
+export const bookedSeriesTitle = (args: { readonly count: number }): string => "Your " + choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " visit is", "other": writeNumber("en", args.count) + " visits are" }) + " booked"
+export const holdUntil = (args: { readonly count: number; readonly time: string }): string => choosePlural("en", args.count, { "one": "Kept for you until " + args.time + ".", "other": "Both times are kept for you until " + args.time + "." })
+export const holdEndsSoon = (): string => "Your time is kept for one more minute. Your answers stay in any case."
+export const holdOver = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": "This time is no longer kept for you", "other": "These times are no longer kept for you" })
+export const holdOverText = (): string => "All your answers are still here. As long as nobody else takes it, you can go on and book it."
+export const holdAgain = (): string => "See whether it is still free"
+export const holdOther = (): string => "Choose another time"
+export const roomLanguage = (): string => "Your place in the queue is lost as well."

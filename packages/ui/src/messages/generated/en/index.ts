@@ -9,8 +9,10 @@ export type Checked = Conforms<Messages, {
   readonly common: typeof import('./common.ts')
   readonly errors: typeof import('./errors.ts')
   readonly front: typeof import('./front.ts')
+  readonly offer: typeof import('./offer.ts')
   readonly patient: typeof import('./patient.ts')
   readonly practice: typeof import('./practice.ts')
   readonly visit: typeof import('./visit.ts')
+  readonly waiting: typeof import('./waiting.ts')
   readonly wish: typeof import('./wish.ts')
 }>

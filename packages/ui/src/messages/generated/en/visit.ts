@@ -1,4 +1,5 @@
 // Generated from messages/en/visit.json by compile/run.ts. Do not edit: change the JSON and run it again.
+import { choosePlural, writeNumber } from '../../message-runtime.ts'
 
 export const title = (): string => "Your visit"
 export const loadingTitle = (): string => "Your visit"
@@ -59,3 +60,19 @@ export const bookAgain = (): string => "Book another visit"
 export const forgottenTitle = (): string => "This page has forgotten your link"
 export const forgottenText = (): string => "Reloading or bookmarking this page does not keep the link. Your visit is unchanged. Open your private link again from where you kept it. If you did not keep it, phone the practice."
 export const cancelledCalendar = (): string => "If it is in your calendar, delete it there."
+export const titleOfSeries = (): string => "Your visits"
+export const moveNumber = (args: { readonly number: number }): string => "Move visit " + writeNumber("en", args.number)
+export const cancelNumber = (args: { readonly number: number }): string => "Cancel visit " + writeNumber("en", args.number)
+export const togetherTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Both visits", "other": "All " + writeNumber("en", args.count) + " visits" })
+export const togetherText = (): string => "The days between them stay as they must be. Either all of them move, or none does."
+export const moveAll = (): string => "Move them together"
+export const cancelAll = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits", "other": "Cancel all " + writeNumber("en", args.count) + " visits" })
+export const moveOfSeries = (args: { readonly number: number }): string => "Choose a new time for visit " + writeNumber("en", args.number)
+export const moveAllLead = (args: { readonly when: string }): string => "It stays on " + args.when + " until you confirm. The other visits are asked for next."
+export const moveAllCheckTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Move both visits?", "other": "Move all " + writeNumber("en", args.count) + " visits?" })
+export const moveAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Move both visits", "other": "Move all " + writeNumber("en", args.count) + " visits" })
+export const movedAll = (): string => "Your visits have been moved."
+export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits?", "other": "Cancel all " + writeNumber("en", args.count) + " visits?" })
+export const cancelAllLead = (): string => "The times will be free for someone else. This cannot be undone."
+export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits", "other": "Cancel all " + writeNumber("en", args.count) + " visits" })
+export const cancelledAll = (): string => "Your visits are cancelled."

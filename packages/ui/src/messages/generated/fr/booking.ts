@@ -102,3 +102,18 @@ export const birthDateNoSuchDay = (): string => "Ce jour n’existe pas. Vérifi
 export const birthDateFuture = (): string => "Cette date de naissance est dans le futur"
 export const birthDateTooLongAgo = (): string => "Indiquez une date de naissance à partir de 1900"
 export const withEither = (args: { readonly first: string; readonly second: string }): string => args.first + " ou " + args.second + ", selon la première disponibilité"
+export const whenOfSeries = (args: { readonly number: number; readonly count: number }): string => "Quand ? Rendez-vous " + writeNumber("fr", args.number) + " sur " + writeNumber("fr", args.count)
+export const whenAfter = (args: { readonly from: number; readonly to: number; readonly when: string }): string => "De " + writeNumber("fr", args.from) + " à " + writeNumber("fr", args.to) + " jours après le " + args.when + ". Les horaires les plus proches de la même heure sont proposés en premier."
+export const whenExactlyAfter = (args: { readonly days: number; readonly when: string }): string => writeNumber("fr", args.days) + " jours après le " + args.when + ". Les horaires les plus proches de la même heure sont proposés en premier."
+export const whenNoneAfter = (): string => "Aucun horaire n’est libre ces jours-là. Choisissez un autre horaire pour le rendez-vous précédent ; vos réponses sont conservées."
+export const whenOtherFirst = (): string => "Choisir un autre horaire avant"
+export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "Il s’agit du rendez-vous " + writeNumber("fr", args.number) + " sur " + writeNumber("fr", args.count) + ". Vos autres horaires restent ceux que vous avez choisis."
+export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Réserver " + choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " rendez-vous", "other": writeNumber("fr", args.count) + " rendez-vous" }) + ", le premier le " + args.day + " à " + args.time
+export const bookedSeriesTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Votre rendez-vous est réservé", "other": "Vos " + writeNumber("fr", args.count) + " rendez-vous sont réservés" })
+export const holdUntil = (args: { readonly count: number; readonly time: string }): string => choosePlural("fr", args.count, { "one": "Gardé pour vous jusqu’à " + args.time + ".", "other": "Vos horaires sont gardés pour vous jusqu’à " + args.time + "." })
+export const holdEndsSoon = (): string => "Votre horaire est gardé encore une minute. Vos réponses restent dans tous les cas."
+export const holdOver = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Cet horaire n’est plus gardé pour vous", "other": "Ces horaires ne sont plus gardés pour vous" })
+export const holdOverText = (): string => "Toutes vos réponses sont toujours là. Tant que personne d’autre ne prend cet horaire, vous pouvez continuer et le réserver."
+export const holdAgain = (): string => "Voir s’il est encore libre"
+export const holdOther = (): string => "Choisir un autre horaire"
+export const roomLanguage = (): string => "Votre place dans la file est perdue elle aussi."

@@ -1,4 +1,5 @@
 // Generated from messages/fr/visit.json by compile/run.ts. Do not edit: change the JSON and run it again.
+import { choosePlural, writeNumber } from '../../message-runtime.ts'
 
 export const title = (): string => "Votre rendez-vous"
 export const loadingTitle = (): string => "Votre rendez-vous"
@@ -59,3 +60,19 @@ export const bookAgain = (): string => "Prendre un autre rendez-vous"
 export const forgottenTitle = (): string => "Cette page a oublié votre lien"
 export const forgottenText = (): string => "Recharger cette page ou la mettre en favori ne garde pas le lien. Votre rendez-vous est inchangé. Rouvrez votre lien privé là où vous l’avez gardé. Si vous ne l’avez pas gardé, téléphonez au cabinet."
 export const cancelledCalendar = (): string => "S’il figure dans votre agenda, supprimez-le aussi."
+export const titleOfSeries = (): string => "Vos rendez-vous"
+export const moveNumber = (args: { readonly number: number }): string => "Déplacer le rendez-vous " + writeNumber("fr", args.number)
+export const cancelNumber = (args: { readonly number: number }): string => "Annuler le rendez-vous " + writeNumber("fr", args.number)
+export const togetherTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Les deux rendez-vous", "other": "Les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const togetherText = (): string => "L’écart entre eux reste celui qu’il faut. Ils se déplacent tous, ou aucun."
+export const moveAll = (): string => "Les déplacer ensemble"
+export const cancelAll = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const moveOfSeries = (args: { readonly number: number }): string => "Choisissez un nouvel horaire pour le rendez-vous " + writeNumber("fr", args.number)
+export const moveAllLead = (args: { readonly when: string }): string => "Il reste fixé au " + args.when + " tant que vous n’avez pas confirmé. Les autres rendez-vous viennent ensuite."
+export const moveAllCheckTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous ?", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous ?" })
+export const moveAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const movedAll = (): string => "Vos rendez-vous ont été déplacés."
+export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous ?", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous ?" })
+export const cancelAllLead = (): string => "Les horaires seront libres pour d’autres. C’est définitif."
+export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const cancelledAll = (): string => "Vos rendez-vous sont annulés."

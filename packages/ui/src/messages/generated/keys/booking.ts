@@ -102,4 +102,19 @@ export interface BookingMessages {
   readonly birthDateFuture: () => string
   readonly birthDateTooLongAgo: () => string
   readonly withEither: (args: { readonly first: string; readonly second: string }) => string
+  readonly whenOfSeries: (args: { readonly number: number; readonly count: number }) => string
+  readonly whenAfter: (args: { readonly from: number; readonly to: number; readonly when: string }) => string
+  readonly whenExactlyAfter: (args: { readonly days: number; readonly when: string }) => string
+  readonly whenNoneAfter: () => string
+  readonly whenOtherFirst: () => string
+  readonly takenOfSeries: (args: { readonly number: number; readonly count: number }) => string
+  readonly bookSeries: (args: { readonly count: number; readonly day: string; readonly time: string }) => string
+  readonly bookedSeriesTitle: (args: { readonly count: number }) => string
+  readonly holdUntil: (args: { readonly count: number; readonly time: string }) => string
+  readonly holdEndsSoon: () => string
+  readonly holdOver: (args: { readonly count: number }) => string
+  readonly holdOverText: () => string
+  readonly holdAgain: () => string
+  readonly holdOther: () => string
+  readonly roomLanguage: () => string
 }

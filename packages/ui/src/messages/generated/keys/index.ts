@@ -3,9 +3,11 @@ import type { BookingMessages } from './booking.ts'
 import type { CommonMessages } from './common.ts'
 import type { ErrorsMessages } from './errors.ts'
 import type { FrontMessages } from './front.ts'
+import type { OfferMessages } from './offer.ts'
 import type { PatientMessages } from './patient.ts'
 import type { PracticeMessages } from './practice.ts'
 import type { VisitMessages } from './visit.ts'
+import type { WaitingMessages } from './waiting.ts'
 import type { WishMessages } from './wish.ts'
 
 export interface Messages {
@@ -13,9 +15,11 @@ export interface Messages {
   readonly common: CommonMessages
   readonly errors: ErrorsMessages
   readonly front: FrontMessages
+  readonly offer: OfferMessages
   readonly patient: PatientMessages
   readonly practice: PracticeMessages
   readonly visit: VisitMessages
+  readonly waiting: WaitingMessages
   readonly wish: WishMessages
 }
 

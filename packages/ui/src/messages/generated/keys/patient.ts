@@ -46,11 +46,11 @@ export interface PatientMessages {
   readonly practiceNotFoundText: () => string
   readonly allPractices: () => string
   readonly linkTitle: () => string
-  readonly linkLead: () => string
+  readonly linkLead: (args: { readonly count: number }) => string
   readonly linkUnkept: () => string
   readonly linkCopy: () => string
   readonly linkPrint: () => string
-  readonly linkOpen: () => string
+  readonly linkOpen: (args: { readonly count: number }) => string
   readonly linkQrShow: () => string
   readonly linkQrWhat: () => string
   readonly linkQrHint: () => string
@@ -76,11 +76,18 @@ export interface PatientMessages {
   readonly missingTitle: () => string
   readonly missingText: () => string
   readonly missingHome: () => string
-  readonly changeableUntil: (args: { readonly when: string }) => string
+  readonly changeableUntil: (args: { readonly count: number; readonly when: string }) => string
   readonly labelled: (args: { readonly label: string }) => string
   readonly languageTitle: () => string
   readonly languageText: () => string
   readonly languageStay: () => string
   readonly languageGo: () => string
   readonly linkShare: () => string
+  readonly visitNumber: (args: { readonly number: number }) => string
+  readonly calendarSeries: (args: { readonly count: number }) => string
+  readonly dueTitle: () => string
+  readonly dueText: (args: { readonly day: string; readonly title: string }) => string
+  readonly dueDownload: () => string
+  readonly dueEntryTitle: () => string
+  readonly dueFileName: () => string
 }

@@ -514,4 +514,10 @@ export interface PracticeMessages {
   readonly languageReload: () => string
   readonly workerStopped: () => string
   readonly languageNote: () => string
+  readonly problemNotSignedIn: () => string
+  readonly problemSignInFailed: () => string
+  readonly problemNameTaken: () => string
+  readonly problemInvitationNotValid: () => string
+  readonly problemDocumentNotValid: () => string
+  readonly problemEpochNotValid: () => string
 }

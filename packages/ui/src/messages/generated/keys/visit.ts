@@ -60,4 +60,20 @@ export interface VisitMessages {
   readonly forgottenTitle: () => string
   readonly forgottenText: () => string
   readonly cancelledCalendar: () => string
+  readonly titleOfSeries: () => string
+  readonly moveNumber: (args: { readonly number: number }) => string
+  readonly cancelNumber: (args: { readonly number: number }) => string
+  readonly togetherTitle: (args: { readonly count: number }) => string
+  readonly togetherText: () => string
+  readonly moveAll: () => string
+  readonly cancelAll: (args: { readonly count: number }) => string
+  readonly moveOfSeries: (args: { readonly number: number }) => string
+  readonly moveAllLead: (args: { readonly when: string }) => string
+  readonly moveAllCheckTitle: (args: { readonly count: number }) => string
+  readonly moveAllButton: (args: { readonly count: number }) => string
+  readonly movedAll: () => string
+  readonly cancelAllTitle: (args: { readonly count: number }) => string
+  readonly cancelAllLead: () => string
+  readonly cancelAllButton: (args: { readonly count: number }) => string
+  readonly cancelledAll: () => string
 }

@@ -1,0 +1,32 @@
+// Generated from messages/en/offer.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export const visitTitle = (): string => "You are on the waiting list"
+export const waiting = (): string => "Nothing suitable is free at the moment. This page looks again every half minute while it is open."
+export const offeredTitle = (): string => "A time has become free"
+export const offered = (args: { readonly when: string; readonly until: string }): string => args.when + ", kept for you until " + args.until
+export const take = (args: { readonly when: string }): string => "Take " + args.when
+export const taking = (): string => "Taking the time"
+export const decline = (): string => "No thanks"
+export const declining = (): string => "Passing the time on"
+export const sealedAgain = (args: { readonly practitioner: string }): string => "Your answers are sealed again for this visit, for " + args.practitioner + ". You get a new private link for it."
+export const taken = (): string => "The time is yours. This is your visit."
+export const takenLink = (): string => "It has its own private link. Keep this new one: the old one leads to your place on the list, which is done."
+export const declined = (): string => "The time goes to the next person. You stay on the list."
+export const lapsed = (): string => "The time that was kept for you has gone to the next person. You stay on the list."
+export const unsuitable = (): string => "A time became free that does not suit this kind of visit. It was passed on, and you stay on the list."
+export const lost = (): string => "This time could not be kept for you. You stay on the list."
+export const notTaken = (): string => "The time is not booked"
+export const notLeft = (): string => "You are still on the list"
+export const leave = (): string => "Leave the waiting list"
+export const leaveTitle = (): string => "Leave the waiting list?"
+export const leaveLead = (): string => "Your place on the list is lost. What is offered to you now goes to the next person."
+export const leaveButton = (): string => "Leave the list"
+export const leaveKeep = (): string => "Stay on the list"
+export const left = (): string => "You are no longer on the waiting list."
+export const leftTitle = (): string => "You have left the waiting list"
+export const overTitle = (): string => "The days you asked for are over"
+export const overText = (): string => "No time became free that suited. You can book or join the list again."
+export const doneTitle = (): string => "You took a time that was offered to you"
+export const doneText = (args: { readonly phone: string }): string => "Your visit has its own private link, which you got then. This one only leads here. If you did not keep the other, phone the practice: " + args.phone
+export const again = (): string => "Book or join again"
+export const historyJoined = (): string => "Joined the waiting list"

@@ -1,0 +1,32 @@
+// Generated from messages/fr/offer.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export const visitTitle = (): string => "Vous êtes sur la liste d’attente"
+export const waiting = (): string => "Rien qui convienne n’est libre pour le moment. Cette page regarde de nouveau toutes les demi-minutes tant qu’elle est ouverte."
+export const offeredTitle = (): string => "Un horaire s’est libéré"
+export const offered = (args: { readonly when: string; readonly until: string }): string => args.when + ", gardé pour vous jusqu’à " + args.until
+export const take = (args: { readonly when: string }): string => "Prendre le " + args.when
+export const taking = (): string => "Réservation en cours"
+export const decline = (): string => "Non merci"
+export const declining = (): string => "Transmission en cours"
+export const sealedAgain = (args: { readonly practitioner: string }): string => "Vos réponses sont scellées de nouveau pour ce rendez-vous, pour : " + args.practitioner + ". Vous recevez pour lui un nouveau lien privé."
+export const taken = (): string => "L’horaire est à vous. Voici votre rendez-vous."
+export const takenLink = (): string => "Il a son propre lien privé. Gardez ce nouveau lien : l’ancien mène à votre place sur la liste, qui a rempli son office."
+export const declined = (): string => "L’horaire est proposé à la personne suivante. Vous restez sur la liste."
+export const lapsed = (): string => "L’horaire qui vous était gardé a été proposé à la personne suivante. Vous restez sur la liste."
+export const unsuitable = (): string => "Un horaire s’est libéré, mais il ne convient pas à ce type de consultation. Il a été transmis, et vous restez sur la liste."
+export const lost = (): string => "Cet horaire n’a pas pu vous être gardé. Vous restez sur la liste."
+export const notTaken = (): string => "L’horaire n’est pas réservé"
+export const notLeft = (): string => "Vous êtes toujours sur la liste"
+export const leave = (): string => "Quitter la liste d’attente"
+export const leaveTitle = (): string => "Quitter la liste d’attente ?"
+export const leaveLead = (): string => "Votre place sur la liste est perdue. Ce qui vous est proposé en ce moment va à la personne suivante."
+export const leaveButton = (): string => "Quitter la liste"
+export const leaveKeep = (): string => "Rester sur la liste"
+export const left = (): string => "Vous n’êtes plus sur la liste d’attente."
+export const leftTitle = (): string => "Vous avez quitté la liste d’attente"
+export const overTitle = (): string => "Les jours que vous aviez demandés sont passés"
+export const overText = (): string => "Aucun horaire qui convenait ne s’est libéré. Vous pouvez réserver ou vous inscrire de nouveau."
+export const doneTitle = (): string => "Vous avez pris un horaire qui vous était proposé"
+export const doneText = (args: { readonly phone: string }): string => "Votre rendez-vous a son propre lien privé, que vous avez alors reçu. Celui-ci ne mène plus qu’ici. Si vous n’avez pas gardé l’autre, téléphonez au cabinet : " + args.phone
+export const again = (): string => "Réserver ou s’inscrire de nouveau"
+export const historyJoined = (): string => "Inscription sur la liste d’attente"
