@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { busyMorning } from './desk-clock.ts'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, signInWithCode } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, ownRow, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -70,7 +70,7 @@ describe('using the practice app', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('l')
     await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
-    for (let day = 0; day < 9 && (await page.locator('.visit-row').count()) === 0; day++) {
+    for (let day = 0; day < 9 && (await page.locator(ownRow).count()) === 0; day++) {
       await page.keyboard.press('ArrowRight')
       await page.waitForTimeout(300)
     }

@@ -3,7 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, signInWithCode } from './practice-steps.ts'
+import { fillLyon, findBusyDay, ownRow, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -20,7 +20,7 @@ describe('the agenda', () => {
     async (locale) => {
       const page = await openAt(390, 844, locale)
       await page.locator('.day-layout button').last().click()
-      for (let day = 0; day < 9 && (await page.locator('.visit-row').count()) === 0; day++) {
+      for (let day = 0; day < 9 && (await page.locator(ownRow).count()) === 0; day++) {
         await page.locator('.day-steps button').last().click()
         await page.locator('.agenda-day[data-stale="false"]').waitFor()
       }
