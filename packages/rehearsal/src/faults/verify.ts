@@ -18,15 +18,15 @@ export type Verdict = {
 
 /** Whether the database explains the whole history. */
 export async function verify(owner: Database, history: readonly HistoryEvent[]): Promise<Verdict> {
-  const { state, doubles, halfWritten } = await lookBehind(owner)
+  const { state, capacities, doubles, halfWritten } = await lookBehind(owner)
   const statuses = new Map(state.visits.map(({ appointmentId, status }) => [appointmentId, status]))
   const done = (kind: HistoryEvent['kind']) =>
     new Set(
       history.filter((event) => event.kind === kind && isDone(event)).map((event) => event.appointmentId),
     )
   const acknowledged = done('book')
-  const violations = checkHistory({ events: history, finalState: state })
-  if (doubles > 0) violations.push(`${doubles} visits stand on time that another visit has`)
+  const violations = checkHistory({ events: history, finalState: state, capacities })
+  if (doubles > 0) violations.push(`${doubles} visits stand where their calendar has no room`)
   if (halfWritten > 0) violations.push(`${halfWritten} visits have not exactly their rows`)
   return {
     acknowledged: acknowledged.size,
