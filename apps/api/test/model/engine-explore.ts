@@ -39,7 +39,7 @@ export type EngineExploration = {
  */
 export async function exploreEngine(
   stage: EngineStage,
-  { runs, seed, mostScenes = 7, isControl = false }: EngineExploration,
+  { runs, seed, mostScenes = 6, isControl = false }: EngineExploration,
 ): Promise<Map<string, number>> {
   const heard = new Map<string, number>()
   const hear = (what: string) => void heard.set(what, (heard.get(what) ?? 0) + 1)
