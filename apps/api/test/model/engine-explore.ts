@@ -15,7 +15,7 @@ import {
   untilTickOf,
 } from './engine-model.ts'
 import type { EnginePractice, EngineStage } from './engine-stage.ts'
-import { askOf, type EngineWish, type KeptBy, someEngineWishes } from './engine-wishes.ts'
+import { askOf, type EngineWish, type KeptBy, rareThings, someEngineWishes } from './engine-wishes.ts'
 import { isOpen } from './opening-plans.ts'
 import type { By } from './wishes.ts'
 
@@ -67,6 +67,7 @@ export async function exploreEngine(
     numRuns: runs,
     seed,
     includeErrorInReport: true,
+    examples: [[1, [rareThings]]],
     endOnFailure: isControl,
     interruptAfterTimeLimit: runs * 2_000,
   })

@@ -224,6 +224,24 @@ export const someEngineWishes: fc.Arbitrary<EngineWish[]> = fc.oneof(
   { weight: 2, arbitrary: seriesThatMoves },
 )
 
+const at = (calendar: number, day: number): TimeWish => ({ calendar, day, minute: 480 })
+
+/** Too rare to be met by chance in every run. */
+export const rareThings: EngineWish[] = [
+  ask({ kind: 'book', time: at(0, 1), author: 'patient' }),
+  ask({ kind: 'repeat', which: 0 }, 1),
+  ask({ kind: 'hold', time: at(0, 1) }),
+  ask({ kind: 'series', times: [at(0, 1), at(0, 2)], days: { minimumDays: 1, maximumDays: 1 } }),
+  ask({ kind: 'hold', time: at(0, 2) }),
+  ask({ kind: 'confirm', which: 0, secret: 'foreign', time: null }, 1),
+  ask({ kind: 'release', which: 0, secret: 'own' }, 1),
+  { kind: 'rules', calendar: 1, plan: 'away', day: 1, by: 0 },
+  ask({ kind: 'book', time: at(1, 1), author: 'patient' }, 1),
+  clock(1_440),
+  ask({ kind: 'book', time: at(2, 1), author: 'patient' }),
+  ask({ kind: 'cancel', which: 0, number: 1 }),
+]
+
 /** What a browser knows that kept a time, whether or not it is kept still. */
 export type KeptBy = { holdId: string; secret: string; time: Time }
 
