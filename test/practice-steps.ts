@@ -2,6 +2,7 @@
 import { connect } from '@colloque/database'
 import { type DemoPractice, fillDemo } from '@colloque/demo'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Service } from './harness.ts'
 
 /** One demonstration practice (Lyon, two practitioners) in a fresh service. */
@@ -61,13 +62,16 @@ export async function unlockAgain(page: Page, { accounts }: DemoPractice): Promi
 }
 
 /** A visit of whoever has signed in: on some days of the week a colleague alone has visits. */
-export const ownRow = '.visit-row:not([data-content="other"])'
+export const ownRow =
+  '.visit-row:is([data-content="opened"], [data-content="unopenable"], [data-content="deleted"])'
 
 /** Walks forward until a day shows visits. */
 export async function findBusyDay(page: Page): Promise<void> {
   await showAsList(page)
   for (let day = 0; day < 9; day++) {
     await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
+    // What was just fetched opens a moment later.
+    await expect.poll(() => page.locator('.visit-row[data-content="locked"]').count()).toBe(0)
     if ((await page.locator(ownRow).count()) > 0) return
     await page.getByRole('button', { name: 'Next day' }).click()
   }
