@@ -137,6 +137,7 @@ describe('the day of a practice', () => {
     expect(labels[0]).toContain('Name of the person')
     expect(labels[1]).toContain('Telephone')
     const days = dialog.locator('.slot-day h2')
+    await days.first().waitFor()
     const first = (await days.allInnerTexts()).join()
     await dialog.getByRole('button', { name: 'Later day' }).click()
     await expect.poll(async () => (await days.allInnerTexts()).join()).not.toBe(first)
