@@ -29,6 +29,24 @@ const fieldOf: Partial<Record<ProblemType, string>> = {
   'hold-not-valid': '/hold',
 }
 
+/** How a patient was let in: by a ticket, or for the sake of a hold, without which nothing is then booked. */
+export type Admission = { ticket: TicketUse | null; isHoldNeeded: boolean }
+
+const openDoor: Admission = { ticket: null, isHoldNeeded: false }
+
+/** What became of these very requests, or null unless all of them were booked before. Writes nothing. */
+export async function findBookedBefore(
+  means: Means,
+  known: KnownPractice,
+  requests: readonly Request[],
+): Promise<BookedAppointment[] | null> {
+  const repeats = await Promise.all(
+    requests.map((request) => means.writer.findRepeated(bookingOf(known, request, 'patient', means.now()))),
+  )
+  const booked = repeats.flatMap((one) => (one && 'appointment' in one ? [one.appointment] : []))
+  return booked.length === requests.length ? booked : null
+}
+
 /**
  * Books, or finds that this very request was booked before.
  * @throws Refusal with the first thing that speaks against it; then nothing was written.
@@ -38,9 +56,9 @@ export async function book(
   known: KnownPractice,
   request: BookingRequest,
   author: Author,
-  ticket: TicketUse | null,
+  admission: Admission = openDoor,
 ): Promise<Booked> {
-  const booking = { ...bookingOf(known, request, author, means.now()), ...(ticket ? { ticket } : {}) }
+  const booking = admitted(bookingOf(known, request, author, means.now()), admission)
   const planned = await plan(means, known, request, booking)
   // A request sent again must hear what became of it, also when rules or keys have changed since.
   const outcome = planned.refusal
@@ -55,15 +73,14 @@ export async function bookSeries(
   means: Means,
   known: KnownPractice,
   request: SeriesRequest,
-  ticket: TicketUse | null,
+  admission: Admission,
 ): Promise<{ isNew: boolean; appointments: BookedAppointment[] }> {
   const { minimumDays, maximumDays } = request
   const seriesId = idOf(request.seriesId)
   const bookings = request.bookings.map(
     (one, index): Booking => ({
-      ...bookingOf(known, one, 'patient', means.now()),
+      ...admitted(bookingOf(known, one, 'patient', means.now()), admission),
       series: { seriesId, number: index + 1, minimumDays, maximumDays },
-      ...(ticket ? { ticket } : {}),
     }),
   )
   const planned = await Promise.all(
@@ -109,6 +126,9 @@ export async function joinWaitingList(
       ? null
       : refuseField('invalid-request', '/start')) ??
     (untilAt > means.now() ? null : refuseField('start-in-past', '/until')) ??
+    (untilAt <= means.now() + longestWishDays(known, scheduleIds) * dayMs
+      ? null
+      : refuseField('start-beyond-horizon', '/until')) ??
     (await wishRefusal(means, known, booking, scheduleIds))
   const wish = {
     ...booking,
@@ -123,7 +143,21 @@ export async function joinWaitingList(
 
 const dayMs = 86_400_000
 
+// No longer than times can be offered; two days more, because its days are counted without a zone and to their end.
+function longestWishDays({ schedules }: KnownPractice, scheduleIds: readonly Id[]): number {
+  return Math.max(0, ...scheduleIds.map((id) => schedules.get(id)?.maximumHorizonDays ?? 0)) + 2
+}
+
 type Request = Omit<BookingRequest, 'ticket'>
+
+function admitted(booking: Booking, { ticket, isHoldNeeded }: Admission): Booking {
+  const { hold } = booking
+  return {
+    ...booking,
+    ...(ticket ? { ticket } : {}),
+    ...(hold && isHoldNeeded ? { hold: { ...hold, isNeeded: true } } : {}),
+  }
+}
 
 function bookingOf({ practice }: KnownPractice, request: Request, author: Author, nowAt: number): Booking {
   return {
@@ -163,7 +197,8 @@ async function plan(
     const isKept = start?.type === 'notice-too-short' && (await isHeld(booking))
     const refusal =
       (isKept ? null : start) ?? (await findKeyRefusal(known, schedule, { startAt, envelopes, nowAt }))
-    return { booking: { ...booking, ...needs }, refusal }
+    const hold = booking.hold && isKept ? { hold: { ...booking.hold, isNeeded: true } } : {}
+    return { booking: { ...booking, ...needs, ...hold }, refusal }
   } catch (error) {
     if (error instanceof Refusal) return { booking, refusal: error }
     throw error

@@ -43,6 +43,9 @@ export function needsOf(
   startTick: number,
   resourceIds: readonly Id[],
 ): CalendarNeeds {
+  // A group takes its time once for many: a room of one of them would be given back with nobody's place.
+  if (schedule.groupPlaces > 1 && resourceIds.length > 0)
+    throw refuseField('unknown-resource', '/resourceIds/0')
   const resources = resourceIds.map((id, index) => {
     const resource = schedules.get(id)
     if (!resource || resource.practitionerId !== null)

@@ -73,9 +73,23 @@ describe('a kept answer', () => {
   })
 
   it('makes room for newer ones: the oldest goes first', async () => {
-    const answers = createKeptAnswers<string>(() => true, 25)
+    const answers = createKeptAnswers<string>(() => true, 1_100)
     for (const name of ['a', 'b', 'c'])
       await answers.keep(name, [calendar], async () => ({ json: name.repeat(8), untilAt }))
     expect(['a', 'b', 'c'].map((name) => answers.find(name, 0) !== null)).toEqual([false, true, true])
+  })
+
+  it('is answered and not kept under an address that is long, or one of thousands for the same', async () => {
+    const long = `/availability?days=${'0'.repeat(300)}1`
+    const answers = createKeptAnswers<string>(() => true, 100_000)
+    expect(await answers.keep(long, [calendar], async () => ({ json: 'free', untilAt }))).toBe('free')
+    expect(answers.find(long, 0)).toBeNull()
+    const short = (n: number) => `/availability?days=${String(n).padStart(9, '0')}`
+    for (let n = 0; n < 500; n++)
+      await answers.keep(short(n), [calendar], async () => ({ json: '', untilAt }))
+    const kept = Array.from({ length: 500 }, (_, n) => answers.find(short(n), 0)).filter(
+      (one) => one !== null,
+    )
+    expect(kept.length).toBeLessThan(200)
   })
 })

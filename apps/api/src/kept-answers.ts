@@ -26,6 +26,9 @@ type Entry = KeptAnswer & { about: readonly Id[]; untilAt: number }
 type Reading<Json> = { about: readonly Id[]; answer: Promise<Json> }
 
 const usualMostBytes = 64 * 1024 * 1024
+/** attacker-controlled: one question can be asked at many addresses, and long ones at that. */
+const longestAddress = 300
+const entryBytes = 500
 
 /** `mayRemember`: false while changes made by other processes would not be heard. */
 export function createKeptAnswers<Json>(
@@ -41,7 +44,7 @@ export function createKeptAnswers<Json>(
   function drop(address: string): void {
     const entry = kept.get(address)
     if (!entry) return
-    bytes -= entry.body.length
+    bytes -= sizeOf(address, entry)
     kept.delete(address)
     for (const id of entry.about) {
       const ofSame = addresses.get(id)
@@ -53,7 +56,7 @@ export function createKeptAnswers<Json>(
   function add(address: string, entry: Entry): void {
     drop(address)
     kept.set(address, entry)
-    bytes += entry.body.length
+    bytes += sizeOf(address, entry)
     for (const id of entry.about) addresses.set(id, (addresses.get(id) ?? new Set()).add(address))
     for (const oldest of kept.keys()) {
       if (bytes <= mostBytes) break
@@ -70,6 +73,7 @@ export function createKeptAnswers<Json>(
       return null
     },
     async keep(address, about, make) {
+      if (address.length > longestAddress) return (await make()).json
       const underWay = readings.get(address)
       if (underWay) return underWay.answer
       const reading: Reading<Json> = {
@@ -98,4 +102,8 @@ export function createKeptAnswers<Json>(
       readings.clear()
     },
   }
+}
+
+function sizeOf(address: string, { body }: KeptAnswer): number {
+  return entryBytes + 2 * address.length + body.length
 }

@@ -30,8 +30,15 @@ export async function openCalendar(sql: Database, now: () => number): Promise<Op
       practices.forgetAll()
     },
   })
-  // A database that is away for a moment is asked again a second later.
-  const sweeping = setInterval(() => void writer.sweep(now()).catch(() => undefined), sweepMs)
+  // One at a time: a slow one would take the connections that bookings need. A database that is away is asked again.
+  let isSweeping = false
+  const sweep = async () => {
+    if (isSweeping) return
+    isSweeping = true
+    await writer.sweep(now()).catch(() => undefined)
+    isSweeping = false
+  }
+  const sweeping = setInterval(() => void sweep(), sweepMs)
   sweeping.unref()
   return {
     writer,

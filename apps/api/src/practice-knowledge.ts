@@ -33,12 +33,15 @@ export type PracticeKnowledge = {
 }
 
 const mostPractices = 2_000
+/** A process that was killed told nobody what it had just changed. */
+const rememberedMs = 60_000
 
 /** `mayRemember`: false while changes made by other processes would not be heard. */
 export function createPracticeKnowledge(sql: Database, mayRemember: () => boolean): PracticeKnowledge {
   /** By slug, in order of last use, oldest first. */
   const known = new Map<string, Promise<KnownPractice | null>>()
   const slugOf = new Map<Id, string>()
+  const untilOf = new WeakMap<Promise<KnownPractice | null>, number>()
 
   async function read(slug: string): Promise<KnownPractice | null> {
     const practice = await findPracticeBySlug(sql, slug)
@@ -68,6 +71,7 @@ export function createPracticeKnowledge(sql: Database, mayRemember: () => boolea
 
   function remember(slug: string, reading: Promise<KnownPractice | null>): void {
     known.set(slug, reading)
+    untilOf.set(reading, performance.now() + rememberedMs)
     const dropIfSame = () => known.get(slug) === reading && known.delete(slug)
     reading.then((found) => (found ? slugOf.set(found.practice.practiceId, slug) : dropIfSame()), dropIfSame)
     for (const oldest of known.keys()) {
@@ -78,7 +82,7 @@ export function createPracticeKnowledge(sql: Database, mayRemember: () => boolea
 
   function find(slug: string): Promise<KnownPractice | null> {
     const kept = mayRemember() ? known.get(slug) : undefined
-    if (kept) {
+    if (kept && performance.now() < (untilOf.get(kept) ?? 0)) {
       known.delete(slug)
       known.set(slug, kept)
       return kept

@@ -167,7 +167,17 @@ describe('after the opening', () => {
     expect(kindOf(await book(room, tuesdayAt(9), { hold: stolen }))).toBe('503 waiting-room')
     const invented = { ...hold, holdId: newId() }
     expect(kindOf(await book(room, tuesdayAt(10), { hold: invented }))).toBe('503 waiting-room')
-    expect((await book(room, tuesdayAt(9), { hold })).status).toBe(201)
+    const bookings = [tuesdayAt(9), '2026-11-25T09:00:00Z'].map((start) => {
+      const { ticket: _, ...request } = buildBooking(room.practice, start, { hold })
+      return request
+    })
+    const path = `/api/practices/${room.practice.slug}`
+    const series = { seriesId: newId(), minimumDays: 1, maximumDays: 2, bookings }
+    const all = await api.ask(`${path}/series`, { json: series })
+    expect(kindOf(all), 'one hold admits one visit').toBe('503 waiting-room')
+    const [request] = bookings
+    expect((await api.ask(`${path}/appointments`, { json: request })).status).toBe(201)
+    expect((await api.ask(`${path}/appointments`, { json: request })).status, 'and hears it again').toBe(200)
   })
 
   it('a later opening begins anew: no ticket of the one before counts', async () => {

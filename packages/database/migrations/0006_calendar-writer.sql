@@ -75,13 +75,19 @@ END $$;
 CREATE FUNCTION give_back(
   the_practice uuid, the_schedule uuid, the_start int, the_appointment uuid, the_hold uuid
 ) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  had_own boolean;
 BEGIN
+  -- A room beside it is no sign that the calendar's own time was its own: in a group it is a place.
   IF the_appointment IS NOT NULL THEN
-    DELETE FROM busy WHERE practice_id = the_practice AND appointment_id = the_appointment;
+    WITH gone AS (DELETE FROM busy WHERE practice_id = the_practice AND appointment_id = the_appointment
+      RETURNING schedule_id)
+    SELECT COALESCE(bool_or(schedule_id = the_schedule), false) INTO had_own FROM gone;
   ELSE
-    DELETE FROM busy WHERE practice_id = the_practice AND hold_id = the_hold;
+    WITH gone AS (DELETE FROM busy WHERE practice_id = the_practice AND hold_id = the_hold RETURNING schedule_id)
+    SELECT COALESCE(bool_or(schedule_id = the_schedule), false) INTO had_own FROM gone;
   END IF;
-  IF FOUND THEN RETURN; END IF;
+  IF had_own THEN RETURN; END IF;
   -- The last one closes the group; whoever joins between the two looks makes us look again.
   FOR attempt IN 1..10 LOOP
     UPDATE busy SET taken = taken - 1
@@ -128,7 +134,8 @@ BEGIN
   IF extra ? 'hold' THEN
     SELECT * INTO held FROM holds h
     WHERE h.practice_id = the_practice AND h.hold_id = (extra #>> '{hold,holdId}')::uuid FOR UPDATE;
-    -- One that is over is as good as none: the time is asked for like any other.
+    -- One that is over is as good as none, unless something was waived for its sake: the time is asked for like any other.
+    IF NOT FOUND AND (extra #>> '{hold,isNeeded}')::boolean THEN RETURN 4; END IF;
     IF FOUND THEN
       IF held.holder_hash <> decode(extra #>> '{hold,holderHash}', 'hex')
         OR (held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks, held.after_ticks)

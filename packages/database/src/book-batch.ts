@@ -61,7 +61,13 @@ export function extraOf(needs: Partial<Booking>, place = 0): string | null {
         }
       : {}),
     ...(hold
-      ? { hold: { holdId: idToUuid(hold.holdId), holderHash: Buffer.from(hold.holderHash).toString('hex') } }
+      ? {
+          hold: {
+            holdId: idToUuid(hold.holdId),
+            holderHash: Buffer.from(hold.holderHash).toString('hex'),
+            isNeeded: hold.isNeeded ?? false,
+          },
+        }
       : {}),
     ...(series ? { inSeries: { seriesId: idToUuid(series.seriesId), number: series.number } } : {}),
     ...(series && place === 0

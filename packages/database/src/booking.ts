@@ -34,8 +34,11 @@ export type Booking = Lengths &
     author: 'patient' | 'practice'
     manageTokenHash: Uint8Array
     envelopes: readonly [StoredEnvelope, StoredEnvelope]
-    /** A hold to confirm; `holderHash` is the hash of the secret that was shown. */
-    hold?: { holdId: Id; holderHash: Uint8Array }
+    /**
+     * A hold to confirm; `holderHash` is the hash of the secret that was shown. `isNeeded`: notice or ticket were waived
+     * for its sake, so without it nothing is booked.
+     */
+    hold?: { holdId: Id; holderHash: Uint8Array; isNeeded?: boolean }
     series?: SeriesPlace
     /** UTC day of the request. */
     writtenOn: string

@@ -25,6 +25,7 @@ export type FollowOptions = {
 
 const channel = 'colloque_changes'
 const gatherMs = 5
+const againMs = 500
 /** A notification holds 8,000 bytes; a change takes 74. */
 const mostInOne = 100
 const missingBeats = 5
@@ -52,13 +53,19 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
     gathering = null
     const words = [...pending.values()]
     pending.clear()
-    for (let i = 0; i < words.length; i += mostInOne) await notify(words.slice(i, i + mostInOne).join(' '))
+    for (let i = 0; i < words.length; i += mostInOne) {
+      const some = words.slice(i, i + mostInOne)
+      if (await notify(some.join(' '))) continue
+      // Others may go on hearing each other and know nothing of this: it is told again until it is told.
+      for (const word of some) pending.set(word, word)
+      gathering ??= setTimeout(() => void send(), againMs)
+    }
   }
-  // Whoever cannot be told will see no sign of life either, and forget. What is told is safe already, or is nothing:
-  // so this does not wait for the disk, nor make bookings wait for it.
-  const notify = (payload: string) =>
-    sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${payload})`.catch(
-      () => undefined,
+  // What is told is safe already, or is nothing: so this does not wait for the disk, nor make bookings wait for it.
+  const notify = (payload: string): Promise<boolean> =>
+    sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${payload})`.then(
+      () => true,
+      () => false,
     )
 
   let wasLive = true
@@ -86,6 +93,7 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
       clearInterval(beat)
       if (gathering) clearTimeout(gathering)
       if (pending.size > 0) await send()
+      if (gathering) clearTimeout(gathering)
       await listening.unlisten().catch(() => undefined)
     },
   }

@@ -3,7 +3,8 @@
 // Booking and holding are what a rush is made of, so they share statements (batch-queue.ts): many requests, one
 // transaction, one wait for the disk. Everything else is rare and has a transaction of its own.
 //
-// - Order. Rows of a batch are sorted by practice, calendar and start: two batches never wait for each other.
+// - Order. Rows of a batch are sorted by practice, calendar and start, so that two batches do not wait for each other;
+//   rooms and the later visits of a series stand out of that order, and a victim of that is tried once more.
 // - Guard. Whether a time is free is decided by the exclusion constraint and nothing else (migrations/0006).
 // - Answers. After the commit, never before. One bad row spoils no neighbour: its batch is written row by row.
 // - Repeats. A known id is looked up before anybody is told that the time is taken.

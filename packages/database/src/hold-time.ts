@@ -95,7 +95,7 @@ export async function releaseHold(
 export async function sweepHolds(
   sql: Database,
   now: number,
-  most = 200,
+  most = 50,
 ): Promise<{ ended: number; calendars: ChangedCalendar[] }> {
   return sql.begin(async (tx) => {
     const over = await tx<{ practiceId: Id; holdId: Id }[]>`

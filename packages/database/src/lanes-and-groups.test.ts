@@ -54,6 +54,21 @@ const busyRows = () => sql<
   SELECT lane, taken, places, start_tick, appointment_id FROM busy
   WHERE practice_id = ${place.practiceId} ORDER BY schedule_id, start_tick, lane`
 
+describe('a place in a group', () => {
+  it('is given back also by who took a room with it', async () => {
+    const room = await addRoom(owner, place)
+    const groupPlaces = 3
+    await writer.book(buildBooking(place, { groupPlaces }))
+    const mixed = buildBooking(place, { groupPlaces, resources: [{ scheduleId: room, lanes: 1 }] })
+    expect((await writer.book(mixed)).outcome).toBe('booked')
+    expect((await busyRows()).map(({ taken }) => taken).sort()).toEqual([1, 2])
+    expect(await cancel(mixed)).toBe('changed')
+    expect((await busyRows()).map(({ taken, places }) => ({ taken, places }))).toEqual([
+      { taken: 1, places: 3 },
+    ])
+  })
+})
+
 describe('lanes', () => {
   it('take as many as there are, lowest first, and tell the others that the time is taken', async () => {
     for (const [index, lanes] of [1, 3, 8].entries()) {

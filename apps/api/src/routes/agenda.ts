@@ -26,7 +26,7 @@ export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names
       const known = await deps.practices.find(slug)
       if (!known) throw new Refusal('not-found')
       const { ticket: _, ...request } = c.req.valid('json')
-      const { outcome, appointment } = await book(deps, known, request, 'practice', null)
+      const { outcome, appointment } = await book(deps, known, request, 'practice')
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
     },
     rescheduleAppointment: async (c) => {

@@ -1,11 +1,13 @@
 // What a patient writes before there is a visit: a hold, a booking, a series, a wish for the waiting list.
 import type { Handlers } from '@colloque/contract'
-import { findHoldEnd, type Hold, type TicketUse } from '@colloque/database'
-import { book, bookSeries, joinWaitingList } from '../book.ts'
+import { findHoldEnd, type Hold } from '@colloque/database'
+import { type Admission, book, bookSeries, findBookedBefore, joinWaitingList } from '../book.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { holdTime } from '../hold.ts'
 import type { KnownPractice } from '../practice-knowledge.ts'
+import { Refusal } from '../refusal.ts'
 import { requireAdmission, requireOpen, type Shown } from '../waiting-room/require-admission.ts'
+import { isActive } from '../waiting-room/waiting-rooms.ts'
 import { bookingAnswer } from '../wire/appointments.ts'
 import { bytesOf, hashOf, idOf, secondText } from '../wire/bytes-and-instants.ts'
 
@@ -18,10 +20,13 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
   async function admit<T>(
     known: KnownPractice,
     shown: Shown,
-    write: (ticket: TicketUse | null) => Promise<T>,
+    write: (admission: Admission) => Promise<T>,
   ): Promise<T> {
-    const ticket = known.practice.state === 'open' ? await requireAdmission(deps, known, shown) : null
-    return rooms.bear(known.practice.practiceId, () => write(ticket))
+    const { practiceId, state } = known.practice
+    const ticket = state === 'open' ? await requireAdmission(deps, known, shown) : null
+    const room = rooms.find(practiceId)
+    const isHoldNeeded = ticket === null && room !== null && isActive(room, now())
+    return rooms.bear(practiceId, () => write({ ticket, isHoldNeeded }))
   }
 
   return {
@@ -29,9 +34,13 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       const known = await practices.requirePublished(c.req.valid('param').slug)
       const { ticket, ...request } = c.req.valid('json')
       const holds = request.hold ? [request.hold] : []
-      const { outcome, appointment } = await admit(known, { ticket, holds }, (use) =>
-        book(deps, known, request, 'patient', use),
+      const booking = admit(known, { ticket, holds }, (admission) =>
+        book(deps, known, request, 'patient', admission),
       )
+      const { outcome, appointment } = await orBookedBefore(booking, async () => {
+        const [before] = (await findBookedBefore(deps, known, [request])) ?? []
+        return before && { outcome: 'repeated' as const, appointment: before }
+      })
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
     },
 
@@ -39,17 +48,23 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       const known = await practices.requirePublished(c.req.valid('param').slug)
       const request = c.req.valid('json')
       const held = request.bookings.flatMap(({ hold }) => hold ?? [])
-      const holds = held.length === request.bookings.length ? held : []
-      const { isNew, appointments } = await admit(known, { ticket: request.ticket, holds }, (use) =>
-        bookSeries(deps, known, request, use),
+      // One hold admits one visit.
+      const isEachHeld = new Set(held.map(({ holdId }) => holdId)).size === request.bookings.length
+      const holds = isEachHeld ? held : []
+      const booking = admit(known, { ticket: request.ticket, holds }, (admission) =>
+        bookSeries(deps, known, request, admission),
       )
+      const { isNew, appointments } = await orBookedBefore(booking, async () => {
+        const before = await findBookedBefore(deps, known, request.bookings)
+        return before && { isNew: false, appointments: before }
+      })
       return c.json({ appointments: appointments.map(bookingAnswer) }, isNew ? 201 : 200)
     },
 
     holdTime: async (c) => {
       const known = await practices.requirePublished(c.req.valid('param').slug)
       const request = c.req.valid('json')
-      const hold: Hold = await admit(known, request, (use) => holdTime(deps, known, request, use))
+      const hold: Hold = await admit(known, request, ({ ticket }) => holdTime(deps, known, request, ticket))
       const endsAt = (await findHoldEnd(sql, hold.practiceId, hold.holdId)) ?? hold.expiresAt
       return c.json({ holdId: hold.holdId, expiresAt: secondText(endsAt) }, 201)
     },
@@ -72,5 +87,22 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       )
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
     },
+  }
+}
+
+// Whoever sends a request again, because its answer was lost, hears what became of it and not that the doors have closed
+// meanwhile, or that what let them in is used up.
+async function orBookedBefore<T>(
+  booking: Promise<T>,
+  findBefore: () => Promise<T | null | undefined>,
+): Promise<T> {
+  try {
+    return await booking
+  } catch (error) {
+    const isAtTheDoor =
+      error instanceof Refusal && (error.type === 'waiting-room' || error.type === 'ticket-not-valid')
+    const before = isAtTheDoor ? await findBefore() : null
+    if (!before) throw error
+    return before
   }
 }
