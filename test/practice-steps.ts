@@ -2,7 +2,6 @@
 import { connect } from '@colloque/database'
 import { type DemoPractice, fillDemo } from '@colloque/demo'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { Service } from './harness.ts'
 
 /** One demonstration practice (Lyon, two practitioners) in a fresh service. */
@@ -71,7 +70,7 @@ export async function findBusyDay(page: Page): Promise<void> {
   for (let day = 0; day < 9; day++) {
     await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
     // What was just fetched opens a moment later.
-    await expect.poll(() => page.locator('.visit-row[data-content="locked"]').count()).toBe(0)
+    await page.locator('.visit-row[data-content="locked"]').first().waitFor({ state: 'detached' })
     if ((await page.locator(ownRow).count()) > 0) return
     await page.getByRole('button', { name: 'Next day' }).click()
   }
