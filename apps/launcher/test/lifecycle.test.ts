@@ -69,7 +69,7 @@ describe('npm start', () => {
     expect((await fetch(`${origin()}/healthz`)).status).toBe(200)
     expect((await fetch(`${origin()}/readyz`)).status).toBe(200)
     expect((await stat(join(copy.folder, '.colloque'))).mode & 0o777).toBe(0o700)
-    expect(await practiceCount()).toBe(3)
+    expect(await practiceCount()).toBe(4)
     const { passphrase } = signIn(printed)
     expect(commands).not.toContain(passphrase)
     launcher.child.kill('SIGINT')
@@ -160,7 +160,7 @@ describe('with DATABASE_URL', () => {
     try {
       for (const [args, count] of [
         [[], 0],
-        [['--demo'], 3],
+        [['--demo'], 4],
       ] as const) {
         const launcher = runLauncher(copy, { ...environment, DATABASE_URL }, { args: [...args] })
         running = launcher
