@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findRunningDatabase, startEmbeddedDatabase } from '../src/index.ts'
 import { copyForOrdinaryUser } from './ordinary-copy.ts'
 
@@ -108,7 +108,8 @@ describe('startEmbeddedDatabase', () => {
     const first = await startEmbeddedDatabase({ dataFolder })
     process.kill(first.pid, 'SIGKILL')
     await first.exited
-    const second = await startEmbeddedDatabase({ dataFolder })
+    // Its children may still answer for a moment: until they are gone the folder is in use.
+    const second = await vi.waitFor(() => startEmbeddedDatabase({ dataFolder }), { timeout: 10_000 })
     expect(second.pid).not.toBe(first.pid)
     await second.stop()
   })
