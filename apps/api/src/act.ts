@@ -16,6 +16,7 @@ import type { Access } from '@colloque/scheduling'
 import { isCancellable } from '@colloque/scheduling'
 import { findStartRefusal, needsOf, requireOpenSchedule } from './booking-rules.ts'
 import type { Dependencies } from './dependencies.ts'
+import type { KnownPractice } from './practice-knowledge.ts'
 import { Refusal, refuseField } from './refusal.ts'
 import { actProofOf } from './wire/appointments.ts'
 import { idOf, instantOf } from './wire/bytes-and-instants.ts'
@@ -74,7 +75,7 @@ async function planMove(
   const known = await practices.find(practice.slug)
   if (!known) throw new Refusal('not-found')
   const isRepeat = isNewestAct(visit, request)
-  if (!isRepeat) await requireMovable()
+  if (!isRepeat) await requireMovable(known)
   const schedule = known.schedules.get(scheduleId)
   const startTick = Math.floor(startAt / tickMs)
   // Rooms and devices come along as they are.
@@ -90,11 +91,11 @@ async function planMove(
     writtenOn: dayOf(nowAt),
   }
 
-  async function requireMovable(): Promise<void> {
+  async function requireMovable(ofPractice: KnownPractice): Promise<void> {
     const access: Access = actor.author === 'guest' ? 'public' : 'staff'
     if (access === 'public' && practice.state !== 'open') throw new Refusal('practice-closed')
     if (access === 'public') await requireInTime({ sql, now }, practiceId, visit)
-    const target = requireOpenSchedule(known ?? missing(), scheduleId)
+    const target = requireOpenSchedule(ofPractice, scheduleId)
     // Sealed to this practitioner: on another's schedule nobody could open it.
     const present = await findSchedule(sql, practiceId, visit.scheduleId)
     if (present?.practitionerId !== target.practitionerId)
@@ -107,10 +108,6 @@ async function planMove(
       throw new Refusal(refusal.type, errors)
     }
   }
-}
-
-function missing(): never {
-  throw new Refusal('not-found')
 }
 
 /** Changes the status and returns the visit as it then stands. @throws Refusal; then nothing was written. */
