@@ -63,6 +63,33 @@ describe('scanForCanary', () => {
     expect(report.hits.map((hit) => hit.where)).toContain(`buffer > ${format} at ${noise.length}`)
   })
 
+  it('finds it in a write-ahead log though the header of a page, or the end of a file, cuts it in two', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'canary-wal-'))
+    try {
+      const page = (bytes: Buffer, isFirst: boolean) => {
+        const header = Buffer.alloc(isFirst ? 40 : 24, 0xff)
+        header.writeUInt16LE(isFirst ? 2 : 0, 2)
+        return Buffer.concat([header, bytes])
+      }
+      const text = Buffer.from(marker)
+      const other = Buffer.from('Another-marker-0123456')
+      const fill = (size: number) => Buffer.alloc(size, 7)
+      const first = page(Buffer.concat([fill(8192 - 40 - 5), text.subarray(0, 5)]), true)
+      const second = page(
+        Buffer.concat([text.subarray(5), fill(8192 - 24 - text.length + 5 - 7), other.subarray(0, 7)]),
+        false,
+      )
+      await writeFile(join(folder, '000000010000000000000001'), Buffer.concat([first, second]))
+      await writeFile(join(folder, '000000010000000000000002'), page(other.subarray(7), true))
+      for (const wanted of [text, other]) {
+        const { hits } = await scanForCanary(folder, wanted.toString())
+        expect(hits.map(({ encoding }) => encoding)).toContain('utf-8')
+      }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
   it('finds it inside brotli, and inside gzip inside brotli', async () => {
     const text = Buffer.from(marker)
     expect((await scanForCanary(brotliCompressSync(text), marker)).hits).not.toEqual([])

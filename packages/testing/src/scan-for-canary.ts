@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type CanaryForm, encodingsOf } from './canary-encodings.ts'
 import { decompressedMembers } from './decompressed-members.ts'
+import { isWalFile, walRecords } from './wal-records.ts'
 
 /** Where a form of the marker was found; `offset` counts bytes in what `where` names. */
 export type CanaryHit = { readonly encoding: string; readonly where: string; readonly offset: number }
@@ -15,6 +16,9 @@ export type CanaryReport = { readonly hits: readonly CanaryHit[]; readonly scann
 export type CanarySource = Buffer | ReadonlyMap<string, Buffer> | string | AsyncIterable<Uint8Array | string>
 
 const DEEPEST_PACKING = 3
+
+/** Longer than any form of a marker: what hangs over the edge of a file. */
+const OVERHANG = 4096
 
 function scanBuffer(buffer: Buffer, where: string, forms: readonly CanaryForm[], depth = 0): CanaryHit[] {
   const hits = forms.flatMap(({ encoding, bytes }) => {
@@ -50,7 +54,9 @@ async function* filesUnder(path: string): AsyncGenerator<string> {
     },
   )
   if (entries === null) yield path
-  for (const entry of entries ?? []) if (entry.isFile()) yield join(entry.parentPath, entry.name)
+  // By name: the pieces of a log follow each other.
+  for (const entry of entries?.toSorted((a, b) => (a.name < b.name ? -1 : 1)) ?? [])
+    if (entry.isFile()) yield join(entry.parentPath, entry.name)
 }
 
 async function* parts(source: CanarySource): AsyncGenerator<[string, Buffer]> {
@@ -82,9 +88,14 @@ export async function scanForCanary(source: CanarySource, marker: string): Promi
   const forms = encodingsOf(marker)
   const hits: CanaryHit[] = []
   let scannedBytes = 0
+  let walBefore = Buffer.alloc(0)
   for await (const [where, bytes] of parts(source)) {
     scannedBytes += bytes.length
     hits.push(...scanBuffer(bytes, where, forms))
+    if (!isWalFile(where)) continue
+    const records = Buffer.concat([walBefore, walRecords(bytes)])
+    hits.push(...scanBuffer(records, `${where} without page headers`, forms, DEEPEST_PACKING))
+    walBefore = records.subarray(-OVERHANG)
   }
   return { hits, scannedBytes }
 }

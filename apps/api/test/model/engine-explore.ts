@@ -20,7 +20,8 @@ import { isOpen } from './opening-plans.ts'
 import type { By } from './wishes.ts'
 
 const dayMs = 86_400_000
-const shownDays = 6
+/** Every day that can be wished: four, and two days of a series after the last. */
+const shownDays = 8
 
 /** A Wednesday before clocks go back and one in an ordinary week; 08:00 UTC. */
 const bases = [Date.UTC(2026, 9, 21, 8), Date.UTC(2026, 10, 18, 8)] as const
