@@ -7,10 +7,10 @@ import { refuseInvalid } from './invalid-request.ts'
 import { accessGuard } from './middleware/access-guard.ts'
 import { bodyLimits } from './middleware/body-limits.ts'
 import { crossSiteGuard } from './middleware/cross-site-guard.ts'
-import { keptAnswer } from './middleware/kept-answer.ts'
+import { findKept, keptResponse } from './middleware/kept-answer.ts'
 import { localRedirect } from './middleware/local-redirect.ts'
 import { publicCache } from './middleware/public-cache.ts'
-import { createRateLimiter } from './middleware/rate-limit.ts'
+import { createRateLimiter, type RateLimiter } from './middleware/rate-limit.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { answerPage } from './pages/answer-page.ts'
 import { Refusal } from './refusal.ts'
@@ -34,9 +34,11 @@ const description = {
 const guardedPaths = ['/api/*', '/healthz', '/readyz']
 
 /** The HTTP application for these dependencies; `app.fetch` serves it, `app.request` tests it. */
-export function createApp(deps: Dependencies) {
+export function createApp(
+  deps: Dependencies,
+  limiter: RateLimiter = createRateLimiter(deps.limits, deps.now),
+) {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid })
-  const limiter = createRateLimiter(deps.limits, deps.now)
 
   app.onError((error, c) => answerError(error, c, deps.log))
   app.notFound((c) => answerRefusal(c, new Refusal('not-found')))
@@ -73,7 +75,7 @@ export function createApp(deps: Dependencies) {
   })
   app.get('*', (c) => answerPage(c, deps.pages))
   const { fetch } = app
-  const kept = keptAnswer(deps, limiter)
-  app.fetch = (request, env, context) => kept(request, env) ?? fetch(request, env, context)
+  const find = findKept(deps, limiter)
+  app.fetch = (request, env, context) => keptResponse(find, request, env) ?? fetch(request, env, context)
   return app
 }

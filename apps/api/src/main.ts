@@ -1,12 +1,15 @@
 // The server process: opens the database, refuses unsafe ones, serves, and ends in order. With COLLOQUE_WORKERS above 1
 // it only starts that many of itself.
+import { createServer } from 'node:http'
 import { connect, requireDeploymentId, requireSafeSettings, requireTicketKey } from '@colloque/database'
 import { createSessions } from '@colloque/sessions'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
+import type { Dependencies } from './dependencies.ts'
 import { readServerSettings, type ServerSettings } from './env.ts'
-import { shareOfLimits, usualLimits } from './middleware/rate-limit.ts'
+import { findKept, keptListener } from './middleware/kept-answer.ts'
+import { createRateLimiter, shareOfLimits, usualLimits } from './middleware/rate-limit.ts'
 import { openCalendar } from './open-calendar.ts'
 import { loadBuiltApp } from './pages/load-pages.ts'
 import { exitWithError, runProcess } from './process-end.ts'
@@ -28,7 +31,9 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     now: Date.now,
     waiting: calendar.writer.waiting,
   })
-  const app = createApp({
+  const limits = shareOfLimits(usualLimits, settings.workers)
+  const limiter = createRateLimiter(limits, Date.now)
+  const deps: Dependencies = {
     sql,
     ...calendar,
     rooms,
@@ -37,28 +42,26 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     origin: settings.origin,
     now: Date.now,
     addressOf: clientAddress(settings.trustsProxy),
-    limits: shareOfLimits(usualLimits, settings.workers),
+    limits,
     pages: {
       web: loadBuiltApp(settings.webPages, 'web'),
       practice: loadBuiltApp(settings.practicePages, 'practice'),
     },
     log: (line) => console.error(line),
-  })
-  const server = createAdaptorServer({
-    fetch: app.fetch,
+  }
+  const app = createApp(deps, limiter)
+  const server = createServer(
     // An idle connection outlives the proxy's (Caddy: 2 minutes), or a request could meet it closing.
-    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 130_000 },
-  })
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 130_000 },
+    keptListener(findKept(deps, limiter), getRequestListener(app.fetch)),
+  )
   server.on('error', exitWithError)
   // In a rush connections come faster than one turn of the loop takes them: they wait, and are not refused.
   server.listen({ host: settings.host, port: settings.port, backlog: 4_096 })
   return async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    const impatience = setTimeout(
-      () => 'closeAllConnections' in server && server.closeAllConnections(),
-      patienceMs,
-    )
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const impatience = setTimeout(() => server.closeAllConnections(), patienceMs)
+    server.closeIdleConnections()
     await closed
     clearTimeout(impatience)
     await rooms.stop()

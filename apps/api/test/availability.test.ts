@@ -1,5 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { openEveryDay } from '@colloque/rehearsal'
+import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findKept, keptListener } from '../src/middleware/kept-answer.ts'
+import { createRateLimiter } from '../src/middleware/rate-limit.ts'
 import { startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi
@@ -70,6 +75,49 @@ describe('free time that is kept', () => {
       expect((await hurried.ask(path)).headers.get('content-security-policy')).toBeTruthy()
     } finally {
       await hurried.end()
+    }
+  })
+})
+
+describe('free time that is kept, over real HTTP', () => {
+  it('has the bytes and headers of what was computed, also as 304, until something is booked', async () => {
+    const { practice } = await api.open()
+    const path = `/api/practices/${practice.slug}/schedules/${practice.scheduleId}/availability?from=2026-11-24&days=7`
+    let passedOn = 0
+    const application = getRequestListener(api.app.fetch)
+    const find = findKept(api.deps, createRateLimiter(api.deps.limits, api.deps.now))
+    const listener = keptListener(find, (incoming, outgoing) => {
+      passedOn += 1
+      void application(incoming, outgoing)
+    })
+    const server = createServer(listener).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    try {
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
+      const read = async (headers: Record<string, string> = {}, method = 'GET') => {
+        const answer = await fetch(address, { method, headers: { connection: 'close', ...headers } })
+        const told = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date'))
+        return { status: answer.status, headers: told, text: await answer.text() }
+      }
+      const computed = await read()
+      const kept = await read()
+      expect(kept).toEqual(computed)
+      expect(passedOn, 'only the first came so far').toBe(1)
+      const etag = computed.headers.etag ?? ''
+      const { 'content-type': _type, 'content-length': _length, ...ofEvery } = computed.headers
+      expect(await read({ 'if-none-match': `"x", ${etag}` })).toEqual({
+        status: 304,
+        headers: ofEvery,
+        text: '',
+      })
+      expect((await read({ 'if-none-match': '"x"' })).status).toBe(200)
+      expect(passedOn).toBe(1)
+      expect(await read({}, 'HEAD')).toMatchObject({ status: 200, text: '' })
+      await api.bookVisit(practice, tuesdayAt(11))
+      expect((await read({ 'if-none-match': etag })).status).toBe(200)
+      expect(passedOn).toBe(3)
+    } finally {
+      server.close()
     }
   })
 })

@@ -8,7 +8,9 @@ import { createCalendarWriter } from './calendar-writer.ts'
 import { connect, type Database } from './connect.ts'
 
 /** A queue of numbers whose statements end when told, and the batches it made. */
-function slowQueue(options: { most?: number; statements?: number } = {}) {
+function slowQueue(
+  options: { most?: number; statements?: number; fewest?: number; patienceMs?: number } = {},
+) {
   const batches: (readonly number[])[] = []
   const ends: (() => void)[] = []
   const queue = createBatchQueue<number, number>({
@@ -45,7 +47,7 @@ describe('a batch', () => {
   })
 
   it('is one of two under way; who comes then waits for the next, which is at most so long', async () => {
-    const { queue, batches, end } = slowQueue({ most: 3 })
+    const { queue, batches, end } = slowQueue({ most: 3, fewest: 1 })
     const answers = []
     for (const row of [1, 2]) {
       answers.push(queue.add(row))
@@ -65,6 +67,39 @@ describe('a batch', () => {
     }
     expect(batches.slice(3)).toEqual([[4]])
     expect(await Promise.all(answers)).toEqual([10, 20, 70, 60, 50, 40])
+  })
+
+  it('is no second one of a few: they wait until the first has ended, or are enough', async () => {
+    const { queue, batches, end } = slowQueue({ fewest: 3, patienceMs: 60_000 })
+    const answers = [queue.add(1)]
+    await soon()
+    answers.push(queue.add(3), queue.add(2))
+    await soon()
+    expect(batches).toEqual([[1]])
+    end()
+    await soon()
+    expect(batches).toEqual([[1], [2, 3]])
+    answers.push(queue.add(6), queue.add(5))
+    await soon()
+    expect(batches).toHaveLength(2)
+    answers.push(queue.add(4))
+    await soon()
+    expect(batches).toEqual([[1], [2, 3], [4, 5, 6]])
+    end()
+    end()
+    expect(await Promise.all(answers)).toEqual([10, 30, 20, 60, 50, 40])
+  })
+
+  it('of a few goes out soon all the same while the first waits for a lock', async () => {
+    const { queue, batches, end } = slowQueue({ fewest: 3, patienceMs: 10 })
+    const first = queue.add(1)
+    await soon()
+    const second = queue.add(2)
+    await sleep(40)
+    expect(batches).toEqual([[1], [2]])
+    end()
+    end()
+    expect(await Promise.all([first, second])).toEqual([10, 20])
   })
 
   it('that one row spoils is written in halves: that one alone fails', async () => {

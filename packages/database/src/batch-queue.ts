@@ -12,6 +12,9 @@ export type BatchOptions<Row, Result> = {
   most?: number
   /** Statements under way at once: while one waits for the disk, the next is made. */
   statements?: number
+  /** Rows worth a statement beside one that is under way. Fewer wait for its end, for `patienceMs` at the most. */
+  fewest?: number
+  patienceMs?: number
 }
 
 export type BatchQueue<Row, Result> = {
@@ -22,15 +25,24 @@ export type BatchQueue<Row, Result> = {
 
 type Waiting<Row, Result> = { row: Row; resolve: (result: Result) => void; reject: (error: unknown) => void }
 
-/** 128 rows and 2 statements: more of either gained nothing when measured. */
+/**
+ * 128 rows and 2 statements: more of either gained nothing when measured. A row alone costs the database twice what it
+ * costs among 32, so a second statement of a few would only take the first one's time.
+ */
 export function createBatchQueue<Row, Result>(options: BatchOptions<Row, Result>): BatchQueue<Row, Result> {
-  const { run, compare, most = 128, statements = 2 } = options
+  const { run, compare, most = 128, statements = 2, fewest = 32, patienceMs = 10 } = options
   const queue: Waiting<Row, Result>[] = []
   let underWay = 0
   let isPlanned = false
+  // One that waits for somebody's lock must not make everybody wait.
+  let patience: NodeJS.Timeout | null = null
 
   function plan(): void {
     if (isPlanned || underWay >= statements || queue.length === 0) return
+    if (underWay > 0 && queue.length < fewest) {
+      patience ??= setTimeout(flush, patienceMs)
+      return
+    }
     isPlanned = true
     // After the requests that have arrived already, before any that has not.
     setImmediate(() => {
@@ -41,6 +53,8 @@ export function createBatchQueue<Row, Result>(options: BatchOptions<Row, Result>
   }
 
   function flush(): void {
+    if (patience) clearTimeout(patience)
+    patience = null
     if (underWay >= statements || queue.length === 0) return
     const batch = queue.splice(0, most).sort((a, b) => compare(a.row, b.row))
     underWay += 1

@@ -1,5 +1,6 @@
 // What server processes tell each other: this calendar, this practice has changed. Sent after the commit and together, so
 // that no commit waits for it; a process that hears nothing for a while trusts nothing that it remembers.
+import { randomUUID } from 'node:crypto'
 import { type Id, idFromUuid, idToUuid } from '@colloque/encoding'
 import type { Database } from './connect.ts'
 import type { ChangedCalendar } from './hold-time.ts'
@@ -24,7 +25,7 @@ export type FollowOptions = {
 }
 
 const channel = 'colloque_changes'
-const gatherMs = 5
+const gatherMs = 20
 const againMs = 500
 /** A notification holds 8,000 bytes; a change takes 74. */
 const mostInOne = 100
@@ -34,6 +35,8 @@ const missingBeats = 5
 export async function followCalendarChanges(sql: Database, options: FollowOptions): Promise<CalendarChanges> {
   const { onChange, onGap, beatMs = 1_000 } = options
   const pending = new Map<string, string>()
+  // In front of what this process sends, which is of no news to itself.
+  const ownMark = randomUUID()
   let gathering: NodeJS.Timeout | null = null
   let heardAt = performance.now()
 
@@ -41,6 +44,7 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
     channel,
     (payload) => {
       heardAt = performance.now()
+      if (payload.startsWith(ownMark)) return
       for (const change of parseChanges(payload)) onChange(change)
     },
     () => {
@@ -63,7 +67,7 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
   }
   // What is told is safe already, or is nothing: so this does not wait for the disk, nor make bookings wait for it.
   const notify = (payload: string): Promise<boolean> =>
-    sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${payload})`.then(
+    sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${`${ownMark} ${payload}`})`.then(
       () => true,
       () => false,
     )
@@ -101,7 +105,8 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
 
 // Any login of the database can notify: what is not a pair of ids says nothing.
 function parseChanges(payload: string): Change[] {
-  return payload.split(' ').flatMap((word) => {
+  const [_mark, ...words] = payload.split(' ')
+  return words.flatMap((word) => {
     const [practice = '', schedule] = word.split('/')
     try {
       return [{ practiceId: idFromUuid(practice), scheduleId: schedule ? idFromUuid(schedule) : null }]

@@ -18,7 +18,14 @@ export function toHex(bytes: Uint8Array): string {
  */
 export function parseHex(text: string): Uint8Array<ArrayBuffer> {
   if (!/^(?:[0-9a-fA-F]{2})*$/.test(text)) throw new EncodingError('not hexadecimal')
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
-    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
-  )
+  const bytes = new Uint8Array(text.length / 2)
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = (digitValue(text.charCodeAt(2 * i)) << 4) | digitValue(text.charCodeAt(2 * i + 1))
+  }
+  return bytes
+}
+
+// Of a digit's code: letters of either case have 0x40 set, and their low bits count from 1.
+function digitValue(code: number): number {
+  return (code & 15) + (code & 0x40 ? 9 : 0)
 }

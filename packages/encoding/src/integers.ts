@@ -41,16 +41,22 @@ export function u32(value: number): Uint8Array<ArrayBuffer> {
  * @throws EncodingError unless it is an integer in [0, 2^64).
  */
 export function u64(value: number | bigint): Uint8Array<ArrayBuffer> {
-  const isExact = typeof value === 'bigint' || Number.isSafeInteger(value)
-  if (!isExact || value < 0 || value >= 1n << 64n) {
-    throw new EncodingError('not an unsigned integer of 8 bytes')
-  }
   const bytes = new Uint8Array(8)
-  const view = new DataView(bytes.buffer)
-  if (typeof value === 'bigint') view.setBigUint64(0, value)
-  else {
-    view.setUint32(0, Math.floor(value / 2 ** 32))
-    view.setUint32(4, value % 2 ** 32)
-  }
+  writeU64(new DataView(bytes.buffer), 0, value)
   return bytes
+}
+
+const endOfU64 = 1n << 64n
+
+/** Writes what `u64` gives to 8 bytes of `view` from `offset` on. */
+export function writeU64(view: DataView, offset: number, value: number | bigint): void {
+  const fits =
+    typeof value === 'bigint' ? value >= 0n && value < endOfU64 : Number.isSafeInteger(value) && value >= 0
+  if (!fits) throw new EncodingError('not an unsigned integer of 8 bytes')
+  if (typeof value === 'bigint') {
+    view.setBigUint64(offset, value)
+  } else {
+    view.setUint32(offset, Math.floor(value / 2 ** 32))
+    view.setUint32(offset + 4, value % 2 ** 32)
+  }
 }

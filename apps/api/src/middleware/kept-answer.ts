@@ -1,40 +1,86 @@
 // Serves a kept answer before anything else is asked: what most people do in a rush is look. It stands before the
-// application, because one more middleware costs as much as the answer.
-import type { Bindings, Dependencies } from '../dependencies.ts'
+// application, and in a server process before everything that makes objects of the web of Node's: both cost more than
+// the answer.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Asker, Dependencies } from '../dependencies.ts'
+import type { KeptAnswer } from '../kept-answers.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { headersOfEvery } from './security-headers.ts'
 
 type Means = Pick<Dependencies, 'keptAnswers' | 'rooms' | 'now' | 'origin' | 'addressOf'>
 
+/** What goes out; `headers`: names and values in turn. */
+type Ready = { status: 200 | 304; headers: string[]; body: string | null }
+
 /**
- * Answers with kept text, or 304 to whoever has it (RFC 9110 §13.1.2). Null when nothing is kept, or for who asks too
- * often: the application then does what it does with everybody.
+ * Finds kept text, or 304 for whoever has it (RFC 9110 §13.1.2), for a GET of that path and query. Null when nothing is
+ * kept, or for who asks too often: the application then does what it does with everybody.
  */
-export function keptAnswer({ keptAnswers, rooms, now, origin, addressOf }: Means, limiter: RateLimiter) {
+export type FindKept = (path: string, asker: Asker) => Ready | null
+
+export function findKept(
+  { keptAnswers, rooms, now, origin, addressOf }: Means,
+  limiter: RateLimiter,
+): FindKept {
   const always = { ...headersOfEvery(origin), 'cache-control': 'no-cache' }
-  return (request: Request, env: Bindings = {}): Response | null => {
-    if (request.method !== 'GET') return null
-    const path = pathOf(request.url)
-    const kept = keptAnswers.find(path, now()) ?? rooms.answers.find(path, now())
-    if (!kept) return null
-    const header = (name: string) => headerOf(request, env, name)
-    if (!limiter.admits('reads', addressOf({ env, req: { header } }))) return null
+  const ready = new WeakMap<KeptAnswer, Record<'whole' | 'known', Ready>>()
+
+  function prepare(kept: KeptAnswer): Record<'whole' | 'known', Ready> {
     const { body, etag } = kept
-    const known = header('if-none-match')
-    const isKnown = known !== undefined && (known === etag || known.split(/\s*,\s*/).includes(etag))
-    if (isKnown) return new Response(null, { status: 304, headers: { ...always, etag } })
-    return new Response(body, { headers: { ...always, etag, 'content-type': 'application/json' } })
+    const ofBody = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}` }
+    const made: Record<'whole' | 'known', Ready> = {
+      whole: { status: 200, headers: Object.entries({ ...always, etag, ...ofBody }).flat(), body },
+      known: { status: 304, headers: Object.entries({ ...always, etag }).flat(), body: null },
+    }
+    ready.set(kept, made)
+    return made
   }
+
+  return (path, asker) => {
+    const kept = keptAnswers.find(path, now()) ?? rooms.answers.find(path, now())
+    if (!kept || !limiter.admits('reads', addressOf(asker))) return null
+    const { whole, known } = ready.get(kept) ?? prepare(kept)
+    const has = asker.req.header('if-none-match')
+    return has !== undefined && (has === kept.etag || has.split(/\s*,\s*/).includes(kept.etag))
+      ? known
+      : whole
+  }
+}
+
+/** As an answer of the web. */
+export function keptResponse(find: FindKept, request: Request, env: Asker['env'] = {}): Response | null {
+  if (request.method !== 'GET') return null
+  const header = (name: string) => request.headers.get(name) ?? undefined
+  const ready = find(pathOf(request.url), { env, req: { header } })
+  if (!ready) return null
+  const { status, headers, body } = ready
+  const pairs = headers.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, headers[index + 1] ?? '']] : [],
+  )
+  return new Response(body, { status, headers: pairs })
+}
+
+/** Straight from Node's request to Node's answer; everything else goes to `others`. */
+export function keptListener(
+  find: FindKept,
+  others: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
+) {
+  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const ready = incoming.method === 'GET' ? find(incoming.url ?? '', askerOf(incoming)) : null
+    if (ready) outgoing.writeHead(ready.status, ready.headers).end(ready.body)
+    else others(incoming, outgoing)
+  }
+}
+
+function askerOf(incoming: IncomingMessage): Asker {
+  const header = (name: string) => {
+    const value = incoming.headers[name]
+    return Array.isArray(value) ? value.join(', ') : value
+  }
+  return { env: { incoming }, req: { header } }
 }
 
 /** Path and query of an address: what answers are kept by. */
 export function pathOf(url: string): string {
   return url.slice(url.indexOf('/', url.indexOf('//') + 2))
-}
-
-// Node has read the headers already; as an object of the web they would have to be made.
-function headerOf(request: Request, { incoming }: Bindings, name: string): string | undefined {
-  if (!incoming) return request.headers.get(name) ?? undefined
-  const value = incoming.headers[name]
-  return Array.isArray(value) ? value.join(', ') : value
 }
