@@ -3,10 +3,15 @@ import { isIPv4, isIPv6 } from 'node:net'
 
 /** A text equal for addresses of the same prefix; what is no address shares one prefix. */
 export function addressPrefix(address: string): string {
+  if (isIPv4(address)) return networkOf(address)
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
-  if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.')
+  if (isIPv4(plain)) return networkOf(plain)
   if (!isIPv6(plain)) return 'unknown'
   return ipv6Groups(plain).slice(0, 4).join(':').slice(0, -2)
+}
+
+function networkOf(ipv4: string): string {
+  return ipv4.slice(0, ipv4.lastIndexOf('.'))
 }
 
 function ipv6Groups(address: string): string[] {

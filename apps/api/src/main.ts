@@ -18,7 +18,7 @@ import { isWorker, startWorkers } from './workers.ts'
 
 const patienceMs = 5_000
 /** Of all processes together. */
-const mostConnections = 20
+const mostConnections = 10
 
 async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   const sql = connect(settings.databaseUrl, {

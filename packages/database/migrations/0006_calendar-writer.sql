@@ -195,9 +195,11 @@ DECLARE
   last int;
   code int;
 BEGIN
+  -- One by one through the index: plans are kept, and one that was made while the table was small would read it whole.
   FOR known IN
-    SELECT u.o FROM unnest(practices, ids) WITH ORDINALITY AS u (practice_id, appointment_id, o)
-    JOIN appointments a USING (practice_id, appointment_id)
+    SELECT u.o FROM unnest(practices, ids) WITH ORDINALITY AS u (practice_id, appointment_id, o), LATERAL (
+      SELECT FROM appointments a WHERE a.practice_id = u.practice_id AND a.appointment_id = u.appointment_id OFFSET 0
+    ) AS a
   LOOP codes[known] := 2; END LOOP;
 
   WHILE i <= n LOOP
@@ -212,13 +214,16 @@ BEGIN
           AS u (practice_id, appointment_id, schedule_id, start, before, length, after, code, o)
         WHERE u.o BETWEEN i AND last AND u.code = 0 ORDER BY u.o
         ON CONFLICT DO NOTHING RETURNING practice_id, schedule_id, appointment_id
+      ), wanted AS (
+        SELECT u.practice_id, u.schedule_id, u.appointment_id, u.o
+        FROM unnest(practices, schedules, ids) WITH ORDINALITY AS u (practice_id, schedule_id, appointment_id, o)
+        WHERE u.o BETWEEN i AND last
+        UNION ALL SELECT practice_id, schedule_id, appointment_id, NULL FROM written
       )
       -- The same request twice in one batch: the first of them has it.
       SELECT array_agg(first.o) INTO taken FROM (
-        SELECT min(u.o) AS o
-        FROM unnest(practices, ids, schedules) WITH ORDINALITY AS u (practice_id, appointment_id, schedule_id, o)
-        JOIN written USING (practice_id, appointment_id, schedule_id)
-        WHERE u.o BETWEEN i AND last GROUP BY practice_id, appointment_id, schedule_id) AS first;
+        SELECT min(o) AS o FROM wanted GROUP BY practice_id, schedule_id, appointment_id
+        HAVING count(*) > count(o)) AS first;
       IF COALESCE(cardinality(taken), 0) < last - i + 1 THEN
         SELECT array_agg(CASE WHEN c.code <> 0 OR c.o < i OR c.o > last OR c.o = ANY (taken) THEN c.code ELSE 1 END
           ORDER BY c.o) INTO codes

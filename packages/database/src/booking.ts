@@ -94,6 +94,7 @@ export function hashRequest(booking: Booking & Partial<WishedTimes>): Buffer {
 type Known = BookedAppointment & { practiceId: Id; requestHash: Uint8Array }
 
 /** What an earlier booking with the same id means for each of these, or null where there was none. */
+// One by one through the index, as in book_appointments.
 export async function findKnownBookings(
   sql: Queries,
   bookings: readonly (Booking & Partial<WishedTimes>)[],
@@ -101,9 +102,12 @@ export async function findKnownBookings(
   const practiceIds = bookings.map(({ practiceId }) => practiceId)
   const appointmentIds = bookings.map(({ appointmentId }) => appointmentId)
   const rows = await sql<Known[]>`
-    SELECT practice_id, appointment_id, schedule_id, start_tick, status, request_hash
-    FROM unnest(${uuidArrayText(practiceIds)}::uuid[], ${uuidArrayText(appointmentIds)}::uuid[]) AS u (practice_id, appointment_id)
-    JOIN appointments USING (practice_id, appointment_id)`
+    SELECT known.* FROM unnest(
+      ${uuidArrayText(practiceIds)}::uuid[], ${uuidArrayText(appointmentIds)}::uuid[]
+    ) AS u (practice_id, appointment_id), LATERAL (
+      SELECT practice_id, appointment_id, schedule_id, start_tick, status, request_hash FROM appointments a
+      WHERE a.practice_id = u.practice_id AND a.appointment_id = u.appointment_id OFFSET 0
+    ) AS known`
   const byId = new Map(rows.map((row) => [`${row.practiceId} ${row.appointmentId}`, row]))
   return bookings.map((booking) => {
     const known = byId.get(`${booking.practiceId} ${booking.appointmentId}`)

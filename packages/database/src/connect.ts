@@ -66,6 +66,10 @@ export function connect(url: string, { role = 'colloque_api', max = 10 }: Connec
         ? {}
         : {
             role,
+            // Plans are kept as long as their connection. One made while a table was nearly empty would, in the first
+            // minute of a rush, read all of it for every booking: no table is read whole where an index will do.
+            enable_seqscan: 'off',
+            jit: 'off',
             statement_timeout: 15_000,
             lock_timeout: 5_000,
             idle_in_transaction_session_timeout: 15_000,

@@ -52,7 +52,9 @@ export async function areHeld(sql: Database, holds: readonly Hold[]): Promise<bo
   const rows = await sql<{ place: number }[]>`
     SELECT u.place::int FROM unnest(
       ${holds.map(({ practiceId }) => practiceId)}::uuid[], ${holds.map(({ holdId }) => holdId)}::uuid[]
-    ) WITH ORDINALITY AS u (practice_id, hold_id, place) JOIN holds USING (practice_id, hold_id)`
+    ) WITH ORDINALITY AS u (practice_id, hold_id, place), LATERAL (
+      SELECT FROM holds h WHERE h.practice_id = u.practice_id AND h.hold_id = u.hold_id OFFSET 0
+    ) AS held`
   const places = new Set(rows.map(({ place }) => place))
   return holds.map((_, index) => places.has(index + 1))
 }

@@ -4,10 +4,11 @@ import { createMiddleware } from 'hono/factory'
 import { findRoute } from '../declared-routes.ts'
 
 export const publicCache = createMiddleware(async (c, next) => {
+  if (!['GET', 'HEAD'].includes(c.req.method)) return next()
   await next()
   const route = findRoute(c.req.method, c.req.path)
   const isPublic = 'answers' in route && route.answers.every((dataClass) => dataClass === 'public')
-  if (!isPublic || !['GET', 'HEAD'].includes(c.req.method) || c.res.status !== 200) return
+  if (!isPublic || c.res.status !== 200) return
   const body = await c.res.clone().arrayBuffer()
   const etag = `"${createHash('sha256').update(Buffer.from(body)).digest('base64url')}"`
   c.res.headers.set('etag', etag)
