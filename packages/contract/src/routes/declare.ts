@@ -44,6 +44,7 @@ export function problems<const T extends ProblemType>(...types: T[]) {
 
 /** A route with its access and data classes; unsafe methods carry JSON only. */
 export function declareRoute<const R extends RouteConfig>(declaration: RouteDeclaration, route: R) {
+  for (const part of [route.request?.params, route.request?.query]) if (part) parseAtOnce(part)
   return createRoute({
     ...route,
     'x-access': declaration.access,
@@ -59,8 +60,12 @@ export function answer<const S extends z.ZodType>(description: string, schema: S
 
 /** A required JSON request body. */
 export function jsonBody<const S extends z.ZodType>(schema: S) {
-  // Nothing in a contract waits for anything. The server asks for the slow way that could, in which zod does without
-  // the parser it makes for each object.
-  schema.safeParseAsync = async (value) => schema.safeParse(value)
+  parseAtOnce(schema)
   return { required: true, content: { 'application/json': { schema } } } as const
+}
+
+// Nothing in a contract waits for anything. The server asks for the slow way that could, in which zod does without the
+// parser that it makes for each object.
+function parseAtOnce<S extends z.ZodType>(schema: S): void {
+  schema.safeParseAsync = async (value) => schema.safeParse(value)
 }
