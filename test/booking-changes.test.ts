@@ -92,7 +92,7 @@ describe('moving and cancelling', () => {
     expect(visit?.status).toBe('cancelled')
     expect(mismatches).toEqual([])
     // From here a new booking begins, with the key of the practice still checked against the link.
-    await page.getByText('If it is in your calendar, delete it there.').waitFor()
+    await page.getByText('If your calendar has an entry for it, delete that too.').waitFor()
     await page.getByRole('link', { name: 'Book another visit' }).click()
     await page.getByRole('button', { name: patient.service }).waitFor()
     await page.getByText('Key checked').waitFor()

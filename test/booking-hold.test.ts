@@ -117,13 +117,17 @@ describe('five minutes later', () => {
     const page = await chosen(4, { withClock: true })
     await toCheck(page)
     await page.clock.fastForward(4 * 60_000 + 2_000)
-    await page.locator('[aria-live]', { hasText: 'kept for one more minute' }).waitFor({ state: 'attached' })
+    await page
+      .locator('[aria-live]', { hasText: 'Kept for you for one more minute' })
+      .waitFor({ state: 'attached' })
     await page.clock.fastForward(60_000)
     await page.getByText('This time is no longer kept for you').waitFor()
     expect(await axeViolations(page)).toEqual([])
     await page.getByText(name).waitFor()
     await page.getByRole('button', { name: 'See whether it is still free' }).click()
     await page.getByText(/^Kept for you until/).waitFor()
+    // The button that was pressed is gone; a keyboard goes on from the title.
+    expect(await page.locator('h1:focus').count()).toBe(1)
     await page.getByRole('button', { name: english.book }).click()
     await heading(page, english.booked)
   })

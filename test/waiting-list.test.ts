@@ -180,6 +180,7 @@ describe('where no time suits', () => {
     await look()
     await press(/Aucun ne convient/)
     await heading(page, 'Quels jours pourriez-vous venir ?')
+    await page.getByText(/^Avec qui\u00a0: /).waitFor()
     await look()
     await press(french.next)
     const words = { ...french, book: /^M.inscrire/ }
@@ -263,6 +264,8 @@ describe('a private link of a wish', () => {
     await page.getByRole('button', { name: 'No thanks' }).click()
     await page.getByText('The time goes to the next person. You stay on the list.').waitFor()
     await heading(page, 'You are on the waiting list')
+    // The button that was pressed is gone; a keyboard goes on from the title.
+    expect(await page.locator('h1:focus').count()).toBe(1)
     await heading(await service.openPage(second), 'A time has become free')
   })
 

@@ -50,6 +50,7 @@ export { SealMark } from './components/seal-mark.tsx'
 export { SlotPicker, type SlotPickerProps } from './components/slot-picker.tsx'
 export { type AppointmentStatus, StatusTag, statusWord } from './components/status-tag.tsx'
 export { SummaryList, type SummaryRow } from './components/summary-list.tsx'
+export { useFocusHandedOn } from './components/use-focus-handed-on.ts'
 export { errorText } from './error-text.ts'
 export {
   browserTimeZone,

@@ -14,7 +14,14 @@ import { CancelScreen } from './screens/cancel-screen.tsx'
 import { KeepLink } from './screens/keep-link.tsx'
 import { MoveCheckScreen, MoveScreen } from './screens/move-screens.tsx'
 import { VisitScreen } from './screens/visit-screen.tsx'
-import { loadVisit, movingAt, type OpenedVisit, type VisitPage, type VisitPhase } from './visit-page.ts'
+import {
+  loadVisit,
+  movingAt,
+  type OpenedOne,
+  type OpenedVisit,
+  type VisitPage,
+  type VisitPhase,
+} from './visit-page.ts'
 import { allOf, isStanding, isWish, whenInSentence } from './visit-words.ts'
 import { LeaveScreen } from './wish/leave-screen.tsx'
 import { WishScreen, wishTitle } from './wish/wish-screen.tsx'
@@ -58,7 +65,7 @@ function readyView(page: VisitPage, opened: OpenedVisit): View {
     const moving = targets[index] ?? one
     const when = whenInSentence(moving, moving.visit.start)
     return {
-      title: more.length > 0 ? words.moveOfSeries({ number: moving.number }) : words.moveTitle(),
+      title: opened.others.length > 0 ? words.moveOfSeries({ number: moving.number }) : words.moveTitle(),
       step,
       lead: more.length > 0 ? words.moveAllLead({ when }) : words.moveLead({ when }),
       body: <MoveScreen page={page} opened={opened} index={index} />,
@@ -73,9 +80,8 @@ function readyView(page: VisitPage, opened: OpenedVisit): View {
     }
   if (step === 'cancel')
     return {
-      title: more.length > 0 ? words.cancelAllTitle({ count }) : words.cancelTitle(),
+      ...cancelWords(opened, one, count),
       step,
-      lead: more.length > 0 ? words.cancelAllLead() : words.cancelLead(),
       body: <CancelScreen page={page} opened={opened} />,
     }
   return {
@@ -83,6 +89,12 @@ function readyView(page: VisitPage, opened: OpenedVisit): View {
     step,
     body: <VisitScreen page={page} opened={opened} />,
   }
+}
+
+function cancelWords({ others }: OpenedVisit, { number }: OpenedOne, count: number) {
+  if (count > 1) return { title: words.cancelAllTitle({ count }), lead: words.cancelAllLead() }
+  if (others.length === 0) return { title: words.cancelTitle(), lead: words.cancelLead() }
+  return { title: words.cancelNumberTitle({ number }), lead: words.cancelNumberLead() }
 }
 
 function wishView(page: VisitPage, opened: OpenedVisit): View {

@@ -1,7 +1,9 @@
 // A notice: rule, icon and word say the tone together; colour never does alone.
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import { common } from '../messages/index.ts'
 import { Icon } from './icon.tsx'
+import { useFocusHandedOn } from './use-focus-handed-on.ts'
 
 export type NoticeTone = 'info' | 'good' | 'warn' | 'bad'
 
@@ -23,9 +25,11 @@ const WORDS = {
 
 /** One notice. */
 export function Notice({ tone = 'info', title, children, spoken = false }: NoticeProps) {
+  const element = useRef<HTMLDivElement>(null)
+  useFocusHandedOn(element)
   const role = spoken ? (tone === 'bad' ? 'alert' : 'status') : undefined
   return (
-    <div class="notice" data-tone={tone} role={role}>
+    <div ref={element} class="notice" data-tone={tone} role={role}>
       <Icon name={tone} />
       {title === undefined ? (
         <div class="notice-body">

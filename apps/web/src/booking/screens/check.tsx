@@ -25,9 +25,9 @@ import { type Step, whenStep } from '../steps.ts'
 import type { Screen } from './screen.ts'
 
 const people = {
-  self: booking.checkForSelf,
-  child: booking.checkForChild,
-  other: booking.checkForOther,
+  self: booking.forSelf,
+  child: booking.forChild,
+  other: booking.forOther,
 } as const
 
 export const check: Screen = {

@@ -12,18 +12,17 @@ export function HeldTimes({ page, timeZone }: { readonly page: BookingPage; read
   const held = page.held.value.filter(({ isSure }) => isSure)
   if (held.length === 0 || withoutHold.includes(page.step.value)) return null
   const over = held.find(({ isOver }) => isOver)
-  const count = held.length
   if (over === undefined) {
     const time = formatTime(Math.min(...held.map(({ endsAt }) => endsAt)), timeZone)
     return (
       <p class="held-line">
         <Icon name="clock" />
-        {booking.holdUntil({ count, time })}
+        {booking.holdUntil({ time })}
       </p>
     )
   }
   return (
-    <Notice tone="warn" title={booking.holdOver({ count })} spoken>
+    <Notice tone="warn" title={booking.holdOver({ count: held.length })} spoken>
       <p>{booking.holdOverText()}</p>
       <div class="row">
         <Button busy={page.choosing.value} onClick={() => void keepAgain(page)}>

@@ -2,7 +2,7 @@
 
 import { wishStartAt } from '@colloque/sealing'
 import { Button, ErrorSummary, Field, formatCalendarDay } from '@colloque/ui'
-import { common, wish as words } from '@colloque/ui/messages'
+import { common, patient, wish as words } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import type { DayRange } from '../../practice/day-range.ts'
 import { nameOf } from '../../practice/offer.ts'
@@ -53,7 +53,7 @@ export const wishDays: Screen = {
           onInput={(until) => setDays({ ...days, until })}
         />
         <p>
-          {words.with()}: {names.join(', ')}
+          {patient.labelled({ label: words.with() })} {names.join(', ')}
         </p>
         <Button kind="primary" type="submit">
           {common.next()}

@@ -47,7 +47,7 @@ export const wishListed: Screen = {
         </section>
         <VisitSheet
           document={document}
-          when={`${words.listedTitle()}: ${rangeText(days)}`}
+          when={`${patient.labelled({ label: words.listedTitle() })} ${rangeText(days)}`}
           practitioner={practitioners.join(', ')}
           location={null}
           privatePath={privatePath}

@@ -39,7 +39,7 @@ export function CancelScreen({ page, opened }: { readonly page: VisitPage; reado
             : words.cancelButton({ when: whenInSentence(one, one.visit.start) })}
         </Button>
         <Button wide onClick={() => page.history.back()}>
-          {words.cancelKeep()}
+          {words.cancelKeep({ count: targets.length })}
         </Button>
       </div>
     </>

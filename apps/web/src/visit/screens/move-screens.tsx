@@ -84,7 +84,7 @@ export function MoveCheckScreen({ page, opened }: Props) {
   if (first === undefined) return null
   const isSeries = more.length > 0
   const label = (word: string, number: number) =>
-    isSeries ? `${patient.visitNumber({ number })}: ${word}` : word
+    isSeries ? `${patient.labelled({ label: patient.visitNumber({ number }) })} ${word}` : word
   return (
     <>
       <SummaryList
@@ -102,7 +102,7 @@ export function MoveCheckScreen({ page, opened }: Props) {
           },
         ])}
       />
-      <Deadline opened={first.one} startAt={first.to.at} />
+      <Deadline opened={first.one} startAt={first.to.at} count={pairs.length} />
       <ActProblem
         page={page}
         title={words.notMoved()}

@@ -36,9 +36,9 @@ import { KeepLink } from './keep-link.tsx'
 type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 
 const people = {
-  self: bookingWords.checkForSelf,
-  child: bookingWords.checkForChild,
-  other: bookingWords.checkForOther,
+  self: bookingWords.forSelf,
+  child: bookingWords.forChild,
+  other: bookingWords.forOther,
 } as const
 
 /** The body of the visit's page. */
@@ -52,9 +52,9 @@ export function VisitScreen({ page, opened }: Props) {
   const isSeries = all.length > 1
   return (
     <>
-      {stands && page.cameUnkept && <KeepLink page={page} />}
       <div class="stack no-print">
         <News page={page} />
+        {stands && page.cameUnkept && <KeepLink page={page} />}
         <Mismatches opened={opened} />
         {isCancelled && page.news.value !== 'cancelled' && page.news.value !== 'cancelled-all' && (
           <Notice tone="info">{words.cancelledTitle()}</Notice>

@@ -1,7 +1,17 @@
 // A wish on the waiting list: what is offered, or that nothing is; taking it, passing it on, leaving the list.
 import { findPractitioner, findSchedule } from '@colloque/practice-document'
-import { Button, formatTime, LinkButton, Notice, StatusTag, SummaryList, type SummaryRow } from '@colloque/ui'
+import {
+  Button,
+  formatTime,
+  LinkButton,
+  Notice,
+  StatusTag,
+  SummaryList,
+  type SummaryRow,
+  useFocusHandedOn,
+} from '@colloque/ui'
 import { offer as offerWords, patient, wish as words } from '@colloque/ui/messages'
+import { useRef } from 'preact/hooks'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { addDays, rangeText } from '../../practice/day-range.ts'
 import { nameOf, receiverAt } from '../../practice/offer.ts'
@@ -39,9 +49,11 @@ export function WishScreen({ page, opened }: Props) {
   const linkWords = { lead: words.linkLead(), open: words.linkOpen() }
   return (
     <>
-      {state === 'waiting' && page.cameUnkept && <KeepLink page={page} hasSheet={false} words={linkWords} />}
       <div class="stack">
         <News page={page} />
+        {state === 'waiting' && page.cameUnkept && (
+          <KeepLink page={page} hasSheet={false} words={linkWords} />
+        )}
         <Mismatches opened={opened} />
         {state === 'waiting' && offer === null && <p>{offerWords.waiting()}</p>}
         {offer !== null && <Offered page={page} opened={opened} offer={offer} />}
@@ -71,8 +83,10 @@ function Offered({ page, opened, offer }: Props & { readonly offer: Offer }) {
   const until = formatTime(Date.parse(offer.expiresAt), schedule.timeZone)
   const receiver = receiverAt(document, schedule, Date.parse(offer.start))
   const busy = page.acting.value
+  const element = useRef<HTMLDivElement>(null)
+  useFocusHandedOn(element)
   return (
-    <section class="sheet stack-tight" aria-labelledby="page-title">
+    <div ref={element} class="sheet stack-tight">
       <p>
         <strong>{offerWords.offered({ when: capital(when), until })}</strong>
       </p>
@@ -93,7 +107,7 @@ function Offered({ page, opened, offer }: Props & { readonly offer: Offer }) {
           {offerWords.decline()}
         </Button>
       </div>
-    </section>
+    </div>
   )
 }
 

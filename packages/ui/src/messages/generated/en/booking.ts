@@ -72,9 +72,6 @@ export const textNotSealable = (): string => "This text holds a broken character
 export const checkTitle = (): string => "Check your answers"
 export const checkLead = (): string => "Nothing has been sent yet."
 export const checkForWhom = (): string => "For whom"
-export const checkForSelf = (): string => "Me"
-export const checkForChild = (): string => "A child"
-export const checkForOther = (): string => "Someone else"
 export const checkReasonNone = (): string => "Not said"
 export const standIn = (args: { readonly standIn: string; readonly practitioner: string }): string => args.standIn + ", standing in for " + args.practitioner
 export const bookAt = (args: { readonly day: string; readonly time: string }): string => "Book " + args.day + ", " + args.time
@@ -82,7 +79,6 @@ export const booking = (): string => "Sealing and booking"
 export const notSent = (): string => "Not booked yet"
 export const perhapsSent = (): string => "We do not know whether your booking arrived"
 export const perhapsSentText = (): string => "No answer came back. Your answers are still here. Trying again cannot book twice."
-export const needsAnswer = (): string => "Some answers are missing. Please complete them."
 export const documentChanged = (): string => "The practice has changed its page meanwhile. Please look at your choice again."
 export const takenTitle = (): string => "This time has just been taken"
 export const takenLead = (): string => "Someone was a moment faster. All your answers are kept. These times are nearest:"
@@ -110,10 +106,10 @@ export const whenOtherFirst = (): string => "Choose another time before"
 export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "This is about visit " + writeNumber("en", args.number) + " of " + writeNumber("en", args.count) + ". The other times are kept as you chose them."
 export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Book " + choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " visit", "other": writeNumber("en", args.count) + " visits" }) + ", the first on " + args.day + ", " + args.time
 export const bookedSeriesTitle = (args: { readonly count: number }): string => "Your " + choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " visit is", "other": writeNumber("en", args.count) + " visits are" }) + " booked"
-export const holdUntil = (args: { readonly count: number; readonly time: string }): string => choosePlural("en", args.count, { "one": "Kept for you until " + args.time + ".", "other": "Both times are kept for you until " + args.time + "." })
-export const holdEndsSoon = (): string => "Your time is kept for one more minute. Your answers stay in any case."
+export const holdUntil = (args: { readonly time: string }): string => "Kept for you until " + args.time + "."
+export const holdEndsSoon = (): string => "Kept for you for one more minute. Your answers stay in any case."
 export const holdOver = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": "This time is no longer kept for you", "other": "These times are no longer kept for you" })
-export const holdOverText = (): string => "All your answers are still here. As long as nobody else takes it, you can go on and book it."
+export const holdOverText = (): string => "All your answers are still here. Unless someone else was faster, you can go on and book."
 export const holdAgain = (): string => "See whether it is still free"
 export const holdOther = (): string => "Choose another time"
 export const roomLanguage = (): string => "Your place in the queue is lost as well."

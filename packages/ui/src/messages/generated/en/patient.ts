@@ -3,7 +3,6 @@ import { choosePlural, writeNumber } from '../../message-runtime.ts'
 
 export const tabTitle = (args: { readonly title: string }): string => args.title + " · Colloque"
 export const footer = (): string => "No account, no third party. What you write is sealed in your browser."
-export const phoneOf = (args: { readonly phone: string }): string => "Phone " + args.phone
 export const orPhone = (args: { readonly phone: string }): string => "You can always book by phone: " + args.phone
 export const stoppedLead = (): string => "We stopped here, so that nothing of yours goes to the wrong person."
 export const stoppedAdvice = (): string => "Do not go on. Phone the practice on a number you know from elsewhere: its door, a letter, a prescription. Tell them what this page says."

@@ -45,12 +45,12 @@ export const moveTo = (): string => "New"
 export const moveButton = (args: { readonly when: string }): string => "Move to " + args.when
 export const moving = (): string => "Moving your visit"
 export const moved = (): string => "Your visit has been moved."
-export const movedCalendar = (): string => "If it is in your calendar, download the entry again."
+export const movedCalendar = (): string => "If your calendar has an entry for it, download the entry again."
 export const notMoved = (): string => "Your visit was not moved"
 export const cancelTitle = (): string => "Cancel your visit?"
 export const cancelLead = (): string => "The time will be free for someone else. This cannot be undone."
 export const cancelButton = (args: { readonly when: string }): string => "Cancel the visit of " + args.when
-export const cancelKeep = (): string => "Keep the visit"
+export const cancelKeep = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": "Keep the visit", "other": "Keep the visits" })
 export const cancelling = (): string => "Cancelling your visit"
 export const cancelled = (): string => "Your visit is cancelled."
 export const notCancelled = (): string => "Your visit was not cancelled"
@@ -59,12 +59,12 @@ export const changedMeanwhile = (): string => "This visit was changed meanwhile.
 export const bookAgain = (): string => "Book another visit"
 export const forgottenTitle = (): string => "This page has forgotten your link"
 export const forgottenText = (): string => "Reloading or bookmarking this page does not keep the link. Your visit is unchanged. Open your private link again from where you kept it. If you did not keep it, phone the practice."
-export const cancelledCalendar = (): string => "If it is in your calendar, delete it there."
+export const cancelledCalendar = (): string => "If your calendar has an entry for it, delete that too."
 export const titleOfSeries = (): string => "Your visits"
 export const moveNumber = (args: { readonly number: number }): string => "Move visit " + writeNumber("en", args.number)
 export const cancelNumber = (args: { readonly number: number }): string => "Cancel visit " + writeNumber("en", args.number)
 export const togetherTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Both visits", "other": "All " + writeNumber("en", args.count) + " visits" })
-export const togetherText = (): string => "The days between them stay as they must be. Either all of them move, or none does."
+export const togetherText = (): string => "The days between them stay as they must be. They move together, or not at all."
 export const moveAll = (): string => "Move them together"
 export const cancelAll = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits", "other": "Cancel all " + writeNumber("en", args.count) + " visits" })
 export const moveOfSeries = (args: { readonly number: number }): string => "Choose a new time for visit " + writeNumber("en", args.number)
@@ -72,6 +72,8 @@ export const moveAllLead = (args: { readonly when: string }): string => "It stay
 export const moveAllCheckTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Move both visits?", "other": "Move all " + writeNumber("en", args.count) + " visits?" })
 export const moveAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Move both visits", "other": "Move all " + writeNumber("en", args.count) + " visits" })
 export const movedAll = (): string => "Your visits have been moved."
+export const cancelNumberTitle = (args: { readonly number: number }): string => "Cancel visit " + writeNumber("en", args.number) + "?"
+export const cancelNumberLead = (): string => "Only this visit: what else you booked stays. The time will be free for someone else. This cannot be undone."
 export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits?", "other": "Cancel all " + writeNumber("en", args.count) + " visits?" })
 export const cancelAllLead = (): string => "The times will be free for someone else. This cannot be undone."
 export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits", "other": "Cancel all " + writeNumber("en", args.count) + " visits" })

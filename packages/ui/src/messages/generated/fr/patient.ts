@@ -3,7 +3,6 @@ import { choosePlural, writeNumber } from '../../message-runtime.ts'
 
 export const tabTitle = (args: { readonly title: string }): string => args.title + " · Colloque"
 export const footer = (): string => "Sans compte, sans tiers. Ce que vous écrivez est scellé dans votre navigateur."
-export const phoneOf = (args: { readonly phone: string }): string => "Téléphone " + args.phone
 export const orPhone = (args: { readonly phone: string }): string => "Vous pouvez toujours réserver par téléphone : " + args.phone
 export const stoppedLead = (): string => "Nous nous arrêtons ici, pour que rien de ce qui vous concerne ne parvienne à la mauvaise personne."
 export const stoppedAdvice = (): string => "Ne continuez pas. Appelez le cabinet à un numéro que vous connaissez par ailleurs : sa porte, un courrier, une ordonnance. Dites-lui ce qu’affiche cette page."

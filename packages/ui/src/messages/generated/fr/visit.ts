@@ -45,12 +45,12 @@ export const moveTo = (): string => "Nouveau"
 export const moveButton = (args: { readonly when: string }): string => "Déplacer au " + args.when
 export const moving = (): string => "Déplacement de votre rendez-vous"
 export const moved = (): string => "Votre rendez-vous a été déplacé."
-export const movedCalendar = (): string => "S’il est dans votre agenda, téléchargez à nouveau l’entrée."
+export const movedCalendar = (): string => "Si votre agenda en contient l’entrée, téléchargez-la à nouveau."
 export const notMoved = (): string => "Votre rendez-vous n’a pas été déplacé"
 export const cancelTitle = (): string => "Annuler votre rendez-vous ?"
 export const cancelLead = (): string => "L’horaire sera libre pour quelqu’un d’autre. C’est définitif."
 export const cancelButton = (args: { readonly when: string }): string => "Annuler le rendez-vous du " + args.when
-export const cancelKeep = (): string => "Garder le rendez-vous"
+export const cancelKeep = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Garder le rendez-vous", "other": "Garder les rendez-vous" })
 export const cancelling = (): string => "Annulation de votre rendez-vous"
 export const cancelled = (): string => "Votre rendez-vous est annulé."
 export const notCancelled = (): string => "Votre rendez-vous n’a pas été annulé"
@@ -59,12 +59,12 @@ export const changedMeanwhile = (): string => "Ce rendez-vous a été modifié e
 export const bookAgain = (): string => "Prendre un autre rendez-vous"
 export const forgottenTitle = (): string => "Cette page a oublié votre lien"
 export const forgottenText = (): string => "Recharger cette page ou la mettre en favori ne garde pas le lien. Votre rendez-vous est inchangé. Rouvrez votre lien privé là où vous l’avez gardé. Si vous ne l’avez pas gardé, téléphonez au cabinet."
-export const cancelledCalendar = (): string => "S’il figure dans votre agenda, supprimez-le aussi."
+export const cancelledCalendar = (): string => "Si votre agenda en contient l’entrée, supprimez-la aussi."
 export const titleOfSeries = (): string => "Vos rendez-vous"
 export const moveNumber = (args: { readonly number: number }): string => "Déplacer le rendez-vous " + writeNumber("fr", args.number)
 export const cancelNumber = (args: { readonly number: number }): string => "Annuler le rendez-vous " + writeNumber("fr", args.number)
 export const togetherTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Les deux rendez-vous", "other": "Les " + writeNumber("fr", args.count) + " rendez-vous" })
-export const togetherText = (): string => "L’écart entre eux reste celui qu’il faut. Ils se déplacent tous, ou aucun."
+export const togetherText = (): string => "L’écart entre eux reste celui qu’il faut. Ils sont déplacés ensemble, ou pas du tout."
 export const moveAll = (): string => "Les déplacer ensemble"
 export const cancelAll = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })
 export const moveOfSeries = (args: { readonly number: number }): string => "Choisissez un nouvel horaire pour le rendez-vous " + writeNumber("fr", args.number)
@@ -72,6 +72,8 @@ export const moveAllLead = (args: { readonly when: string }): string => "Il rest
 export const moveAllCheckTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous ?", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous ?" })
 export const moveAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous" })
 export const movedAll = (): string => "Vos rendez-vous ont été déplacés."
+export const cancelNumberTitle = (args: { readonly number: number }): string => "Annuler le rendez-vous " + writeNumber("fr", args.number) + " ?"
+export const cancelNumberLead = (): string => "Lui seul : ce que vous avez réservé d’autre reste. L’horaire sera libre pour quelqu’un d’autre. C’est définitif."
 export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous ?", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous ?" })
 export const cancelAllLead = (): string => "Les horaires seront libres pour d’autres. C’est définitif."
 export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })

@@ -72,9 +72,6 @@ export interface BookingMessages {
   readonly checkTitle: () => string
   readonly checkLead: () => string
   readonly checkForWhom: () => string
-  readonly checkForSelf: () => string
-  readonly checkForChild: () => string
-  readonly checkForOther: () => string
   readonly checkReasonNone: () => string
   readonly standIn: (args: { readonly standIn: string; readonly practitioner: string }) => string
   readonly bookAt: (args: { readonly day: string; readonly time: string }) => string
@@ -82,7 +79,6 @@ export interface BookingMessages {
   readonly notSent: () => string
   readonly perhapsSent: () => string
   readonly perhapsSentText: () => string
-  readonly needsAnswer: () => string
   readonly documentChanged: () => string
   readonly takenTitle: () => string
   readonly takenLead: () => string
@@ -110,7 +106,7 @@ export interface BookingMessages {
   readonly takenOfSeries: (args: { readonly number: number; readonly count: number }) => string
   readonly bookSeries: (args: { readonly count: number; readonly day: string; readonly time: string }) => string
   readonly bookedSeriesTitle: (args: { readonly count: number }) => string
-  readonly holdUntil: (args: { readonly count: number; readonly time: string }) => string
+  readonly holdUntil: (args: { readonly time: string }) => string
   readonly holdEndsSoon: () => string
   readonly holdOver: (args: { readonly count: number }) => string
   readonly holdOverText: () => string

@@ -3,7 +3,6 @@
 export interface PatientMessages {
   readonly tabTitle: (args: { readonly title: string }) => string
   readonly footer: () => string
-  readonly phoneOf: (args: { readonly phone: string }) => string
   readonly orPhone: (args: { readonly phone: string }) => string
   readonly stoppedLead: () => string
   readonly stoppedAdvice: () => string

@@ -50,7 +50,7 @@ export interface VisitMessages {
   readonly cancelTitle: () => string
   readonly cancelLead: () => string
   readonly cancelButton: (args: { readonly when: string }) => string
-  readonly cancelKeep: () => string
+  readonly cancelKeep: (args: { readonly count: number }) => string
   readonly cancelling: () => string
   readonly cancelled: () => string
   readonly notCancelled: () => string
@@ -72,6 +72,8 @@ export interface VisitMessages {
   readonly moveAllCheckTitle: (args: { readonly count: number }) => string
   readonly moveAllButton: (args: { readonly count: number }) => string
   readonly movedAll: () => string
+  readonly cancelNumberTitle: (args: { readonly number: number }) => string
+  readonly cancelNumberLead: () => string
   readonly cancelAllTitle: (args: { readonly count: number }) => string
   readonly cancelAllLead: () => string
   readonly cancelAllButton: (args: { readonly count: number }) => string
