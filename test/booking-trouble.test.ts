@@ -207,6 +207,25 @@ describe('an answer that is not one', () => {
   })
 })
 
+describe('a browser without JavaScript', () => {
+  it('is told what the page needs and whom to phone, off the very edge', async () => {
+    const page = await service.openPage(`/p/${practice.slug}`, {
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    })
+    const told = page.locator('noscript p').first()
+    expect(await told.textContent()).toMatch(/needs JavaScript\. You can always phone the practice\.$/)
+    const text = await told.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { left, right } = range.getBoundingClientRect()
+      return { left, right }
+    })
+    expect(text.left).toBeGreaterThanOrEqual(16)
+    expect(text.right).toBeLessThanOrEqual(304)
+  })
+})
+
 describe('a practice that cannot take bookings', () => {
   it('shows free times, the reason and the phone number while it is closed', async () => {
     const closed = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })

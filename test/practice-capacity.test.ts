@@ -192,6 +192,17 @@ describe('a visit type', () => {
     await question().getByRole('button', { name: 'Go on editing' }).click()
   })
 
+  it('goes by its number while it has no name', async () => {
+    await press('Add a visit type')
+    const added = page.locator('.type-editor').last()
+    await added.getByText('Details').click()
+    await added.getByLabel('A dose of a product').check()
+    await press('Sign and publish')
+    expect(await errors()).toContain('Type 7: write the name of the product.')
+    await page.getByText(/, Type 7: booked as \d+ minutes/).waitFor()
+    await press('Remove Type 7')
+  })
+
   it('is published with its series, product and device, and says what the device tells', async () => {
     await vaccination().getByLabel('Most days between').fill('28')
     await vaccination().getByLabel('Product', { exact: true }).fill('Exemplis (vaccin fictif)')
@@ -224,6 +235,14 @@ describe('the opening of online booking', () => {
   it('is a day and a time to come, on the clock of the practice', async () => {
     await go('Practice')
     await page.getByLabel('Online booking opens at a set time').check()
+    const ahead = await page.getByLabel('How far ahead').inputValue()
+    await page.getByLabel('How far ahead').fill('0')
+    await page.getByLabel('Shortest notice').fill('-1')
+    await press('Sign and publish')
+    expect(await errors()).toContain('How far ahead: write a whole number of days, from 1 to 730.')
+    expect(await errors()).toContain('Shortest notice: write a whole number of hours, from 0 to 720.')
+    await page.getByLabel('How far ahead').fill(ahead)
+    await page.getByLabel('Shortest notice').fill('2')
     await press('Sign and publish')
     expect(await errors()).toContain('Choose the day and the time at which online booking opens.')
     await page.getByLabel('Opens on').fill('2020-01-09')

@@ -66,6 +66,8 @@ describe('the settings of a practice', () => {
     await page.getByRole('link', { name: 'Openings' }).click()
     await page.getByLabel('Monday, from').first().fill('8:30')
     await page.getByLabel('Practice only, Monday 8:30').check()
+    await page.getByRole('button', { name: 'Add days away' }).click()
+    await page.getByRole('alert').getByText('Choose the first day away.').waitFor()
     await page.getByLabel('First day away').fill('2027-08-02')
     await page.getByLabel('Last day away').fill('2027-08-20')
     await page.getByRole('button', { name: 'Add days away' }).click()

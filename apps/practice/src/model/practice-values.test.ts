@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { samplePage } from '../../test/sample-page.ts'
 import { nextVersion } from './practice-draft.ts'
-import { isOpeningNew, pageChangeOf, valuesOf } from './practice-values.ts'
+import { isOpeningNew, pageChangeOf, valuesOf, wrongNumbersOf } from './practice-values.ts'
 
 const hash = 'A'.repeat(43)
 const page = samplePage({ opensAt: '2027-01-09T09:00:30Z', otherWays: 'By letter' })
@@ -24,6 +24,17 @@ describe('the data of a practice', () => {
   it('gives a limit that was changed to every calendar', () => {
     const notices = nextOf({ noticeHours: '3' }).schedules.map((schedule) => schedule.minimumNoticeMinutes)
     expect(notices).toEqual([180, 180])
+  })
+
+  it('names the numbers that cannot hold, and never rounds one', () => {
+    const typed = { noticeHours: '-1', horizonDays: '0', cutoffHours: '1.5' }
+    expect(wrongNumbersOf(page, { ...valuesOf(page), ...typed })).toEqual(Object.keys(typed))
+    expect(wrongNumbersOf(page, { ...valuesOf(page), noticeHours: '' })).toEqual(['noticeHours'])
+    expect(() => nextOf({ horizonDays: '731' })).toThrow(RangeError)
+    expect(wrongNumbersOf(page, { ...valuesOf(page), noticeHours: '0', horizonDays: '730' })).toEqual([])
+    // A quarter of an hour that stands, and that nobody touched, is not judged.
+    const schedules = page.schedules.map((schedule) => ({ ...schedule, minimumNoticeMinutes: 15 }))
+    expect(wrongNumbersOf({ ...page, schedules }, valuesOf({ ...page, schedules }))).toEqual([])
   })
 
   it('holds the opening on the clock of the practice, until it is taken away', () => {

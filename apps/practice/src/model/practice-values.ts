@@ -4,6 +4,7 @@ import type { PracticeDocument } from '@colloque/practice-document'
 import { timeZoneOf } from './countries.ts'
 import { findInstant, type InstantText, instantOf, textOfInstant } from './opening-instant.ts'
 import type { OptionalField, PageChange } from './practice-draft.ts'
+import { findWholeNumber } from './whole-number.ts'
 
 const hourMinutes = 60
 
@@ -11,6 +12,14 @@ const hourMinutes = 60
 export type OpeningText = InstantText & { isSet: boolean }
 
 export type PracticeValues = ReturnType<typeof valuesOf>
+
+const numberFields = ['noticeHours', 'horizonDays', 'cutoffHours'] as const
+export type NumberField = (typeof numberFields)[number]
+const RANGES: Record<NumberField, readonly [number, number]> = {
+  noticeHours: [0, 720],
+  horizonDays: [1, 730],
+  cutoffHours: [0, 720],
+}
 
 /** What is edited of a page. */
 export function valuesOf(document: PracticeDocument) {
@@ -39,7 +48,14 @@ export function isOpeningNew(document: PracticeDocument, { opening }: PracticeVa
   return JSON.stringify(opening) !== JSON.stringify(valuesOf(document).opening)
 }
 
-/** The change that was typed. */
+/** Which numbers were typed that cannot hold; what nobody touched is not judged. */
+export function wrongNumbersOf(document: PracticeDocument, values: PracticeValues): NumberField[] {
+  return numberFields.filter(
+    (field) => isNew(document, values, field) && findWholeNumber(values[field], ...RANGES[field]) === null,
+  )
+}
+
+/** The change that was typed. @throws RangeError for a number that `wrongNumbersOf` names */
 export function pageChangeOf(document: PracticeDocument, values: PracticeValues): PageChange {
   const otherWays = values.otherWays.trim()
   const accessNote = values.access.trim()
@@ -69,19 +85,22 @@ export function clockOf({ schedules, countryCode }: PracticeDocument): string {
   return schedules[0]?.timeZone ?? timeZoneOf(countryCode)
 }
 
+function isNew(document: PracticeDocument, values: PracticeValues, field: NumberField): boolean {
+  return values[field] !== valuesOf(document)[field]
+}
+
 function limitsOf(document: PracticeDocument, values: PracticeValues) {
-  const standing = valuesOf(document)
-  const isNew = (field: 'noticeHours' | 'horizonDays' | 'cutoffHours') => values[field] !== standing[field]
+  const typed = (field: NumberField) => (isNew(document, values, field) ? whole(values, field) : null)
+  const [notice, horizon, cutoff] = [typed('noticeHours'), typed('horizonDays'), typed('cutoffHours')]
   return {
-    ...(isNew('noticeHours')
-      ? { minimumNoticeMinutes: whole(values.noticeHours, 0, 720) * hourMinutes }
-      : {}),
-    ...(isNew('horizonDays') ? { maximumHorizonDays: whole(values.horizonDays, 1, 730) } : {}),
-    ...(isNew('cutoffHours') ? { cancelCutoffMinutes: whole(values.cutoffHours, 0, 720) * hourMinutes } : {}),
+    ...(notice === null ? {} : { minimumNoticeMinutes: notice * hourMinutes }),
+    ...(horizon === null ? {} : { maximumHorizonDays: horizon }),
+    ...(cutoff === null ? {} : { cancelCutoffMinutes: cutoff * hourMinutes }),
   }
 }
 
-function whole(text: string, minimum: number, maximum: number): number {
-  const value = Math.round(Number(text))
-  return Number.isFinite(value) ? Math.min(maximum, Math.max(minimum, value)) : minimum
+function whole(values: PracticeValues, field: NumberField): number {
+  const number = findWholeNumber(values[field], ...RANGES[field])
+  if (number === null) throw new RangeError(field)
+  return number
 }

@@ -15,14 +15,12 @@ export type AbsencesProps = {
 export function Absences({ absences, onChange }: AbsencesProps) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
-  const [isInvalid, setInvalid] = useState(false)
+  const [problem, setProblem] = useState<'no-day' | 'order' | null>(null)
   const add = () => {
     const last = to || from
-    if (!from || last < from) {
-      setInvalid(true)
-      return
-    }
-    setInvalid(false)
+    const wrong = !from ? 'no-day' : last < from ? 'order' : null
+    setProblem(wrong)
+    if (wrong !== null) return
     onChange([...absences, { startDay: from, endDay: addDays(last, 1) }])
     setFrom('')
     setTo('')
@@ -58,16 +56,22 @@ export function Absences({ absences, onChange }: AbsencesProps) {
           label={m.absenceFrom()}
           value={from}
           onInput={setFrom}
-          isInvalid={isInvalid}
+          isInvalid={problem !== null}
         />
-        <DayInput id="absence-to" label={m.absenceTo()} value={to} onInput={setTo} isInvalid={isInvalid} />
+        <DayInput
+          id="absence-to"
+          label={m.absenceTo()}
+          value={to}
+          onInput={setTo}
+          isInvalid={problem === 'order'}
+        />
         <Button size="small" icon="add" onClick={add}>
           {m.absenceAdd()}
         </Button>
       </div>
-      {isInvalid && (
+      {problem !== null && (
         <p class="field-error" role="alert">
-          {m.absenceInvalid()}
+          {problem === 'order' ? m.absenceInvalid() : m.absenceMissing()}
         </p>
       )}
     </section>

@@ -2,7 +2,14 @@
 import { Button, Field, type FormError, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { isPhone } from '../../model/countries.ts'
-import { clockOf, isOpeningNew, pageChangeOf, valuesOf } from '../../model/practice-values.ts'
+import {
+  clockOf,
+  isOpeningNew,
+  type NumberField,
+  pageChangeOf,
+  valuesOf,
+  wrongNumbersOf,
+} from '../../model/practice-values.ts'
 import { isProblem } from '../../state/api.ts'
 import { publish } from '../../state/publishing.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
@@ -10,6 +17,12 @@ import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { errorsOfOpening, Opening } from './opening.tsx'
 import { Saved, useSaved } from './saved.tsx'
+
+const numberErrors: Record<NumberField, () => FormError> = {
+  noticeHours: () => ({ fieldId: 'data-notice', message: m.noticeWrong() }),
+  horizonDays: () => ({ fieldId: 'data-horizon', message: m.horizonWrong() }),
+  cutoffHours: () => ({ fieldId: 'data-cutoff', message: m.cutoffWrong() }),
+}
 
 /** The form. */
 export function PracticeData() {
@@ -23,6 +36,7 @@ export function PracticeData() {
     if (!values.name.trim()) errors.push({ fieldId: 'data-name', message: m.enterPracticeName() })
     if (!isPhone(values.phone.trim())) errors.push({ fieldId: 'data-phone', message: m.enterPhone() })
     if (!values.street.trim()) errors.push({ fieldId: 'data-street', message: m.enterStreet() })
+    for (const field of wrongNumbersOf(document, values)) errors.push(numberErrors[field]())
     if (isOpeningNew(document, values)) errors.push(...errorsOfOpening(values.opening, clockOf(document)))
     if (errors.length > 0) return errors
     try {
@@ -102,6 +116,7 @@ export function PracticeData() {
           min="0"
           max="720"
           value={values.noticeHours}
+          error={errorOf('data-notice')}
           onInput={(noticeHours) => set({ noticeHours })}
         />
         <Field
@@ -113,6 +128,7 @@ export function PracticeData() {
           min="1"
           max="730"
           value={values.horizonDays}
+          error={errorOf('data-horizon')}
           onInput={(horizonDays) => set({ horizonDays })}
         />
         <Field
@@ -124,6 +140,7 @@ export function PracticeData() {
           min="0"
           max="720"
           value={values.cutoffHours}
+          error={errorOf('data-cutoff')}
           onInput={(cutoffHours) => set({ cutoffHours })}
         />
       </div>

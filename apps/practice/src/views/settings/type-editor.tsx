@@ -36,6 +36,7 @@ const detailFields = [
 export function TypeEditor({ type, number, types, errorOf, attempt, onChange, onRemove }: TypeEditorProps) {
   const edit = (fields: Partial<EditedType>) => onChange({ ...type, ...fields })
   const { id } = type
+  const name = type.name.trim() || m.typeNumber({ number })
   const details = useRef<HTMLDetailsElement>(null)
   const isDetailWrong = detailFields.some((field) => errorOf(`${field}-${id}`) !== undefined)
   useEffect(() => {
@@ -55,19 +56,19 @@ export function TypeEditor({ type, number, types, errorOf, attempt, onChange, on
         />
         <MinutesInput
           id={`minutes-${id}`}
-          name={type.name}
+          name={name}
           value={type.durationMinutes}
           isWrong={errorOf(`minutes-${id}`) !== undefined}
           onChange={(durationMinutes) => edit({ durationMinutes })}
         />
         <Button size="small" kind="quiet" icon="close" iconOnly onClick={onRemove}>
-          {m.typeRemoveOf({ name: type.name })}
+          {m.typeRemoveOf({ name })}
         </Button>
       </div>
       <details class="type-details" ref={details}>
         <summary>
           {m.typeEdit()}
-          <span class="visually-hidden">: {type.name}</span>
+          <span class="visually-hidden">: {name}</span>
         </summary>
         <div class="stack">
           <TextArea

@@ -38,9 +38,11 @@ function Editor() {
   const { value: types, change: setTypes } = edited
   const saved = useSaved()
   const submission = useSubmission(async () => {
-    const errors = types.flatMap((type) =>
-      problemsOfType(type, document).map((problem) => errorOfProblem(problem, type)),
-    )
+    const errors = types
+      .map(named)
+      .flatMap((type, index) =>
+        problemsOfType(types[index] ?? type, document).map((problem) => errorOfProblem(problem, type)),
+      )
     if (types.length === 0) errors.push({ fieldId: 'type-add', message: m.typesNone() })
     if (errors.length > 0) return errors
     try {
@@ -94,7 +96,7 @@ function Editor() {
       {document.schedules.slice(0, 1).map((schedule) => (
         <LengthPreview
           key={schedule.id}
-          types={types.filter(({ scheduleIds }) => scheduleIds.includes(schedule.id))}
+          types={types.map(named).filter(({ scheduleIds }) => scheduleIds.includes(schedule.id))}
         />
       ))}
       {canEdit && (
@@ -107,6 +109,11 @@ function Editor() {
       )}
     </Form>
   )
+}
+
+/** As it is spoken of: a type that has no name yet goes by its number. */
+function named(type: EditedType, index: number): EditedType {
+  return { ...type, name: type.name.trim() || m.typeNumber({ number: index + 1 }) }
 }
 
 function standingTypes(): readonly EditedType[] {

@@ -220,6 +220,7 @@ export const absenceAdd = (): string => "Add days away"
 export const absenceRange = (args: { readonly from: string; readonly to: string }): string => args.from + " to " + args.to
 export const absenceRemove = (args: { readonly from: string }): string => "Remove the days away from " + args.from
 export const absenceInvalid = (): string => "The last day must not be before the first."
+export const absenceMissing = (): string => "Choose the first day away."
 export const keptOpenings = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " special opening kept as it is.", "other": writeNumber("en", args.count) + " special openings kept as they are." })
 export const holidays = (): string => "Public holidays"
 export const holidaysClosed = (): string => "Closed on public holidays"
@@ -282,6 +283,7 @@ export const calendarsSaved = (): string => "Signed and published."
 export const typesTitle = (): string => "Visit types"
 export const typesLead = (): string => "Patients choose among these in their own browser. The service learns a length and nothing more."
 export const typeNameOf = (args: { readonly number: number }): string => "Name of type " + writeNumber("en", args.number)
+export const typeNumber = (args: { readonly number: number }): string => "Type " + writeNumber("en", args.number)
 export const typeDescription = (): string => "Explanation for patients"
 export const typeMinutesOf = (args: { readonly name: string }): string => "Minutes of " + args.name
 export const typeAfter = (): string => "Pause after, minutes"
@@ -342,10 +344,13 @@ export const practiceSlug = (): string => "Address of your page"
 export const practiceSlugHint = (): string => "Small letters, digits and dashes. It cannot be changed later."
 export const notice = (): string => "Shortest notice"
 export const noticeHint = (): string => "Hours before a visit"
+export const noticeWrong = (): string => "Shortest notice: write a whole number of hours, from 0 to 720."
 export const horizon = (): string => "How far ahead"
 export const horizonHint = (): string => "Days"
+export const horizonWrong = (): string => "How far ahead: write a whole number of days, from 1 to 730."
 export const cutoff = (): string => "Cancelling until"
 export const cutoffHint = (): string => "Hours before a visit"
+export const cutoffWrong = (): string => "Cancelling until: write a whole number of hours, from 0 to 720."
 export const opens = (): string => "Online booking opens at a set time"
 export const opensHint = (): string => "Whoever comes before gets a random place: coming early gains nothing."
 export const opensDay = (): string => "Opens on"

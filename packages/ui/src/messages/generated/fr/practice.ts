@@ -220,6 +220,7 @@ export const absenceAdd = (): string => "Ajouter une absence"
 export const absenceRange = (args: { readonly from: string; readonly to: string }): string => "Du " + args.from + " au " + args.to
 export const absenceRemove = (args: { readonly from: string }): string => "Retirer l’absence du " + args.from
 export const absenceInvalid = (): string => "Le dernier jour ne peut pas précéder le premier."
+export const absenceMissing = (): string => "Choisissez le premier jour d’absence."
 export const keptOpenings = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " ouverture particulière conservée telle quelle.", "other": writeNumber("fr", args.count) + " ouvertures particulières conservées telles quelles." })
 export const holidays = (): string => "Jours fériés"
 export const holidaysClosed = (): string => "Fermé les jours fériés"
@@ -282,6 +283,7 @@ export const calendarsSaved = (): string => "Signé et publié."
 export const typesTitle = (): string => "Types de rendez-vous"
 export const typesLead = (): string => "Les patients choisissent dans leur propre navigateur. Le service n’apprend qu’une durée."
 export const typeNameOf = (args: { readonly number: number }): string => "Nom du type " + writeNumber("fr", args.number)
+export const typeNumber = (args: { readonly number: number }): string => "Type " + writeNumber("fr", args.number)
 export const typeDescription = (): string => "Explication pour les patients"
 export const typeMinutesOf = (args: { readonly name: string }): string => "Minutes : " + args.name
 export const typeAfter = (): string => "Pause après, en minutes"
@@ -342,10 +344,13 @@ export const practiceSlug = (): string => "Adresse de votre page"
 export const practiceSlugHint = (): string => "Minuscules, chiffres et tirets. Elle ne peut plus être changée ensuite."
 export const notice = (): string => "Délai minimal pour réserver"
 export const noticeHint = (): string => "En heures avant le rendez-vous"
+export const noticeWrong = (): string => "Délai minimal pour réserver : écrivez un nombre entier d’heures, de 0 à 720."
 export const horizon = (): string => "Réservation possible"
 export const horizonHint = (): string => "En jours à l’avance"
+export const horizonWrong = (): string => "Réservation possible : écrivez un nombre entier de jours, de 1 à 730."
 export const cutoff = (): string => "Délai minimal pour annuler"
 export const cutoffHint = (): string => "En heures avant le rendez-vous"
+export const cutoffWrong = (): string => "Délai minimal pour annuler : écrivez un nombre entier d’heures, de 0 à 720."
 export const opens = (): string => "La réservation en ligne ouvre à un moment fixé"
 export const opensHint = (): string => "Qui vient avant reçoit une place au hasard : venir tôt n’avantage personne."
 export const opensDay = (): string => "Ouvre le"

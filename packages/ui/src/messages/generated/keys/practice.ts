@@ -220,6 +220,7 @@ export interface PracticeMessages {
   readonly absenceRange: (args: { readonly from: string; readonly to: string }) => string
   readonly absenceRemove: (args: { readonly from: string }) => string
   readonly absenceInvalid: () => string
+  readonly absenceMissing: () => string
   readonly keptOpenings: (args: { readonly count: number }) => string
   readonly holidays: () => string
   readonly holidaysClosed: () => string
@@ -282,6 +283,7 @@ export interface PracticeMessages {
   readonly typesTitle: () => string
   readonly typesLead: () => string
   readonly typeNameOf: (args: { readonly number: number }) => string
+  readonly typeNumber: (args: { readonly number: number }) => string
   readonly typeDescription: () => string
   readonly typeMinutesOf: (args: { readonly name: string }) => string
   readonly typeAfter: () => string
@@ -342,10 +344,13 @@ export interface PracticeMessages {
   readonly practiceSlugHint: () => string
   readonly notice: () => string
   readonly noticeHint: () => string
+  readonly noticeWrong: () => string
   readonly horizon: () => string
   readonly horizonHint: () => string
+  readonly horizonWrong: () => string
   readonly cutoff: () => string
   readonly cutoffHint: () => string
+  readonly cutoffWrong: () => string
   readonly opens: () => string
   readonly opensHint: () => string
   readonly opensDay: () => string
