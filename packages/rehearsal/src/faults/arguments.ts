@@ -10,20 +10,29 @@ Nothing else on this computer is touched. Exits with 0 when nothing acknowledged
 
 /** Null: help was asked for. @throws Error with one sentence */
 export function parseArguments(given: readonly string[]): FaultSettings | null {
-  const { values } = parseArgs({
-    args: [...given],
-    options: {
-      help: { type: 'boolean', default: false },
-      kills: { type: 'string', default: '20' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      minutes: { type: 'string', default: '15' },
-    },
-  })
+  const values = parseValues(given)
   if (values.help) return null
   return {
     kills: wholeNumber('--kills', values.kills, 1_000),
     seed: wholeNumber('--seed', values.seed, 1_000_000_000),
     minutes: wholeNumber('--minutes', values.minutes, 600),
+  }
+}
+
+function parseValues(given: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...given],
+      options: {
+        help: { type: 'boolean', default: false },
+        kills: { type: 'string', default: '20' },
+        seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+        minutes: { type: 'string', default: '15' },
+      },
+    }).values
+  } catch (error) {
+    const [sentence = ''] = error instanceof Error ? error.message.split('. ') : []
+    throw new Error(`${sentence.replace(/\.$/, '')}. --help says what there is.`)
   }
 }
 

@@ -17,6 +17,8 @@ describe('the report of a rush', () => {
     const { text, figures } = reportOf()
     expect(isOk(figures)).toBe(true)
     expect(text).toContain('It held')
+    // A short rush books fewer in all: the figure is a pace, and says so.
+    expect(text).toContain('confirmed a minute, at the pace of the busiest ten seconds or so')
     const plots = text.match(/<section class="plot"/g) ?? []
     const tables = text.match(/<table>/g) ?? []
     expect(plots.length).toBe(7)

@@ -90,7 +90,7 @@ function figureList({ tookMs }: RushResult, figures: Figures): Html {
     [count(figures.confirmed), 'visits confirmed'],
     [
       count(figures.mostConfirmedAMinute),
-      `confirmed a minute at the busiest: ${share(figures.mostConfirmedAMinute, PUBLISHED_BOOKINGS_A_MINUTE)} of the portal’s worst minute`,
+      `confirmed a minute, at the pace of the busiest ten seconds or so: ${share(figures.mostConfirmedAMinute, PUBLISHED_BOOKINGS_A_MINUTE)} of the portal’s worst minute`,
     ],
     [duration(figures.durations.book.p99), 'to book, for 99 of 100'],
     [
