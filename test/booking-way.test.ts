@@ -2,7 +2,7 @@
 // wrote, the front page that leads here.
 import { axeViolations } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Answers, answer, book, chooseTime, english, title } from './booking-steps.ts'
+import { type Answers, answer, book, chooseTime, english, french, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
@@ -79,6 +79,20 @@ describe('the way through', () => {
     expect(await widest()).toBeLessThanOrEqual(390)
     await answer(page, patient)
     expect(await widest()).toBeLessThanOrEqual(390)
+  })
+
+  it('fits French words into it too, and the question before another language', async () => {
+    const page = await service.openPage(pageOf(), { locale: 'fr-FR', viewport: { width: 390, height: 844 } })
+    await page.getByRole('heading', { level: 1, name: 'Que souhaitez-vous réserver ?' }).waitFor()
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await chooseTime(page, patient, french)
+    await page.getByRole('radio', { name: 'Pour moi', exact: true }).check()
+    await page.getByRole('button', { name: french.next }).click()
+    await page.getByRole('link', { name: 'English' }).click()
+    const question = page.getByRole('dialog', { name: /^Changer de langue et recommencer/ })
+    await question.waitFor()
+    expect(await question.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(0)
   })
 
   it('asks in its own words before another language starts again, and staying is the default', async () => {
