@@ -320,7 +320,7 @@ describe('the link of two visits', () => {
     const page = await opened(10)
     await page.getByRole('button', { name: 'Cancel visit 2' }).click()
     await heading(page, 'Cancel visit 2?')
-    await page.getByText(/^Only this visit: what else you booked stays\./).waitFor()
+    await page.getByText(/^Only this visit will be cancelled\./).waitFor()
     await page.getByRole('button', { name: /^Cancel the visit of/ }).click()
     await page.getByText('Your visit is cancelled.').waitFor()
     expect(await page.getByRole('button', { name: 'Move visit 1' }).count()).toBe(1)

@@ -73,7 +73,7 @@ export const moveAllCheckTitle = (args: { readonly count: number }): string => c
 export const moveAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Move both visits", "other": "Move all " + writeNumber("en", args.count) + " visits" })
 export const movedAll = (): string => "Your visits have been moved."
 export const cancelNumberTitle = (args: { readonly number: number }): string => "Cancel visit " + writeNumber("en", args.number) + "?"
-export const cancelNumberLead = (): string => "Only this visit: what else you booked stays. The time will be free for someone else. This cannot be undone."
+export const cancelNumberLead = (): string => "Only this visit will be cancelled. The time will be free for someone else. This cannot be undone."
 export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits?", "other": "Cancel all " + writeNumber("en", args.count) + " visits?" })
 export const cancelAllLead = (): string => "The times will be free for someone else. This cannot be undone."
 export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits", "other": "Cancel all " + writeNumber("en", args.count) + " visits" })

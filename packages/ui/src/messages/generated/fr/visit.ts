@@ -73,7 +73,7 @@ export const moveAllCheckTitle = (args: { readonly count: number }): string => c
 export const moveAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous" })
 export const movedAll = (): string => "Vos rendez-vous ont été déplacés."
 export const cancelNumberTitle = (args: { readonly number: number }): string => "Annuler le rendez-vous " + writeNumber("fr", args.number) + " ?"
-export const cancelNumberLead = (): string => "Lui seul : ce que vous avez réservé d’autre reste. L’horaire sera libre pour quelqu’un d’autre. C’est définitif."
+export const cancelNumberLead = (): string => "Seul ce rendez-vous sera annulé. L’horaire sera libre pour quelqu’un d’autre. C’est définitif."
 export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous ?", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous ?" })
 export const cancelAllLead = (): string => "Les horaires seront libres pour d’autres. C’est définitif."
 export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })
