@@ -111,7 +111,7 @@ describe('two practitioners', () => {
       .click()
     await page.locator('.slot-time').first().waitFor()
     // More than one person: the head names none of them.
-    expect(await page.locator('.page-lead').innerText()).toMatch(/^Follow-up · 20\sminutes$/)
+    expect(await page.locator('.page-lead').innerText()).toMatch(/^Follow-up\u00a0· 20\sminutes$/)
   })
 
   it('of two specialties are offered one by one only', async () => {

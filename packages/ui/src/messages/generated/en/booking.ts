@@ -23,8 +23,8 @@ export const withTitle = (): string => "With whom?"
 export const withEarliest = (): string => "Whoever is free first"
 export const withEarliestHint = (args: { readonly count: number }): string => "All " + writeNumber("en", args.count) + " calendars together"
 export const whenTitle = (): string => "When?"
-export const whenLead = (args: { readonly service: string; readonly minutes: string }): string => args.service + " · " + args.minutes
-export const whenWith = (args: { readonly service: string; readonly practitioner: string; readonly minutes: string }): string => args.service + " · " + args.practitioner + " · " + args.minutes
+export const whenLead = (args: { readonly service: string; readonly minutes: string }): string => args.service + " · " + args.minutes
+export const whenWith = (args: { readonly service: string; readonly practitioner: string; readonly minutes: string }): string => args.service + " · " + args.practitioner + " · " + args.minutes
 export const whenNone = (): string => "No free times online"
 export const whenNoneText = (args: { readonly days: number; readonly phone: string }): string => "There are none in the next " + writeNumber("en", args.days) + " days. Choose another kind of visit or practitioner, or phone the practice: " + args.phone
 export const whenLoading = (): string => "Looking for free times"

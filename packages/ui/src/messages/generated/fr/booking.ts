@@ -23,8 +23,8 @@ export const withTitle = (): string => "Avec qui ?"
 export const withEarliest = (): string => "Avec le premier disponible"
 export const withEarliestHint = (args: { readonly count: number }): string => "Les " + writeNumber("fr", args.count) + " agendas réunis"
 export const whenTitle = (): string => "Quand ?"
-export const whenLead = (args: { readonly service: string; readonly minutes: string }): string => args.service + " · " + args.minutes
-export const whenWith = (args: { readonly service: string; readonly practitioner: string; readonly minutes: string }): string => args.service + " · " + args.practitioner + " · " + args.minutes
+export const whenLead = (args: { readonly service: string; readonly minutes: string }): string => args.service + " · " + args.minutes
+export const whenWith = (args: { readonly service: string; readonly practitioner: string; readonly minutes: string }): string => args.service + " · " + args.practitioner + " · " + args.minutes
 export const whenNone = (): string => "Aucun horaire libre en ligne"
 export const whenNoneText = (args: { readonly days: number; readonly phone: string }): string => "Il n’y en a aucun dans les " + writeNumber("fr", args.days) + " prochains jours. Choisissez un autre type de consultation ou un autre praticien, ou téléphonez au cabinet : " + args.phone
 export const whenLoading = (): string => "Recherche des horaires libres"
