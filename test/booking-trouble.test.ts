@@ -89,6 +89,8 @@ describe('an answer that does not come', () => {
     await page.getByRole('button', { name: english.book }).click()
     await page.getByText('We do not know whether your booking arrived').waitFor()
     expect(await page.getByText('Nothing has been sent yet').count()).toBe(0)
+    // What was said while it was going on is not left to be found by a screen reader.
+    expect(await page.locator('.visually-hidden[aria-live]').innerText()).toBe('')
     expect(await page.getByRole('button', { name: english.book }).count()).toBe(0)
     expect(await countAppointments()).toBe(before)
     await page.getByText(patient.reason).waitFor()

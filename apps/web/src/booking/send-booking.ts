@@ -51,6 +51,7 @@ export async function book(page: BookingPage): Promise<void> {
     }
   }).finally(() => {
     page.sending.value = false
+    announce('')
   })
 }
 

@@ -233,6 +233,7 @@ async function act(page: VisitPage, doing: Doing): Promise<void> {
     else page.phase.value = phaseOf(error)
   } finally {
     page.acting.value = false
+    announce('')
   }
 }
 

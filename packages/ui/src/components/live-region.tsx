@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 
 const spoken = signal('')
 
-/** Speaks a sentence to screen readers without moving focus. */
+/** Speaks a sentence to screen readers without moving focus; '' takes back what no longer goes on. */
 export function announce(sentence: string): void {
   spoken.value = ''
   queueMicrotask(() => {

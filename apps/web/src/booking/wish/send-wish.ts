@@ -39,6 +39,7 @@ export async function joinWaitingList(page: BookingPage): Promise<void> {
     }
   }).finally(() => {
     page.sending.value = false
+    announce('')
   })
 }
 

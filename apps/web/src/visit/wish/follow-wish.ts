@@ -97,6 +97,7 @@ export async function declineOffer(
     else page.phase.value = phaseOf(error)
   } finally {
     page.acting.value = false
+    announce('')
   }
 }
 

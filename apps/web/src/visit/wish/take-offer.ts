@@ -49,6 +49,7 @@ export async function takeOffer(page: VisitPage, opened: OpenedVisit, offer: Off
     await answerProblem(page, error)
   } finally {
     page.acting.value = false
+    announce('')
   }
 }
 
