@@ -103,11 +103,11 @@ export const whenAfter = (args: { readonly from: number; readonly to: number; re
 export const whenExactlyAfter = (args: { readonly days: number; readonly when: string }): string => writeNumber("en", args.days) + " days after " + args.when + ". The times nearest to the same hour come first."
 export const whenNoneAfter = (): string => "No time is free on these days. Choose another time for the visit before; your answers are kept."
 export const whenOtherFirst = (): string => "Choose another time before"
-export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "This is about visit " + writeNumber("en", args.number) + " of " + writeNumber("en", args.count) + ". The other times are kept as you chose them."
+export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "This is about visit " + writeNumber("en", args.number) + " of " + writeNumber("en", args.count) + ". Your other times do not change."
 export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Book " + choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " visit", "other": writeNumber("en", args.count) + " visits" }) + ", the first on " + args.day + ", " + args.time
 export const bookedSeriesTitle = (args: { readonly count: number }): string => "Your " + choosePlural("en", args.count, { "one": writeNumber("en", args.count) + " visit is", "other": writeNumber("en", args.count) + " visits are" }) + " booked"
 export const holdUntil = (args: { readonly time: string }): string => "Kept for you until " + args.time + "."
-export const holdEndsSoon = (): string => "Kept for you for one more minute. Your answers stay in any case."
+export const holdEndsSoon = (): string => "Kept for you for one more minute. Your answers stay."
 export const holdOver = (args: { readonly count: number }): string => choosePlural("en", args.count, { "one": "This time is no longer kept for you", "other": "These times are no longer kept for you" })
 export const holdOverText = (): string => "All your answers are still here. Unless someone else was faster, you can go on and book."
 export const holdAgain = (): string => "See whether it is still free"

@@ -101,13 +101,13 @@ export const withEither = (args: { readonly first: string; readonly second: stri
 export const whenOfSeries = (args: { readonly number: number; readonly count: number }): string => "Quand ? Rendez-vous " + writeNumber("fr", args.number) + " sur " + writeNumber("fr", args.count)
 export const whenAfter = (args: { readonly from: number; readonly to: number; readonly when: string }): string => "De " + writeNumber("fr", args.from) + " à " + writeNumber("fr", args.to) + " jours après le " + args.when + ". Les horaires les plus proches de la même heure sont proposés en premier."
 export const whenExactlyAfter = (args: { readonly days: number; readonly when: string }): string => writeNumber("fr", args.days) + " jours après le " + args.when + ". Les horaires les plus proches de la même heure sont proposés en premier."
-export const whenNoneAfter = (): string => "Aucun horaire n’est libre ces jours-là. Choisissez un autre horaire pour le rendez-vous précédent ; vos réponses sont conservées."
+export const whenNoneAfter = (): string => "Aucun horaire n’est libre ces jours-là. Choisissez un autre horaire pour le rendez-vous précédent ; vos réponses restent."
 export const whenOtherFirst = (): string => "Choisir un autre horaire avant"
-export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "Il s’agit du rendez-vous " + writeNumber("fr", args.number) + " sur " + writeNumber("fr", args.count) + ". Vos autres horaires restent ceux que vous avez choisis."
+export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "Il s’agit du rendez-vous " + writeNumber("fr", args.number) + " sur " + writeNumber("fr", args.count) + ". Vos autres horaires ne changent pas."
 export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Réserver " + choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " rendez-vous", "other": writeNumber("fr", args.count) + " rendez-vous" }) + ", le premier le " + args.day + " à " + args.time
 export const bookedSeriesTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Votre rendez-vous est réservé", "other": "Vos " + writeNumber("fr", args.count) + " rendez-vous sont réservés" })
 export const holdUntil = (args: { readonly time: string }): string => "Gardé pour vous jusqu’à " + args.time + "."
-export const holdEndsSoon = (): string => "Gardé pour vous encore une minute. Vos réponses restent dans tous les cas."
+export const holdEndsSoon = (): string => "Gardé pour vous encore une minute. Vos réponses restent."
 export const holdOver = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Cet horaire n’est plus gardé pour vous", "other": "Ces horaires ne sont plus gardés pour vous" })
 export const holdOverText = (): string => "Vos réponses sont toujours là. Si personne ne vous a devancé, vous pouvez continuer et réserver."
 export const holdAgain = (): string => "Voir si c’est encore libre"
