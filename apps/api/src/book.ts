@@ -34,17 +34,19 @@ export type Admission = { ticket: TicketUse | null; isHoldNeeded: boolean }
 
 const openDoor: Admission = { ticket: null, isHoldNeeded: false }
 
-/** What became of these very requests, or null unless all of them were booked before. Writes nothing. */
+/** What became of this very request, or null unless it was booked before. Writes nothing. */
 export async function findBookedBefore(
   means: Means,
   known: KnownPractice,
-  requests: readonly Request[],
+  request: BookingRequest | SeriesRequest,
 ): Promise<BookedAppointment[] | null> {
-  const repeats = await Promise.all(
-    requests.map((request) => means.writer.findRepeated(bookingOf(known, request, 'patient', means.now()))),
-  )
+  const bookings =
+    'bookings' in request
+      ? seriesOf(known, request, means.now())
+      : [bookingOf(known, request, 'patient', means.now())]
+  const repeats = await Promise.all(bookings.map((booking) => means.writer.findRepeated(booking)))
   const booked = repeats.flatMap((one) => (one && 'appointment' in one ? [one.appointment] : []))
-  return booked.length === requests.length ? booked : null
+  return booked.length === bookings.length ? booked : null
 }
 
 /**
@@ -75,14 +77,7 @@ export async function bookSeries(
   request: SeriesRequest,
   admission: Admission,
 ): Promise<{ isNew: boolean; appointments: BookedAppointment[] }> {
-  const { minimumDays, maximumDays } = request
-  const seriesId = idOf(request.seriesId)
-  const bookings = request.bookings.map(
-    (one, index): Booking => ({
-      ...admitted(bookingOf(known, one, 'patient', means.now()), admission),
-      series: { seriesId, number: index + 1, minimumDays, maximumDays },
-    }),
-  )
+  const bookings = seriesOf(known, request, means.now()).map((booking) => admitted(booking, admission))
   const planned = await Promise.all(
     bookings.map((booking, index) =>
       plan(means, known, request.bookings[index] ?? request.bookings[0], booking),
@@ -169,11 +164,22 @@ function bookingOf({ practice }: KnownPractice, request: Request, author: Author
     author,
     manageTokenHash: bytesOf(request.manageTokenHash),
     envelopes: storedEnvelopes(request.envelopes),
+    // How many lanes they have is found when the rules are asked; a repeat is known by their ids.
+    resources: (request.resourceIds ?? []).map((id) => ({ scheduleId: idOf(id), lanes: 1 })),
     ...(request.hold
       ? { hold: { holdId: idOf(request.hold.holdId), holderHash: hashOf(bytesOf(request.hold.holdSecret)) } }
       : {}),
     writtenOn: dayOf(nowAt),
   }
+}
+
+function seriesOf(known: KnownPractice, request: SeriesRequest, nowAt: number): Booking[] {
+  const { minimumDays, maximumDays } = request
+  const seriesId = idOf(request.seriesId)
+  return request.bookings.map((one, index) => ({
+    ...bookingOf(known, one, 'patient', nowAt),
+    series: { seriesId, number: index + 1, minimumDays, maximumDays },
+  }))
 }
 
 /** The booking with what its calendar asks for, and the first rule that speaks against it. */

@@ -50,6 +50,27 @@ describe('booking', () => {
     expect(await api.countRows()).toEqual(before)
   })
 
+  it('with a room is repeated with that room alone, also when the rules say no by then', async () => {
+    const { practice: own } = await api.open()
+    const [room, other] = [newId(), newId()]
+    for (const id of [room, other])
+      await api.owner`
+        INSERT INTO schedules (practice_id, schedule_id, practitioner_id, time_zone, grid_minutes,
+          minimum_notice_minutes, maximum_horizon_days, cancel_cutoff_minutes, length_classes, rules, is_in_document)
+        SELECT practice_id, ${id}, NULL, time_zone, grid_minutes, minimum_notice_minutes, maximum_horizon_days,
+          cancel_cutoff_minutes, length_classes, rules, true
+        FROM schedules WHERE schedule_id = ${own.scheduleId}`
+    const request = { ...buildBooking(own, tuesdayAt(8)), resourceIds: [room] }
+    expect((await book(request, own.slug)).status).toBe(201)
+    for (const at of [monday, monday + 3 * 86_400_000]) {
+      api.setNow(at)
+      expect((await book(request, own.slug)).status).toBe(200)
+      const elsewhere = await book({ ...request, resourceIds: [other] }, own.slug)
+      expect(elsewhere).toMatchObject({ status: 409, problem: { type: 'appointment-id-used' } })
+    }
+    api.setNow(monday)
+  })
+
   it('keeps instants to the day: no row says more precisely when it was written', async () => {
     const rows = await api.owner<{ writtenOn: string }[]>`SELECT DISTINCT written_on FROM appointments`
     expect(rows).toEqual([{ writtenOn: '2026-11-23' }])

@@ -288,6 +288,10 @@ describe('a ticket', () => {
     expect(answer.status, answer.text).toBe(201)
     const rows = await api.owner`SELECT bookings FROM tickets WHERE practice_id = ${room.practice.practiceId}`
     expect(rows).toEqual([{ bookings: 1 }])
+    const { ticket: _, ...unpaid } = series
+    const again = (json: object) => api.ask(`/api/practices/${room.practice.slug}/series`, { json })
+    expect((await again(unpaid)).status, 'sent again without the ticket').toBe(200)
+    expect(kindOf(await again({ ...unpaid, seriesId: newId() }))).toBe('503 waiting-room')
   })
 })
 

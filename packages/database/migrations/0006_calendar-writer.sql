@@ -104,6 +104,16 @@ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
+-- keeps_rooms: whether a hold keeps exactly the rooms and devices of `extra`, beside its calendar.
+CREATE FUNCTION keeps_rooms(the_practice uuid, the_hold uuid, its_schedule uuid, extra jsonb) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT ARRAY(
+    SELECT b.schedule_id FROM busy b
+    WHERE b.practice_id = the_practice AND b.hold_id = the_hold AND b.schedule_id <> its_schedule ORDER BY 1
+  ) = ARRAY(
+    SELECT r."scheduleId" FROM jsonb_to_recordset(extra -> 'resources') AS r ("scheduleId" uuid) ORDER BY 1)
+$$;
+--> statement-breakpoint
 -- take_visit: everything that can stand beside a plain visit, told in `extra`: lanes, groupPlaces, limits, resources
 -- [{scheduleId, lanes}], ticket {ticketId, most, expiresAt} (ofTicket on the others of a series), hold {holdId, holderHash in hex}, series {seriesId, minimumDays,
 -- maximumDays} on the first of a series. The caller undoes what a code other than 0 leaves.
@@ -142,6 +152,7 @@ BEGIN
           IS DISTINCT FROM (the_schedule, the_start, before_ticks, length_ticks, after_ticks)
         OR (held.ticket_id IS NOT NULL AND held.ticket_id IS DISTINCT FROM
           COALESCE(extra #>> '{ticket,ticketId}', extra ->> 'ofTicket')::uuid)
+        OR (held.wish_id IS NULL AND NOT keeps_rooms(the_practice, held.hold_id, the_schedule, extra))
       THEN RETURN 4; END IF;
       UPDATE busy SET appointment_id = the_appointment, hold_id = NULL
       WHERE practice_id = the_practice AND hold_id = held.hold_id;
@@ -295,7 +306,8 @@ BEGIN
     IF FOUND THEN
       codes[i] := CASE WHEN held.holder_hash = holder
         AND (held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks, held.after_ticks)
-          = (schedules[i], starts[i], befores[i], lengths[i], afters[i]) THEN 0 ELSE 4 END;
+          = (schedules[i], starts[i], befores[i], lengths[i], afters[i])
+        AND keeps_rooms(practices[i], ids[i], schedules[i], extra) THEN 0 ELSE 4 END;
       CONTINUE;
     END IF;
     BEGIN

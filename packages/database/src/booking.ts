@@ -66,9 +66,13 @@ export type BookingOutcome =
 /** Any start in `[fromTick, untilTick)` on one of the calendars. */
 export type WishedTimes = { scheduleIds: readonly Id[]; fromTick: number; untilTick: number }
 
-/** SHA-256 (32 bytes) of everything that makes the booking, or the wish, what it is: a repeat has the same. */
+/**
+ * SHA-256 (32 bytes) of everything that makes the booking, or the wish, what it is: a repeat has the same. How it was let
+ * in (hold, ticket) is no part of that, nor what the practice says of its calendars (lanes, limits).
+ */
 export function hashRequest(booking: Booking & Partial<WishedTimes>): Buffer {
-  const { scheduleIds, fromTick = 0, untilTick = 0 } = booking
+  const { scheduleIds, fromTick = 0, untilTick = 0, resources = [], series } = booking
+  const rooms = resources.map(({ scheduleId }) => scheduleId).toSorted()
   const bytes = canonicalBytes('colloque/booking-request/v1', [
     idBytes(booking.appointmentId),
     idBytes(booking.scheduleId),
@@ -86,7 +90,11 @@ export function hashRequest(booking: Booking & Partial<WishedTimes>): Buffer {
       grant.encapsulatedKey,
       grant.sealedContentKey,
     ]),
-    ...(scheduleIds ? [...scheduleIds.map(idBytes), fromTick, untilTick] : []),
+    ...(rooms.length > 0 ? ['resources', rooms.length, ...rooms.map(idBytes)] : []),
+    ...(series
+      ? ['series', idBytes(series.seriesId), series.number, series.minimumDays, series.maximumDays]
+      : []),
+    ...(scheduleIds ? ['wish', ...scheduleIds.map(idBytes), fromTick, untilTick] : []),
   ])
   return hash('sha256', bytes, 'buffer')
 }

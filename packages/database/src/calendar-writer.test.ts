@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { Id } from '@colloque/encoding'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addRoom } from '../test/add-room.ts'
 import {
   act,
   bookAppointment,
@@ -73,6 +75,8 @@ describe('bookAppointment', () => {
   })
 })
 
+const days = { minimumDays: 7, maximumDays: 9 }
+
 describe('a repeated booking', () => {
   beforeAll(async () => {
     place = await buildPractice(sql)
@@ -89,6 +93,8 @@ describe('a repeated booking', () => {
     ['another slot', () => ({ startTick: tuesdayNine + 30 })],
     ['another schedule', () => ({ scheduleId: place.otherScheduleId })],
     ['other bytes', () => ({ manageTokenHash: randomBytes(32) })],
+    ['a room', () => ({ resources: [{ scheduleId: newId(), lanes: 1 }] })],
+    ['a place in a series', () => ({ series: { seriesId: newId(), number: 1, ...days } })],
   ])('with %s is refused and writes nothing', async (_, change) => {
     place = await buildPractice(sql)
     const booking = buildBooking(place)
@@ -98,6 +104,31 @@ describe('a repeated booking', () => {
       outcome: 'appointment-id-used',
     })
     expect(await countRows(sql)).toEqual(before)
+  })
+
+  it('of rooms is the same in another order or with more lanes, and none with another room', async () => {
+    const owner = connect(database.url, { role: null, max: 1 })
+    const [room, device, other] = [
+      await addRoom(owner, place),
+      await addRoom(owner, place, 2),
+      await addRoom(owner, place),
+    ]
+    await owner.end()
+    const booking = buildBooking(place, { startTick: tuesdayNine + 200 })
+    const withRooms = (...ids: Id[]) => ({
+      ...booking,
+      resources: ids.map((id) => ({ scheduleId: id, lanes: 2 })),
+    })
+    const resources = [
+      { scheduleId: room, lanes: 1 },
+      { scheduleId: device, lanes: 2 },
+    ]
+    expect((await bookAppointment(sql, { ...booking, resources })).outcome).toBe('booked')
+    expect((await bookAppointment(sql, withRooms(device, room))).outcome).toBe('repeated')
+    for (const changed of [booking, withRooms(room), withRooms(room, other), withRooms(room, device, other)])
+      expect(await bookAppointment(sql, changed)).toEqual({ outcome: 'appointment-id-used' })
+    const taken = await sql`SELECT FROM busy WHERE schedule_id = ${other}`
+    expect(taken).toHaveLength(0)
   })
 
   it('after a cancel hears that it is cancelled and books nothing', async () => {

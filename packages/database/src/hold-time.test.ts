@@ -108,6 +108,29 @@ describe('a hold', () => {
     expect((await writer.book(confirming(first))).outcome, 'as good as none').toBe('booked')
   })
 
+  it('of a room is confirmed and repeated with that room alone', async () => {
+    const [room, other] = [await addRoom(owner, place), await addRoom(owner, place)]
+    const [own, others] = [[{ scheduleId: room, lanes: 1 }], [{ scheduleId: other, lanes: 1 }]]
+    const hold = buildHold({ resources: own })
+    await writer.hold(hold)
+    const before = await countRows(owner)
+    for (const resources of [others, [...own, ...others], []]) {
+      expect(await writer.book(confirming(hold, { resources }))).toEqual({ outcome: 'hold-not-valid' })
+      expect(await writer.hold({ ...hold, resources })).toBe('hold-not-valid')
+    }
+    expect(await countRows(owner)).toEqual(before)
+    const plain = buildHold({ startTick: tuesdayNine + 40 })
+    await writer.hold(plain)
+    const late = confirming(plain, { startTick: tuesdayNine + 40, resources: own })
+    expect(await writer.book(late), 'nothing but its calendar was held').toEqual({
+      outcome: 'hold-not-valid',
+    })
+    expect((await writer.book(confirming(hold, { resources: own }))).outcome).toBe('booked')
+    const kept =
+      await sql`SELECT FROM busy WHERE practice_id = ${place.practiceId} AND schedule_id = ${other}`
+    expect(kept).toHaveLength(0)
+  })
+
   it('sent again is done again, also when somebody asked for the time in vain; with other things it is not', async () => {
     const hold = buildHold()
     expect(await writer.hold(hold)).toBe('done')

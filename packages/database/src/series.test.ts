@@ -103,6 +103,28 @@ describe('a series', () => {
     expect(await outcomes(sameSeries)).toEqual(['appointment-id-used', 'appointment-id-used'])
   })
 
+  it('sent again as another series, or with other days between, is refused', async () => {
+    const visits = buildSeries([0, 7])
+    await outcomes(visits)
+    const before = await countRows(sql)
+    const changed = (change: Partial<NonNullable<Booking['series']>>) =>
+      visits.map((visit) => ({
+        ...visit,
+        ...(visit.series ? { series: { ...visit.series, ...change } } : {}),
+      }))
+    for (const other of [
+      changed({ seriesId: newId() }),
+      changed({ minimumDays: 1 }),
+      changed({ maximumDays: 30 }),
+    ])
+      expect(await outcomes(other)).toEqual(['appointment-id-used', 'appointment-id-used'])
+    const [first] = visits
+    if (!first) throw new Error('two visits')
+    const { series: _, ...alone } = first
+    expect((await writer.book(alone)).outcome, 'as a visit of its own').toBe('appointment-id-used')
+    expect(await countRows(sql)).toEqual(before)
+  })
+
   it('races with others for one of its times: one has all, the others nothing', async () => {
     const rivals = Array.from({ length: 16 }, (_, index) =>
       buildSeries([index % 2 ? 0 : -7, index % 2 ? 7 : 0]),

@@ -38,7 +38,7 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
         book(deps, known, request, 'patient', admission),
       )
       const { outcome, appointment } = await orBookedBefore(booking, async () => {
-        const [before] = (await findBookedBefore(deps, known, [request])) ?? []
+        const [before] = (await findBookedBefore(deps, known, request)) ?? []
         return before && { outcome: 'repeated' as const, appointment: before }
       })
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
@@ -55,7 +55,7 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
         bookSeries(deps, known, request, admission),
       )
       const { isNew, appointments } = await orBookedBefore(booking, async () => {
-        const before = await findBookedBefore(deps, known, request.bookings)
+        const before = await findBookedBefore(deps, known, request)
         return before && { isNew: false, appointments: before }
       })
       return c.json({ appointments: appointments.map(bookingAnswer) }, isNew ? 201 : 200)

@@ -86,11 +86,17 @@ async function book(page: VisitPage, opened: OpenedVisit, offer: Offer): Promise
       await send({ ...taking.request, resourceIds: [room] })
       return taking
     } catch (error) {
-      const isTaken = error instanceof ProblemError && error.type === 'slot-taken'
-      if (!isTaken || index === rooms.length - 1) throw error
+      if (!needsOtherRoom(error) || index === rooms.length - 1) throw error
     }
   }
   return taking
+}
+
+// Booked in another room already, when an answer was lost: with that room it is the same request again.
+function needsOtherRoom(error: unknown): boolean {
+  return (
+    error instanceof ProblemError && (error.type === 'slot-taken' || error.type === 'appointment-id-used')
+  )
 }
 
 async function sealAgain(
