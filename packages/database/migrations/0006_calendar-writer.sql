@@ -192,7 +192,7 @@ END $$;
 -- Plain bookings that stand together take their times in one statement: a statement for each would cost as much again as
 -- writing it. What has an extra keeps its place in the order, or two batches could wait for each other.
 CREATE FUNCTION book_appointments(
-  on_day date, practices uuid[], ids uuid[], units int[], schedules uuid[], starts int[], befores int[], lengths int[],
+  days date[], practices uuid[], ids uuid[], units int[], schedules uuid[], starts int[], befores int[], lengths int[],
   afters int[], authors text[], hashes text, sealed text, epochs bigint[], extras jsonb[]
 ) RETURNS int[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -264,7 +264,7 @@ BEGIN
     status, author, manage_token_hash, request_hash, series_id, series_number, written_on)
   SELECT u.practice_id, u.appointment_id, u.schedule_id, u.start, u.before, u.length, u.after, 'booked', u.author,
     substr(hash_bytes, u.o::int * 64 - 63, 32), substr(hash_bytes, u.o::int * 64 - 31, 32),
-    (extras[u.o] #>> '{inSeries,seriesId}')::uuid, (extras[u.o] #>> '{inSeries,number}')::int, on_day
+    (extras[u.o] #>> '{inSeries,seriesId}')::uuid, (extras[u.o] #>> '{inSeries,number}')::int, days[u.o]
   FROM unnest(practices, ids, schedules, starts, befores, lengths, afters, authors, codes) WITH ORDINALITY
     AS u (practice_id, appointment_id, schedule_id, start, before, length, after, author, code, o)
   WHERE u.code = 0;

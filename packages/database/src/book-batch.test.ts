@@ -66,6 +66,19 @@ describe('a batch of bookings', () => {
     expect(after.series).toBe(before.series)
   })
 
+  it('keeps of each the day it was asked for, also where midnight lies between two', async () => {
+    const asked = [
+      at(60, { writtenOn: '2026-11-20' }),
+      at(70, { writtenOn: '2026-11-21' }),
+      at(80, { writtenOn: '2026-11-20', lanes: 2 }),
+    ]
+    await book(...asked.map((booking) => [booking]))
+    const rows = await sql<{ writtenOn: string }[]>`
+      SELECT written_on FROM appointments
+      WHERE appointment_id = ANY (${asked.map(({ appointmentId }) => appointmentId)}::uuid[]) ORDER BY start_tick`
+    expect(rows.map(({ writtenOn }) => writtenOn)).toEqual(asked.map(({ writtenOn }) => writtenOn))
+  })
+
   it('refuses a sealed part of another length before it could move its neighbour’s bytes', async () => {
     const good = at(40)
     const [intake, contact] = at(41).envelopes

@@ -18,7 +18,7 @@ export async function bookBatch(sql: Database, units: readonly BookingUnit[]): P
   const extras = rows.map(({ booking, place }) => extraOf(booking, place))
   const [answer] = await sql<{ codes: number[] }[]>`
     SELECT book_appointments(
-      ${bookings[0]?.writtenOn ?? ''}::date,
+      ${arrayText(bookings.map(({ writtenOn }) => writtenOn))}::date[],
       ${uuidArrayText(bookings.map(({ practiceId }) => practiceId))}::uuid[],
       ${uuidArrayText(bookings.map(({ appointmentId }) => appointmentId))}::uuid[],
       ${arrayText(rows.map(({ unit }) => unit))}::int[],
