@@ -7,13 +7,18 @@ import { formatPrivateLink, sealBooking } from '@colloque/sealing'
 import { type FoundedPractice, newId, randomBytes } from './found-practice.ts'
 
 /** What the made-up patient says; the first question of the type is answered with its first choice. */
-export type DirectBooking = { readonly startAt: number; readonly name: string; readonly reason: string }
+export type DirectBooking = {
+  readonly startAt: number
+  readonly name: string
+  readonly reason: string
+  readonly resourceIds?: readonly string[]
+}
 
 /** Books the practice's first visit type and returns the private link's path with its fragment. */
 export async function bookDirectly(
   origin: string,
   { document, slug, fingerprint, account }: FoundedPractice,
-  { startAt, name, reason }: DirectBooking,
+  { startAt, name, reason, ...rooms }: DirectBooking,
 ): Promise<string> {
   const [service, schedule] = [document.healthcareServices[0], document.schedules[0]]
   if (!service || !schedule) throw new Error('a practice without visit types or calendars')
@@ -49,7 +54,7 @@ export async function bookDirectly(
   const sent = await fetch(`${origin}/api/practices/${slug}/appointments`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify(request),
+    body: JSON.stringify({ ...request, ...rooms }),
   })
   if (sent.status !== 201) throw new Error(`not booked: ${sent.status} ${await sent.text()}`)
   return formatPrivateLink({ appointmentId: request.appointmentId, guestSecret, fingerprint })

@@ -1,6 +1,7 @@
 // Visits that need a room, and visits that several people share: only times at which both are free are offered, and a
 // group with places left can be joined.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { bookDirectly } from './book-directly.ts'
 import { answer, book, chooseTime, english } from './booking-steps.ts'
 import { classesOf, type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
@@ -71,6 +72,63 @@ describe('a visit that needs a room', () => {
     expect(after).toContain(before[5])
   })
 })
+
+describe('a visit that moves', () => {
+  it('is offered only times at which a room is free, and takes that room', async () => {
+    const [first, second] = [newId(), newId()]
+    const rooms = [first, second]
+    const practice = await found((document) => ({
+      ...document,
+      schedules: document.schedules.map((schedule) => ({ ...schedule, lanes: 4 })),
+      resources: rooms.map((id, index) => ({
+        id,
+        kind: 'room' as const,
+        name: `Room ${index + 1}`,
+        locationId: document.locations[0]?.id ?? '',
+        timeZone: 'Europe/Paris',
+      })),
+      healthcareServices: document.healthcareServices.map((type) => ({ ...type, resourceIds: rooms })),
+    }))
+    const inThreeDays = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 3 * 86_400_000
+    const atTen = inThreeDays + 10 * 3_600_000
+    const booked = (startAt: number, room: string) =>
+      bookDirectly(service.origin, practice, {
+        startAt,
+        name: patient.name,
+        reason: patient.reason,
+        resourceIds: [room],
+      })
+    const link = await booked(atTen, first)
+    const [full, half] = [atTen + 3_600_000, atTen + 2 * 3_600_000]
+    for (const room of rooms) await booked(full, room)
+    await booked(half, first)
+    const page = await service.openPage(link)
+    await page.getByRole('button', { name: 'Move this visit' }).click()
+    const clock = (at: number) =>
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone: 'Europe/Paris',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(at)
+    const day = page.locator('.slot-day').filter({ hasText: dayName(atTen) })
+    await day.getByRole('button', { name: /^Show all/ }).click()
+    const times = await day.locator('.slot-time').allInnerTexts()
+    expect(times).not.toContain(clock(full))
+    expect(times).toContain(clock(half))
+    await day.locator('.slot-time', { hasText: clock(half) }).click()
+    const from = service.proxy.exchanges.length
+    await page.getByRole('button', { name: /^Move to / }).click()
+    await page.getByText('Your visit has been moved.').waitFor()
+    const sent = service.proxy.exchanges.slice(from).find(({ method }) => method === 'POST')
+    expect(JSON.parse(sent?.body.toString('utf8') ?? '{}')).toMatchObject({ resourceIds: [second] })
+  })
+})
+
+function dayName(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', day: 'numeric', month: 'long' }).format(
+    at,
+  )
+}
 
 describe('a visit that people share', () => {
   it('is offered at its start until its places are taken', async () => {

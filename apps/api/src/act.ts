@@ -3,11 +3,13 @@
 import {
   type Actor,
   type AppointmentStatus,
+  type CalendarNeeds,
   dayOf,
   findAppointment,
   findSchedule,
   type Move,
   type Practice,
+  type Schedule,
   type StoredAppointment,
   tickMs,
 } from '@colloque/database'
@@ -17,7 +19,7 @@ import { isCancellable } from '@colloque/scheduling'
 import { findStartRefusal, needsOf, requireOpenSchedule } from './booking-rules.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { KnownPractice } from './practice-knowledge.ts'
-import { Refusal, refuseField } from './refusal.ts'
+import { Refusal, refuseField, refuseWithin } from './refusal.ts'
 import { actProofOf } from './wire/appointments.ts'
 import { idOf, instantOf } from './wire/bytes-and-instants.ts'
 
@@ -28,7 +30,7 @@ type WithProof = { actNumber: number; proof: string }
 /** One visit as it stands and where it shall go. `path`: where in the request it stands, for refusals. */
 export type WantedMove = {
   visit: StoredAppointment
-  request: WithProof & { scheduleId: string; start: string }
+  request: WithProof & { scheduleId: string; start: string; resourceIds?: readonly string[] | undefined }
   path: string
 }
 
@@ -78,17 +80,28 @@ async function planMove(
   if (!isRepeat) await requireMovable(known)
   const schedule = known.schedules.get(scheduleId)
   const startTick = Math.floor(startAt / tickMs)
-  // Rooms and devices come along as they are.
-  const { resources: _, ...needs } = schedule ? needsOf(known, schedule, startTick, []) : {}
+  const { resources, ...needs } = schedule ? planNeeds(known, schedule) : {}
   return {
     practiceId,
     appointmentId: visit.appointmentId,
     scheduleId,
     startTick,
     ...needs,
+    // Rooms and devices come along as they are unless others are named.
+    ...(resources && resources.length > 0 ? { resources } : {}),
     actor,
     act: actProofOf(request),
     writtenOn: dayOf(nowAt),
+  }
+
+  // A repeat hears what became of it, also where a room is gone since.
+  function planNeeds(ofPractice: KnownPractice, target: Schedule): CalendarNeeds {
+    const ids = isRepeat ? [] : (request.resourceIds ?? []).map(idOf)
+    try {
+      return needsOf(ofPractice, target, startTick, ids)
+    } catch (error) {
+      throw error instanceof Refusal ? refuseWithin(error, path) : error
+    }
   }
 
   async function requireMovable(ofPractice: KnownPractice): Promise<void> {
@@ -103,10 +116,7 @@ async function planMove(
     const { beforeTicks, lengthTicks, afterTicks } = visit
     const wish = { startAt, lengthClass: { beforeTicks, lengthTicks, afterTicks }, access, nowAt }
     const refusal = findStartRefusal(target, wish)
-    if (refusal) {
-      const errors = refusal.errors.map(({ field, code }) => ({ field: `${path}${field}`, code }))
-      throw new Refusal(refusal.type, errors)
-    }
+    if (refusal) throw refuseWithin(refusal, path)
   }
 }
 

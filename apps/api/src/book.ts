@@ -14,7 +14,7 @@ import type { Id } from '@colloque/encoding'
 import { findKeyRefusal, findStartRefusal, needsOf, requireOpenSchedule } from './booking-rules.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { KnownPractice } from './practice-knowledge.ts'
-import { Refusal, refuseField } from './refusal.ts'
+import { Refusal, refuseField, refuseWithin } from './refusal.ts'
 import { storedEnvelopes } from './wire/appointments.ts'
 import { bytesOf, hashOf, idOf, instantOf } from './wire/bytes-and-instants.ts'
 
@@ -84,7 +84,9 @@ export async function bookSeries(
     ),
   )
   const refusedAt = planned.findIndex(({ refusal }) => refusal !== null)
-  const refusal = seriesRefusal(known, bookings, request) ?? within(planned[refusedAt]?.refusal, refusedAt)
+  const ofOne = planned[refusedAt]?.refusal
+  const refusal =
+    seriesRefusal(known, bookings, request) ?? (ofOne ? refuseWithin(ofOne, `/bookings/${refusedAt}`) : null)
   if (refusal) {
     const repeats = await Promise.all(bookings.map((booking) => means.writer.findRepeated(booking)))
     if (!repeats.every((one) => one !== null && 'appointment' in one)) throw refusal
@@ -261,12 +263,6 @@ function seriesRefusal(
 
 function closedRefusal({ practice }: KnownPractice, author: Author): Refusal | null {
   return author === 'patient' && practice.state !== 'open' ? new Refusal('practice-closed') : null
-}
-
-function within(refusal: Refusal | null | undefined, index: number): Refusal | null {
-  if (!refusal) return null
-  const errors = refusal.errors.map(({ field, code }) => ({ field: `/bookings/${index}${field}`, code }))
-  return new Refusal(refusal.type, errors)
 }
 
 function requireBooked(outcome: BookingOutcome, path: string): Booked {

@@ -28,6 +28,14 @@ export class Refusal extends Error {
   }
 }
 
+/** What is refused in a part of the body, told of the whole: its fields stand under `path`. */
+export function refuseWithin({ type, errors }: Refusal, path: string): Refusal {
+  return new Refusal(
+    type,
+    errors.map(({ field, code }) => ({ field: `${path}${field}`, code })),
+  )
+}
+
 /** A refusal because of one field of the body, such as `/start`. */
 export function refuseField(type: ProblemType, field: string): Refusal {
   return new Refusal(type, [{ field, code: type }])

@@ -1,5 +1,6 @@
 import { type BuiltPractice, buildBooking, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addRoom } from './add-room.ts'
 import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi
@@ -52,14 +53,7 @@ describe('booking', () => {
 
   it('with a room is repeated with that room alone, also when the rules say no by then', async () => {
     const { practice: own } = await api.open()
-    const [room, other] = [newId(), newId()]
-    for (const id of [room, other])
-      await api.owner`
-        INSERT INTO schedules (practice_id, schedule_id, practitioner_id, time_zone, grid_minutes,
-          minimum_notice_minutes, maximum_horizon_days, cancel_cutoff_minutes, length_classes, rules, is_in_document)
-        SELECT practice_id, ${id}, NULL, time_zone, grid_minutes, minimum_notice_minutes, maximum_horizon_days,
-          cancel_cutoff_minutes, length_classes, rules, true
-        FROM schedules WHERE schedule_id = ${own.scheduleId}`
+    const [room, other] = [await addRoom(api, own), await addRoom(api, own)]
     const request = { ...buildBooking(own, tuesdayAt(8)), resourceIds: [room] }
     expect((await book(request, own.slug)).status).toBe(201)
     for (const at of [monday, monday + 3 * 86_400_000]) {

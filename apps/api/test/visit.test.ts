@@ -1,6 +1,8 @@
-import { type BuiltPractice, newId, random } from '@colloque/rehearsal'
+import { createHash } from 'node:crypto'
+import { type BuiltPractice, buildBooking, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findGuestVisit } from '../src/visit-bearer.ts'
+import { addRoom } from './add-room.ts'
 import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi
@@ -131,6 +133,42 @@ describe('a private link', () => {
     expect((await see(authorization)).json).toMatchObject({ start })
   })
   let cases = 0
+
+  it('takes its room along, or the one that is named, and frees the other for everybody', async () => {
+    const { practice: own } = await api.open()
+    const [room, other] = [await addRoom(api, own), await addRoom(api, own)]
+    const secondCalendar = { scheduleId: own.secondScheduleId }
+    const bookIn = async (resource: string, start: string, changes = {}) => {
+      const token = random(32)
+      const manageTokenHash = createHash('sha256').update(token, 'base64url').digest('base64url')
+      const request = buildBooking(own, start, { manageTokenHash, ...changes })
+      const json = { ...request, resourceIds: [resource] }
+      const { status } = await api.ask(`/api/practices/${own.slug}/appointments`, { json })
+      return { status, authorization: `Visit ${own.fingerprint}.${request.appointmentId}.${token}` }
+    }
+    const { authorization } = await bookIn(room, wednesdayAt(8))
+    await bookIn(room, wednesdayAt(9), secondCalendar)
+    expect((await see(authorization)).json).toMatchObject({ resourceIds: [room] })
+    const to = { scheduleId: own.scheduleId, start: wednesdayAt(9), actNumber: 1, proof: proof() }
+    expect((await move(authorization, to)).problem.type, 'its room is taken then').toBe('slot-taken')
+    const unknown = await move(authorization, { ...to, resourceIds: [newId()] })
+    expect(unknown).toMatchObject({
+      status: 422,
+      problem: { type: 'unknown-resource', errors: [{ field: '/resourceIds/0' }] },
+    })
+    expect((await bookIn(other, wednesdayAt(10), secondCalendar)).status).toBe(201)
+    const free = `/api/practices/${own.slug}/schedules/${other}/availability?from=2026-11-25&days=1`
+    const before = (await api.ask(free)).text
+    const moved = await move(authorization, { ...to, resourceIds: [other] })
+    expect(moved).toMatchObject({ status: 200, json: { start: wednesdayAt(9), resourceIds: [other] } })
+    expect((await api.ask(free)).text, 'told at once that it is taken').not.toBe(before)
+    expect((await move(authorization, { ...to, resourceIds: [other] })).json, 'sent again').toEqual(
+      moved.json,
+    )
+    expect((await bookIn(room, wednesdayAt(8))).status, 'given back').toBe(201)
+    const back = { ...to, start: wednesdayAt(11), actNumber: 2, proof: proof() }
+    expect((await move(authorization, back)).json).toMatchObject({ resourceIds: [other] })
+  })
 
   it('cancels its visit once and says so again; the slot is free', async () => {
     const { authorization, request } = await api.bookVisit(practice, wednesdayAt(14))

@@ -4,8 +4,9 @@ import type { Id } from '@colloque/encoding'
 import type { ActRow, AppointmentKey, AppointmentRow, StoredEnvelope } from './appointment-types.ts'
 import type { Database, Queries } from './connect.ts'
 
-/** A visit, its two envelopes in order of field (null: deleted), and its acts in order of number. */
+/** A visit, its rooms and devices, its two envelopes in order of field (null: deleted), its acts in order of number. */
 export type StoredAppointment = AppointmentRow & {
+  resourceIds: Id[]
   envelopes: [StoredEnvelope, StoredEnvelope] | null
   acts: ActRow[]
 }
@@ -85,15 +86,21 @@ async function complete(sql: Queries, practiceId: Id, rows: AppointmentRow[]): P
   const acts = await sql<(ActRow & { appointmentId: Id })[]>`
     SELECT appointment_id, act_number, kind, author, status, start_tick, schedule_id, practitioner_id, proof
     FROM acts WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[]) ORDER BY act_number`
+  const taken = await sql<{ appointmentId: Id; scheduleId: Id }[]>`
+    SELECT appointment_id, schedule_id FROM busy
+    WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[]) ORDER BY schedule_id`
+  const takenBy = Map.groupBy(taken, ({ appointmentId }) => appointmentId)
   const sealedOf = Map.groupBy(sealed, ({ appointmentId }) => appointmentId)
   const actsOf = Map.groupBy(acts, ({ appointmentId }) => appointmentId)
   return rows.map((row) => {
+    const calendars = (takenBy.get(row.appointmentId) ?? []).map(({ scheduleId }) => scheduleId)
+    const resourceIds = calendars.filter((id) => id !== row.scheduleId)
     const envelopes = (sealedOf.get(row.appointmentId) ?? []).map(envelopeOf)
     const intake = envelopes.find(({ field }) => field === 1)
     const contact = envelopes.find(({ field }) => field === 2)
-    if (!intake || !contact) return { ...row, envelopes: null, acts: [] }
+    if (!intake || !contact) return { ...row, resourceIds, envelopes: null, acts: [] }
     const own = (actsOf.get(row.appointmentId) ?? []).map(({ appointmentId: _, ...act }) => act)
-    return { ...row, envelopes: [intake, contact], acts: own }
+    return { ...row, resourceIds, envelopes: [intake, contact], acts: own }
   })
 }
 

@@ -111,7 +111,8 @@ async function tryMoves(sql: Database, moves: readonly Move[], now: number): Pro
         SET schedule_id = ${move.scheduleId}, start_tick = ${move.startTick}, act_count = ${act.actNumber}
         WHERE practice_id = ${move.practiceId} AND appointment_id = ${move.appointmentId}`
       await appendAct(tx, move, act, move.writtenOn)
-      calendars.push({ practiceId: move.practiceId, scheduleId: move.scheduleId })
+      for (const { scheduleId } of [move, ...(move.resources ?? [])])
+        calendars.push({ practiceId: move.practiceId, scheduleId })
     }
     for (const { move, visit } of planned) {
       if (visit.seriesId && !(await isSeriesKept(tx, move.practiceId, visit.seriesId)))

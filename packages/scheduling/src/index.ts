@@ -13,6 +13,7 @@ export {
 } from './civil-day.ts'
 export { expandOpenings } from './expand-openings.ts'
 export { type BookingRefusal, type BookingWish, findBookingRefusal } from './find-booking-refusal.ts'
+export { findFreeRoom, type RoomTimes } from './find-free-room.ts'
 export { findStarts, type StartSearch } from './find-starts.ts'
 export { freeLanes } from './free-lanes.ts'
 export { type FreeTicks, freeTicks, isFree } from './free-ticks.ts'

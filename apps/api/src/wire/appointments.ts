@@ -66,6 +66,7 @@ function toldOf(stored: StoredAppointment) {
     scheduleId: stored.scheduleId,
     start: instantText(stored.startTick),
     lengthClass: { beforeTicks, lengthTicks, afterTicks },
+    ...(stored.resourceIds.length > 0 ? { resourceIds: stored.resourceIds } : {}),
     status: stored.status,
     author: stored.author,
     cancelledOn: stored.cancelledOn,

@@ -115,8 +115,12 @@ describe('a visit that needs a room', () => {
     return { api: { practices: { ':slug': one } } } as unknown as Client
   }
 
-  async function roomAt(client: Client, at: string): Promise<string | null | undefined> {
-    const starts = await loadStarts(client, withRooms, wantedAt(since, { service }))
+  async function roomAt(
+    client: Client,
+    at: string,
+    own?: StartsWanted['own'],
+  ): Promise<string | null | undefined> {
+    const starts = await loadStarts(client, withRooms, wantedAt(since, { service, own }))
     const start = starts.find((found) => found.at === Date.parse(at))
     return start ? start.resourceId : null
   }
@@ -132,6 +136,22 @@ describe('a visit that needs a room', () => {
     const client = roomsTaken({ [first]: all, [second]: all })
     expect(await roomAt(client, '2026-11-24T10:00:00Z')).toBeNull()
     expect(await roomAt(client, '2026-11-24T11:00:00Z')).toBe(first)
+  })
+
+  it('moves within the time of its own room, or into another one that is free', async () => {
+    const taken = ['2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z'] as const
+    const startAt = Date.parse(taken[0])
+    const own = {
+      startAt,
+      lengthClass: { beforeTicks: 0, lengthTicks: 12, afterTicks: 0 },
+      resourceIds: [first],
+    }
+    const all = { [first]: taken, [second]: taken, [scheduleId]: taken }
+    expect(await roomAt(roomsTaken(all), '2026-11-24T10:30:00Z', own)).toBe(first)
+    expect(await roomAt(roomsTaken(all), '2026-11-24T10:30:00Z', { ...own, resourceIds: [] })).toBeNull()
+    const later = ['2026-11-24T12:00:00Z', '2026-11-24T12:30:00Z'] as const
+    expect(await roomAt(roomsTaken({ [first]: later }), later[0], own)).toBe(second)
+    expect(await roomAt(roomsTaken({ [first]: later, [second]: later }), later[0], own)).toBeNull()
   })
 })
 

@@ -8,9 +8,18 @@ import {
   type HealthcareService,
   type PracticeDocument,
 } from '@colloque/practice-document'
-import { dayTicks, findStarts, formatDay, parseDay, TICK_MS, tickAt } from '@colloque/scheduling'
+import {
+  dayTicks,
+  type FreeTicks,
+  findFreeRoom,
+  findStarts,
+  formatDay,
+  parseDay,
+  type RoomTimes,
+  TICK_MS,
+  tickAt,
+} from '@colloque/scheduling'
 import { dayOf } from '@colloque/ui'
-import { findFreeRoom, type RoomTimes, roomTimes } from './free-room.ts'
 import { ruleOf } from './rule.ts'
 
 /** A possible start (ms) on a calendar, with the room that is free then where the visit needs one. */
@@ -22,6 +31,12 @@ const DAY_MS = 86_400_000
 
 /** A calendar with the length a visit takes on it. */
 export type Calendar = { readonly schedule: DocumentSchedule; readonly lengthClass: LengthClass }
+
+type OwnTime = {
+  readonly startAt: number
+  readonly lengthClass: LengthClass
+  readonly resourceIds: readonly string[]
+}
 
 export type StartsWanted = {
   readonly calendars: readonly Calendar[]
@@ -36,8 +51,8 @@ export type StartsWanted = {
   readonly days?: { readonly first: number; readonly last: number } | undefined
   /** Days at the end of the horizon that are left for visits to follow. */
   readonly reserveDays?: number | undefined
-  /** A visit's own time (ms, start without the pause before), free for that visit to move within. */
-  readonly own?: { readonly startAt: number; readonly lengthClass: LengthClass } | undefined
+  /** What a visit takes (ms, start without the pause before), free for that visit to move within. */
+  readonly own?: OwnTime | undefined
 }
 
 /** Starts of one window, ascending, one per instant. @throws ProblemError */
@@ -53,8 +68,7 @@ export async function loadStarts(
         query: { from: formatDay(firstDay), days: String(days) },
       }),
     )
-  // A moved visit keeps its room, which only the service knows.
-  const needed = wanted.own || !wanted.service ? [] : findResources(document, wanted.service)
+  const needed = wanted.service ? findResources(document, wanted.service) : []
   const lists = await Promise.all(
     wanted.calendars.map(async (calendar) => {
       const { schedule } = calendar
@@ -67,7 +81,13 @@ export async function loadStarts(
       ])
       const starts = startsOn(availability, calendar, { firstDay, days }, wanted)
       const found = starts.map((at) => ({ at, scheduleId: schedule.id }))
-      return needed.length === 0 ? found : withRooms(found, rooms.map(readRoom), calendar.lengthClass)
+      return needed.length === 0
+        ? found
+        : withRooms(
+            found,
+            rooms.map((told) => readRoom(told, wanted)),
+            calendar.lengthClass,
+          )
     }),
   )
   return earliestFirst(lists.flat())
@@ -87,12 +107,22 @@ function withRooms(starts: readonly Start[], rooms: readonly RoomTimes[], length
   })
 }
 
-function readRoom(told: Availability): RoomTimes {
+// attacker-controlled: a wrong answer names a wrong room, and the booking itself is still guarded.
+function readRoom(told: Availability, { own }: StartsWanted): RoomTimes {
+  const { scheduleId: id } = told
   try {
-    return roomTimes(told)
+    return { id, lanes: lanesOf(told, own?.resourceIds.includes(id) ? own : undefined) }
   } catch {
     throw new ProblemError('unreadable-answer')
   }
+}
+
+function lanesOf({ fromTick, tickCount, lanes }: Availability, own: OwnTime | undefined): FreeTicks[] {
+  return lanes.map((lane) => {
+    const free = { fromTick, tickCount, bits: parseBase64url(lane) }
+    if (own) freeOwnTime(free, own)
+    return free
+  })
 }
 
 /** Whether a later window can still hold times: the horizon is the calendar's and the type's. */
@@ -114,7 +144,7 @@ function startsOn(
     wanted.service,
     lengthClass.lengthTicks * 5,
   )
-  const { fromTick, tickCount, openings } = availability
+  const { openings } = availability
   if (availability.scheduleId !== schedule.id) throw new ProblemError('unreadable-answer')
   const asked = dayTicks(schedule.timeZone, firstDay, days)
   // Days that were not asked for are not taken: the windows before and after would tell them again.
@@ -124,13 +154,8 @@ function startsOn(
     (asked.fromTick + asked.tickCount) * TICK_MS - 1,
   )
   try {
-    const free = availability.lanes.map((lane) => {
-      const bits = parseBase64url(lane)
-      if (wanted.own) freeOwnTime(bits, availability, wanted.own)
-      return { fromTick, tickCount, bits }
-    })
     return findStarts({
-      free,
+      free: lanesOf(availability, wanted.own),
       joinable: availability.groups,
       openings,
       gridMinutes,
@@ -146,11 +171,7 @@ function startsOn(
   }
 }
 
-function freeOwnTime(
-  bits: Uint8Array,
-  { fromTick, tickCount }: Availability,
-  { startAt, lengthClass }: NonNullable<StartsWanted['own']>,
-): void {
+function freeOwnTime({ fromTick, tickCount, bits }: FreeTicks, { startAt, lengthClass }: OwnTime): void {
   const startTick = tickAt(startAt) - lengthClass.beforeTicks - fromTick
   const ticks = lengthClass.beforeTicks + lengthClass.lengthTicks + lengthClass.afterTicks
   for (let tick = Math.max(0, startTick); tick < Math.min(tickCount, startTick + ticks); tick++) {

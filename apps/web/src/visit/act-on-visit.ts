@@ -61,7 +61,7 @@ export async function loadMoveTimes(page: VisitPage, opened: OpenedVisit, index:
   const { lengthClass } = visit
   const key = moveKey(page, opened, index)
   if (page.times.value.key !== key) page.times.value = { ...NO_MOVE_TIMES, key }
-  const own = { startAt: Date.parse(visit.start), lengthClass }
+  const own = { startAt: Date.parse(visit.start), lengthClass, resourceIds: visit.resourceIds ?? [] }
   const where = { calendars: [{ schedule, lengthClass }], service, own, ...daysFor(page, opened, index) }
   // A visit that moves with others may stay where it is.
   const isOther = ({ at }: Start) => index > 0 || at !== own.startAt
@@ -136,14 +136,16 @@ export async function moveVisits(page: VisitPage, opened: OpenedVisit): Promise<
     if (to === undefined) return []
     const place = { scheduleId: to.scheduleId, start: formatInstant(to.at) }
     const isSame = place.start === one.visit.start && place.scheduleId === one.visit.scheduleId
-    return isSame ? [] : [{ one, place }]
+    return isSame
+      ? []
+      : [{ one, place, rooms: to.resourceId === undefined ? {} : { resourceIds: [to.resourceId] } }]
   })
   const [only, ...more] = moves
   if (only === undefined) return
-  const proved = moves.map(({ one, place }) => {
+  const proved = moves.map(({ one, place, rooms }) => {
     const subject = subjectOf(one)
     const proof = prove(one, { ...subject, kind: 'reschedule', ...place })
-    return { appointmentId: subject.appointmentId, ...place, actNumber: subject.actNumber, proof }
+    return { appointmentId: subject.appointmentId, ...place, ...rooms, actNumber: subject.actNumber, proof }
   })
   await act(page, {
     saying: words.moving(),

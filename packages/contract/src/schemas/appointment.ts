@@ -113,8 +113,9 @@ const proofOfAct = {
   proof: exactBytes(64),
 }
 
+/** `resourceIds`: those it needs from then on; absent: it keeps those it has. */
 export const rescheduleRequest = z
-  .strictObject({ scheduleId: id, start: instant, ...proofOfAct })
+  .strictObject({ scheduleId: id, start: instant, resourceIds: resourceIds.optional(), ...proofOfAct })
   .openapi('RescheduleRequest')
 
 /** A private link moves at most this far up the count of acts: the rest stays for cancelling and for the practice. */
@@ -148,6 +149,8 @@ const visitFields = {
   scheduleId: id,
   start: instant,
   lengthClass,
+  /** Rooms and devices that it takes too; absent: none. */
+  resourceIds: z.array(id).optional(),
   status: appointmentStatus,
   author: z.enum(['patient', 'practice']),
   /** UTC day of cancelling; null unless the visit is cancelled. */

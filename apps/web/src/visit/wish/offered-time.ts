@@ -40,7 +40,8 @@ export async function suits(
     since: startAt,
     window: 0,
     now: offeredAt(offer),
-    own: { startAt, lengthClass },
+    // A room is not kept with it: one must be free.
+    own: { startAt, lengthClass, resourceIds: [] },
   })
   return starts.some(({ at }) => at === startAt)
 }
