@@ -222,6 +222,38 @@ describe('a visit type', () => {
         expect(healthcareServiceIds.length).toBeGreaterThan(1)
   })
 
+  it('that needs a device takes a free one when it is booked at the desk, and keeps it when it moves', async () => {
+    const { resources } = await published()
+    const device = resources?.map(({ id }) => id)
+    // Until the first delivery nobody could be booked.
+    const { limits: _, ...unlimited } = await rules()
+    await writeRules(unlimited)
+    await go('Agenda')
+    await page.getByRole('button', { name: 'Add a visit' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('#add-type').selectOption({ label: 'Vaccination' })
+    await dialog.locator('.slot-time').first().click()
+    await dialog.getByLabel('Name of the person').fill('Personne Exemple')
+    const booked = page.waitForResponse((answer) => answer.url().endsWith('/api/practice/appointments'))
+    await dialog.getByRole('button', { name: /^Book / }).click()
+    const answer = await booked
+    expect(answer.status()).toBe(201)
+    expect(answer.request().postDataJSON()).toMatchObject({ resourceIds: device })
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await page
+      .getByRole('button', { name: /Personne Exemple/ })
+      .first()
+      .click()
+    await page.locator('.drawer').getByRole('button', { name: 'Move…' }).click()
+    await dialog.locator('.slot-time').last().click()
+    const moved = page.waitForResponse((one) => one.url().endsWith('/reschedule'))
+    await dialog.getByRole('button', { name: /^Move to / }).click()
+    expect((await moved).request().postDataJSON()).toMatchObject({ resourceIds: device })
+    expect(await (await moved).json()).toMatchObject({ resourceIds: device })
+    await page.locator('.drawer').getByRole('button', { name: 'Close' }).click()
+    await go('Visit types')
+  })
+
   it('that needs a device keeps its calendar from being a group', async () => {
     await go('Calendars')
     await page.getByLabel('Several people in one visit').first().check()

@@ -1,9 +1,17 @@
 // Free times of one schedule as the practice may use them: its openings, staff ones included, minus what is taken on
-// every lane, and the groups with places left. Which lane a visit has is the server's to say, so it decides.
+// every lane, and the groups with places left; where the visit needs a room, a free one with each. Which lane a visit has is the server's to say, so it decides.
 import type { Appointment, LengthClass } from '@colloque/contract'
-import { findSchedule } from '@colloque/practice-document'
-import { expandOpenings, findStarts, freeTicks, parseDay } from '@colloque/scheduling'
+import { findHealthcareService, findResources, findSchedule } from '@colloque/practice-document'
+import {
+  expandOpenings,
+  findFreeRoom,
+  findStarts,
+  freeTicks,
+  parseDay,
+  type RoomTimes,
+} from '@colloque/scheduling'
 import { addDays } from '../model/days.ts'
+import { roomTimes } from '../model/free-rooms.ts'
 import { fullTicks, joinableStarts, ticksOf } from '../model/taken-ticks.ts'
 import { api, requireAnswer } from './api.ts'
 import { requireMember } from './session.ts'
@@ -26,8 +34,11 @@ export type Wanted = {
   exceptAppointmentId?: string
 }
 
-/** Possible starts in ms, ascending. @throws ProblemError */
-export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
+/** A possible start (ms), with the room that is free then where the visit needs one. */
+export type FreeStart = { at: number; resourceId?: string }
+
+/** Possible starts, ascending. @throws ProblemError */
+export async function findFreeStarts(wanted: Wanted): Promise<FreeStart[]> {
   const { scheduleId, timeZone, lengthClass, from, days, earliestAt, healthcareServiceId } = wanted
   const { practice, document } = requireMember()
   const { lanes = 1, groupPlaces = 1 } = findSchedule(document, scheduleId) ?? {}
@@ -40,10 +51,12 @@ export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
   if (openings.length === 0) return []
   const fromTick = Math.min(...openings.map(({ startTick }) => startTick))
   const untilTick = Math.max(...openings.map(({ endTick }) => endTick))
-  const taken = appointments.filter((visit) => takesTime(visit, wanted))
+  const standing = appointments.filter((visit) => takesTime(visit, wanted))
+  const taken = standing.filter((visit) => visit.scheduleId === scheduleId)
   // People of one group take its time once.
   const busy = fullTicks(taken.map(ticksOf), groupPlaces > 1 ? 1 : lanes)
-  const free = freeTicks({ openings, busy, fromTick, tickCount: untilTick - fromTick })
+  const span = { fromTick, tickCount: untilTick - fromTick }
+  const free = freeTicks({ openings, busy, ...span })
   const latestAt = untilTick * tickMs
   const starts = findStarts({
     free,
@@ -59,10 +72,24 @@ export async function findFreeStarts(wanted: Wanted): Promise<number[]> {
   const groups = joinableStarts(taken, lengthClass, groupPlaces).filter(
     (at) => at >= Math.max(earliestAt, fromTick * tickMs) && at < latestAt,
   )
-  return [...new Set([...starts, ...groups])].sort((a, b) => a - b)
+  const all = [...new Set([...starts, ...groups])].sort((a, b) => a - b)
+  const type = findHealthcareService(document, healthcareServiceId)
+  const needed = type ? findResources(document, type) : []
+  if (needed.length === 0) return all.map((at) => ({ at }))
+  return withRooms(all, roomTimes(needed, standing, span), lengthClass)
 }
 
-function takesTime(visit: Appointment, { scheduleId, exceptAppointmentId }: Wanted): boolean {
-  const isOther = visit.appointmentId !== exceptAppointmentId
-  return isOther && visit.scheduleId === scheduleId && visit.status !== 'cancelled'
+function withRooms(
+  starts: readonly number[],
+  rooms: readonly RoomTimes[],
+  lengthClass: LengthClass,
+): FreeStart[] {
+  return starts.flatMap((at) => {
+    const resourceId = findFreeRoom(rooms, at, lengthClass)
+    return resourceId === null ? [] : [{ at, resourceId }]
+  })
+}
+
+function takesTime(visit: Appointment, { exceptAppointmentId }: Wanted): boolean {
+  return visit.appointmentId !== exceptAppointmentId && visit.status !== 'cancelled'
 }

@@ -15,6 +15,8 @@ export type PhoneBooking = {
   scheduleId: string
   healthcareServiceId: string
   startAt: number
+  /** The room or device that is free then, where the visit needs one. */
+  resourceId?: string
   name: string
   phone?: string
   birthDate?: string
@@ -49,7 +51,8 @@ export async function bookVisit(booking: PhoneBooking): Promise<BookedVisit> {
     appointmentId,
     now: Date.now(),
   })
-  await requireAnswer(api.api.practice.appointments.$post({ json: request }))
+  const rooms = booking.resourceId ? { resourceIds: [booking.resourceId] } : {}
+  await requireAnswer(api.api.practice.appointments.$post({ json: { ...request, ...rooms } }))
   day.value = onDay
   await loadVisits()
   selectedId.value = null

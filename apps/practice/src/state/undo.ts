@@ -1,4 +1,5 @@
 // The last move, for ten seconds: taking it back is one more signed act, not an erasure.
+import type { Appointment } from '@colloque/contract'
 import { signal } from '@preact/signals'
 import { visits } from './agenda.ts'
 import { onForget } from './session.ts'
@@ -14,19 +15,16 @@ onForget(() => {
   undo.value = null
 })
 
-/** Offers to put a visit back where it was (`startAt` in ms). */
-export function offerUndo(
-  sentence: string,
-  appointmentId: string,
-  scheduleId: string,
-  startAt: number,
-): void {
+/** Offers to put a visit back where it was, as it was told before. */
+export function offerUndo(sentence: string, before: Appointment): void {
+  const { appointmentId, scheduleId, start, resourceIds } = before
+  const place = { scheduleId, startAt: Date.parse(start), ...(resourceIds ? { resourceIds } : {}) }
   const offered: Undo = {
     sentence,
     act: async () => {
       const visit = visits.value.find(({ told }) => told.appointmentId === appointmentId)
       undo.value = null
-      if (visit) await reschedule(visit.told, scheduleId, startAt)
+      if (visit) await reschedule(visit.told, place)
     },
   }
   undo.value = offered

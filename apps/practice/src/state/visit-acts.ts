@@ -22,8 +22,14 @@ export async function changeStatus(visit: Appointment, status: Appointment['stat
   )
 }
 
-/** Moves a visit to another start (ms), perhaps of another schedule. @throws ProblemError, CryptoFailure */
-export async function reschedule(visit: Appointment, scheduleId: string, startAt: number): Promise<void> {
+/** Where a visit goes: `startAt` in ms; it keeps its rooms and devices unless others are named. */
+export type NewPlace = { scheduleId: string; startAt: number; resourceIds?: string[] }
+
+/** Moves a visit to another start, perhaps of another schedule. @throws ProblemError, CryptoFailure */
+export async function reschedule(
+  visit: Appointment,
+  { scheduleId, startAt, ...rooms }: NewPlace,
+): Promise<void> {
   const { appointmentId } = visit
   const actNumber = nextActNumber(visit)
   const start = new Date(startAt).toISOString().replace('.000Z', 'Z')
@@ -34,7 +40,7 @@ export async function reschedule(visit: Appointment, scheduleId: string, startAt
     requireAnswer(
       api.api.practice.appointments[':appointmentId'].reschedule.$post({
         param,
-        json: { scheduleId, start, actNumber, proof },
+        json: { scheduleId, start, ...rooms, actNumber, proof },
       }),
     ),
   )

@@ -7,6 +7,7 @@ import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { localDayOf } from '../../model/days.ts'
 import { agendaTimeZone, day, dialog, practitionerName } from '../../state/agenda.ts'
+import type { FreeStart } from '../../state/free-starts.ts'
 import { type BookedVisit, bookVisit, intakeOfPhone, type PhoneBooking } from '../../state/phone-booking.ts'
 import { requireMember } from '../../state/session.ts'
 import { clock } from '../clock.ts'
@@ -35,7 +36,8 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
   const [scheduleId, setScheduleId] = useState((own ?? document.schedules[0])?.id ?? '')
   const types = document.healthcareServices.filter(({ scheduleIds }) => scheduleIds.includes(scheduleId))
   const [typeId, setTypeId] = useState(types[0]?.id ?? '')
-  const [startAt, setStartAt] = useState<number | null>(null)
+  const [start, setStart] = useState<FreeStart | null>(null)
+  const startAt = start?.at ?? null
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [birth, setBirth] = useState(EMPTY_DATE)
@@ -49,6 +51,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
     healthcareServiceId: typeId,
     // Until a time is chosen any whole minute does for counting what still fits.
     startAt: startAt ?? Math.floor(clock.value / 60_000) * 60_000,
+    ...(start?.resourceId ? { resourceId: start.resourceId } : {}),
     name: name.trim(),
     ...(phone.trim() ? { phone: phone.trim() } : {}),
     ...(birthDate ? { birthDate } : {}),
@@ -95,7 +98,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
           options={document.schedules.map(({ id, practitionerId }) => [id, practitionerName(practitionerId)])}
           onChange={(id) => {
             setScheduleId(id)
-            setStartAt(null)
+            setStart(null)
             setTypeId(document.healthcareServices.find((type) => type.scheduleIds.includes(id))?.id ?? '')
           }}
         />
@@ -107,7 +110,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
         options={types.map(({ id, name: typeName }) => [id, typeName])}
         onChange={(id) => {
           setTypeId(id)
-          setStartAt(null)
+          setStart(null)
         }}
       />
       <div
@@ -126,7 +129,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
             healthcareServiceId={typeId}
             firstDay={day.value}
             selected={startAt}
-            onChoose={setStartAt}
+            onChoose={setStart}
           />
         )}
       </div>

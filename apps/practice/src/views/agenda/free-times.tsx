@@ -7,7 +7,7 @@ import { announce, Button, Checkbox, formatDayHeading, SlotPicker, Spinner } fro
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { addDays, localDayOf, noonOf } from '../../model/days.ts'
-import { findFreeStarts } from '../../state/free-starts.ts'
+import { type FreeStart, findFreeStarts } from '../../state/free-starts.ts'
 import { requireMember } from '../../state/session.ts'
 import { clock } from '../clock.ts'
 import { sentenceOf } from '../form.tsx'
@@ -27,7 +27,7 @@ export type FreeTimesProps = {
   exceptAppointmentId?: string
   firstDay: string
   selected: number | null
-  onChoose: (startAt: number) => void
+  onChoose: (start: FreeStart) => void
 }
 
 /** The picker. */
@@ -37,7 +37,7 @@ export function FreeTimes(props: FreeTimesProps) {
   const today = localDayOf(now, timeZone)
   const firstDay = props.firstDay < today ? today : props.firstDay
   const [search, setSearch] = useState<Search>({ day: firstDay, isBack: false })
-  const [starts, setStarts] = useState<readonly number[] | null>(null)
+  const [starts, setStarts] = useState<readonly FreeStart[] | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [isFine, setFine] = useState(false)
   const finest = scheduleGridOf(scheduleId)
@@ -63,7 +63,7 @@ export function FreeTimes(props: FreeTimesProps) {
         const times = timesOfOneDay(found, timeZone, search.isBack)
         setStarts(times)
         // Who pressed a button for another day hears which one it is.
-        if (search.day !== firstDay && times[0] !== undefined) announce(formatDayHeading(times[0], timeZone))
+        if (search.day !== firstDay && times[0]) announce(formatDayHeading(times[0].at, timeZone))
       },
       (error: unknown) => isCurrent && setFailure(sentenceOf(error)),
     )
@@ -72,7 +72,7 @@ export function FreeTimes(props: FreeTimesProps) {
     }
   }, [scheduleId, healthcareServiceId, search, offeredGridMinutes])
   const [first] = starts ?? []
-  const shownDay = first === undefined ? null : localDayOf(first, timeZone)
+  const shownDay = first === undefined ? null : localDayOf(first.at, timeZone)
   const lastSearched = addDays(span.from, span.days - 1)
   return (
     <section class="free-times stack-tight" aria-label={m.moveTo()}>
@@ -110,11 +110,14 @@ export function FreeTimes(props: FreeTimesProps) {
       )}
       {starts !== null && starts.length > 0 && (
         <SlotPicker
-          starts={starts}
+          starts={starts.map(({ at }) => at)}
           timeZone={timeZone}
           now={now}
           selected={props.selected}
-          onChoose={props.onChoose}
+          onChoose={(at) => {
+            const start = starts.find((found) => found.at === at)
+            if (start) props.onChoose(start)
+          }}
         />
       )}
     </section>
@@ -127,11 +130,15 @@ function spanOf({ day, isBack }: Search, today: string): { from: string; days: n
   return { from, days: Math.max(1, Math.round((noonOf(day) - noonOf(from)) / dayMs) + 1) }
 }
 
-function timesOfOneDay(starts: readonly number[], timeZone: string, isLast: boolean): readonly number[] {
+function timesOfOneDay(
+  starts: readonly FreeStart[],
+  timeZone: string,
+  isLast: boolean,
+): readonly FreeStart[] {
   const one = starts.at(isLast ? -1 : 0)
   if (one === undefined) return []
-  const day = localDayOf(one, timeZone)
-  return starts.filter((at) => localDayOf(at, timeZone) === day)
+  const day = localDayOf(one.at, timeZone)
+  return starts.filter(({ at }) => localDayOf(at, timeZone) === day)
 }
 
 function scheduleGridOf(scheduleId: string): number {

@@ -4,6 +4,7 @@ import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { type AgendaVisit, spanOf } from '../../model/agenda-visit.ts'
 import { agendaTimeZone, day, dialog, practitionerName } from '../../state/agenda.ts'
+import type { FreeStart } from '../../state/free-starts.ts'
 import { requireMember } from '../../state/session.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { reschedule } from '../../state/visit-acts.ts'
@@ -14,7 +15,8 @@ import { FreeTimes } from './free-times.tsx'
 /** The dialog. */
 export function MoveVisit({ visit }: { visit: AgendaVisit }) {
   const { told, content } = visit
-  const [startAt, setStartAt] = useState<number | null>(null)
+  const [start, setStart] = useState<FreeStart | null>(null)
+  const startAt = start?.at ?? null
   const [scheduleId, setScheduleId] = useState(told.scheduleId)
   const { document } = requireMember()
   const timeZone = document.schedules.find(({ id }) => id === scheduleId)?.timeZone ?? agendaTimeZone()
@@ -23,12 +25,16 @@ export function MoveVisit({ visit }: { visit: AgendaVisit }) {
     dialog.value = 'none'
   }
   const submission = useSubmission(async () => {
-    if (startAt === null) return [{ fieldId: 'move-times', message: m.moveChoose() }]
+    if (start === null) return [{ fieldId: 'move-times', message: m.moveChoose() }]
     const before = spanOf(told).startAt
-    await reschedule(told, scheduleId, startAt)
+    await reschedule(told, {
+      scheduleId,
+      startAt: start.at,
+      ...(start.resourceId ? { resourceIds: [start.resourceId] } : {}),
+    })
     close()
-    const [from, to] = [before, startAt].map((at) => formatDateTime(at, timeZone))
-    offerUndo(m.moved({ from: from ?? '', to: to ?? '' }), told.appointmentId, told.scheduleId, before)
+    const [from, to] = [before, start.at].map((at) => formatDateTime(at, timeZone))
+    offerUndo(m.moved({ from: from ?? '', to: to ?? '' }), told)
     announce(m.moved({ from: from ?? '', to: to ?? '' }))
     return undefined
   })
@@ -64,7 +70,7 @@ export function MoveVisit({ visit }: { visit: AgendaVisit }) {
             exceptAppointmentId={told.appointmentId}
             firstDay={day.value}
             selected={startAt}
-            onChoose={setStartAt}
+            onChoose={setStart}
           />
         </div>
         <div class="dialog-foot row">

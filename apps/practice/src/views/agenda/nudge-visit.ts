@@ -20,9 +20,9 @@ export async function nudgeVisit(appointmentId: string, minutes: number): Promis
   const before = spanOf(told).startAt
   const startAt = before + minutes * minuteMs
   try {
-    await reschedule(told, told.scheduleId, startAt)
+    await reschedule(told, { scheduleId: told.scheduleId, startAt })
     const [from = '', to = ''] = [before, startAt].map((at) => formatDateTime(at, agendaTimeZone()))
-    offerUndo(m.moved({ from, to }), appointmentId, told.scheduleId, before)
+    offerUndo(m.moved({ from, to }), told)
     announce(m.moved({ from, to }))
   } catch (error) {
     announce(sentenceOf(error))
