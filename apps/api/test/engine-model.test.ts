@@ -44,6 +44,13 @@ it('parts from the model when nothing that is over is swept (control)', async ()
   await expect(exploreChanged(lazy)).rejects.toThrow('Property failed')
 })
 
+it('parts from the model when an offer that lapses costs nothing (control)', async () => {
+  const forgive = ({ owner }: EngineStage) => owner`
+    CREATE OR REPLACE FUNCTION count_offer(the_practice uuid, the_wish uuid, is_lapsed boolean)
+    RETURNS void LANGUAGE sql AS 'SELECT'`
+  await expect(exploreChanged((writer) => writer, forgive)).rejects.toThrow('Property failed')
+})
+
 it('parts from the model when the place of who leaves a group is forgotten (control)', async () => {
   const forget = ({ owner }: EngineStage) => owner`
     CREATE OR REPLACE FUNCTION give_back(

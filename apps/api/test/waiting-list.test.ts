@@ -89,7 +89,7 @@ describe('joining the waiting list', () => {
     expect(await visitOf(wish)).toMatchObject({
       status: 'waitlist',
       envelopes: wish.json.envelopes,
-      wish: { from, until, scheduleIds, offer: null },
+      wish: { from, until, scheduleIds, offer: null, lapsedOffers: 0 },
     })
     expect((await join(wish.json)).status, 'the same again').toBe(200)
   })

@@ -9,6 +9,7 @@ CREATE TABLE "holds" (
 	"after_ticks" smallint NOT NULL,
 	"ticket_id" uuid,
 	"wish_id" uuid,
+	"last_place" integer,
 	"expires_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "holds_key" PRIMARY KEY("practice_id","hold_id"),
 	CONSTRAINT "holds_holder_hash_bytes" CHECK (octet_length("holds"."holder_hash") = 32)
@@ -52,6 +53,8 @@ CREATE TABLE "wishes" (
 	"from_tick" integer NOT NULL,
 	"until_tick" integer NOT NULL,
 	"place" integer NOT NULL,
+	"lapsed_offers" smallint DEFAULT 0 NOT NULL,
+	"declined_offers" smallint DEFAULT 0 NOT NULL,
 	CONSTRAINT "wishes_key" PRIMARY KEY("practice_id","appointment_id"),
 	CONSTRAINT "wishes_place" UNIQUE("practice_id","place"),
 	CONSTRAINT "wishes_range" CHECK ("wishes"."from_tick" < "wishes"."until_tick")

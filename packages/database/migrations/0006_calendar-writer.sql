@@ -341,19 +341,39 @@ BEGIN
   RETURN codes;
 END $$;
 --> statement-breakpoint
--- offer_time: a time that was just given back is kept for the first wish after `after_place` that it suits, for two hours
--- or a quarter of what is left until the start, whichever is shorter. Part of the transaction that gave it back, so
+-- lock_waiting_list: whoever takes a place at the end of a practice's list does so alone, so that its order has no ties.
+CREATE FUNCTION lock_waiting_list(the_practice uuid) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock(hashtextextended('waiting list ' || the_practice, 0))
+$$;
+--> statement-breakpoint
+-- count_offer: what an offer that was not taken means for its wish. One that lapsed: the wish goes to the end of the list,
+-- the second time off it. One that was declined: it keeps its place twice, and goes to the end from the third time on.
+-- Otherwise a few wishes could keep every time that becomes free from everybody else, one after the other, for ever.
+CREATE FUNCTION count_offer(the_practice uuid, the_wish uuid, is_lapsed boolean) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM lock_waiting_list(the_practice);
+  UPDATE wishes w SET
+    lapsed_offers = w.lapsed_offers + is_lapsed::int,
+    declined_offers = w.declined_offers + (NOT is_lapsed)::int,
+    place = CASE WHEN is_lapsed OR w.declined_offers >= 2
+      THEN (SELECT max(o.place) + 1 FROM wishes o WHERE o.practice_id = the_practice) ELSE w.place END
+  WHERE w.practice_id = the_practice AND w.appointment_id = the_wish;
+END $$;
+--> statement-breakpoint
+-- offer_time: a time that was just given back is kept for the first wish after `after_place`, up to `until_place` (null: the
+-- end of the list), that it suits, for two hours or a quarter of what is left until the start, whichever is shorter. Part of the transaction that gave it back, so
 -- that nobody comes between. `limits` where what was given back is counted elsewhere now: a visit that moved within its
 -- day. Answers whether there was such a wish.
 CREATE FUNCTION offer_time(
   the_practice uuid, the_schedule uuid, the_start int, before_ticks int, length_ticks int, after_ticks int,
-  limits jsonb, after_place int, at timestamptz, the_hold uuid
+  limits jsonb, after_place int, until_place int, at timestamptz, the_hold uuid
 ) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   wish record;
   calendar schedules%ROWTYPE;
   left_over interval := to_timestamp(the_start::bigint * 300) - at;
-  last_place int := after_place;
+  looked_at int := after_place;
+  end_place int := COALESCE(until_place, (SELECT max(w.place) FROM wishes w WHERE w.practice_id = the_practice));
 BEGIN
   SELECT s.* INTO calendar FROM schedules s JOIN practices p USING (practice_id)
   WHERE s.practice_id = the_practice AND s.schedule_id = the_schedule AND s.is_in_document AND p.state = 'open';
@@ -364,43 +384,50 @@ BEGIN
     SELECT w.appointment_id, w.place, a.manage_token_hash, a.before_ticks AS b, a.length_ticks AS l, a.after_ticks AS f
     INTO wish
     FROM wishes w JOIN appointments a USING (practice_id, appointment_id)
-    WHERE w.practice_id = the_practice AND w.place > last_place AND the_schedule = ANY (w.schedule_ids)
+    WHERE w.practice_id = the_practice AND w.place > looked_at AND w.place <= end_place
+      AND w.lapsed_offers < 2 AND the_schedule = ANY (w.schedule_ids)
       AND the_start >= w.from_tick AND the_start < w.until_tick AND a.status = 'waitlist'
       AND a.before_ticks <= offer_time.before_ticks
       AND a.length_ticks + a.after_ticks <= offer_time.length_ticks + offer_time.after_ticks
       AND NOT EXISTS (SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = w.appointment_id)
     ORDER BY w.place LIMIT 1 FOR UPDATE OF w SKIP LOCKED;
     IF NOT FOUND THEN RETURN false; END IF;
-    last_place := wish.place;
+    looked_at := wish.place;
     -- Asked again under the lock: another time may have been offered to it between our look and our lock.
     CONTINUE WHEN EXISTS (
       SELECT FROM holds h WHERE h.practice_id = the_practice AND h.wish_id = wish.appointment_id);
     CONTINUE WHEN take_time(the_practice, the_schedule, the_start, wish.b, wish.l, wish.f, calendar.lanes,
       calendar.group_places, limits, NULL, the_hold) <> 0;
     INSERT INTO holds (practice_id, hold_id, holder_hash, schedule_id, start_tick, before_ticks, length_ticks,
-      after_ticks, wish_id, expires_at)
+      after_ticks, wish_id, last_place, expires_at)
     VALUES (the_practice, the_hold, wish.manage_token_hash, the_schedule, the_start, wish.b, wish.l, wish.f,
-      wish.appointment_id, at + LEAST(interval '2 hours', left_over / 4));
+      wish.appointment_id, end_place, at + LEAST(interval '2 hours', left_over / 4));
     RETURN true;
   END LOOP;
 END $$;
 --> statement-breakpoint
--- end_hold: gives back what a hold keeps; a time offered to a wish passes on to the next wish. Answers the calendars,
--- rooms and devices whose time is free again.
-CREATE FUNCTION end_hold(the_practice uuid, the_id uuid, at timestamptz, next_hold uuid) RETURNS SETOF uuid
-LANGUAGE plpgsql AS $$
+-- end_hold: gives back what a hold keeps. A time offered to a wish passes on (`passes_on`: patients can still have it),
+-- down the list as it stood when the time became free: to nobody twice. Answers the calendars, rooms and devices whose
+-- time is free again. The wish is locked before its time: whoever has locked a wish may wait for time, never the reverse.
+CREATE FUNCTION end_hold(the_practice uuid, the_id uuid, at timestamptz, next_hold uuid, passes_on boolean)
+RETURNS SETOF uuid LANGUAGE plpgsql AS $$
 DECLARE
   held holds%ROWTYPE;
   its_place int;
 BEGIN
   DELETE FROM holds h WHERE h.practice_id = the_practice AND h.hold_id = the_id RETURNING * INTO held;
   IF NOT FOUND THEN RETURN; END IF;
+  IF held.wish_id IS NOT NULL AND passes_on THEN
+    SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
+    PERFORM count_offer(the_practice, held.wish_id, held.expires_at <= at);
+  END IF;
   RETURN QUERY SELECT held.schedule_id UNION
     SELECT b.schedule_id FROM busy b WHERE b.practice_id = the_practice AND b.hold_id = the_id;
   PERFORM give_back(the_practice, held.schedule_id, held.start_tick, NULL, the_id);
-  SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
-  PERFORM offer_time(the_practice, held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks,
-    held.after_ticks, NULL, COALESCE(its_place, -1), at, next_hold);
+  IF passes_on THEN
+    PERFORM offer_time(the_practice, held.schedule_id, held.start_tick, held.before_ticks, held.length_ticks,
+      held.after_ticks, NULL, COALESCE(its_place, held.last_place, -1), held.last_place, at, next_hold);
+  END IF;
 END $$;
 --> statement-breakpoint
 GRANT INSERT, UPDATE (appointment_id, hold_id, taken) ON busy TO colloque_api;
@@ -408,7 +435,7 @@ GRANT SELECT, INSERT, DELETE, UPDATE (expires_at) ON holds TO colloque_api;
 GRANT SELECT, INSERT ON series TO colloque_api;
 GRANT SELECT, INSERT, UPDATE (bookings) ON tickets TO colloque_api;
 GRANT SELECT, INSERT, UPDATE ON waiting_rooms TO colloque_api;
-GRANT SELECT, INSERT, DELETE, UPDATE (place) ON wishes TO colloque_api;
+GRANT SELECT, INSERT, DELETE, UPDATE (place, lapsed_offers, declined_offers) ON wishes TO colloque_api;
 --> statement-breakpoint
 GRANT SELECT (practice_id, appointment_id, until_tick), DELETE ON wishes TO colloque_jobs;
 GRANT SELECT (practice_id, series_id), DELETE ON series TO colloque_jobs;

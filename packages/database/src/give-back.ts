@@ -49,5 +49,5 @@ export async function offerToWaitingList(
   const { scheduleId, startTick, beforeTicks, lengthTicks, afterTicks } = visit
   await sql`
     SELECT offer_time(${practiceId}, ${scheduleId}, ${startTick}, ${beforeTicks}, ${lengthTicks}, ${afterTicks},
-      ${limits.length > 0 ? JSON.stringify(limits) : null}::text::jsonb, -1, ${now}, ${newHoldId()})`
+      ${limits.length > 0 ? JSON.stringify(limits) : null}::text::jsonb, -1, NULL, ${now}, ${newHoldId()})`
 }

@@ -123,19 +123,11 @@ export async function endHold(
     SELECT schedule_id, start_tick, before_ticks, length_ticks, after_ticks FROM holds
     WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
   if (!held) return []
-  if (await isOpenToPatients(sql, practiceId, held)) {
-    const rows = await sql<{ scheduleId: Id }[]>`
-      SELECT schedule_id FROM end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}) AS e (schedule_id)`
-    return rows.map(({ scheduleId }) => ({ practiceId, scheduleId }))
-  }
+  const passesOn = await isOpenToPatients(sql, practiceId, held)
   const rows = await sql<{ scheduleId: Id }[]>`
-    SELECT schedule_id FROM busy WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
-  // Somebody else may have ended it since our look; a place in a group is given back once.
-  const { count } = await sql`DELETE FROM holds WHERE practice_id = ${practiceId} AND hold_id = ${holdId}`
-  if (count === 0) return []
-  await sql`SELECT give_back(${practiceId}, ${held.scheduleId}, ${held.startTick}, NULL, ${holdId})`
-  const ids = new Set([held.scheduleId, ...rows.map(({ scheduleId }) => scheduleId)])
-  return [...ids].map((scheduleId) => ({ practiceId, scheduleId }))
+    SELECT schedule_id
+    FROM end_hold(${practiceId}, ${holdId}, ${now}, ${newHoldId()}, ${passesOn}) AS e (schedule_id)`
+  return rows.map(({ scheduleId }) => ({ practiceId, scheduleId }))
 }
 
 /** A random id for a hold that an offer makes. */

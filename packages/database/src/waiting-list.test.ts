@@ -377,6 +377,104 @@ describe('a wish', () => {
   })
 })
 
+describe('an offer that is not taken', () => {
+  const decline = async (wish: Wish, at = now) => {
+    const { holdId = newId() } = (await offerOf(wish, at)) ?? {}
+    const { practiceId, manageTokenHash: holderHash } = wish
+    return writer.release({ practiceId, holdId, holderHash }, at)
+  }
+  /** Gives a time back and says which of the wishes it is offered to. */
+  const offeredTo = async (wishes: readonly Wish[], startTick: number, at = now) => {
+    await cancel(await book({ startTick }), 1, at)
+    const offers = await Promise.all(wishes.map((wish) => offerOf(wish, at)))
+    return wishes.flatMap((_, index) => (offers[index]?.startTick === startTick ? [index] : []))
+  }
+
+  it('lapses: its wish goes to the end of the list, and off it the second time', async () => {
+    const [first, second] = [await join(), await join()]
+    const wishes = [first, second]
+    expect(await offeredTo(wishes, tuesdayNine)).toEqual([0])
+    await writer.sweep(now + 2 * hour)
+    expect(await decline(second, now + 2 * hour), 'it passed on').toBe(true)
+    expect(await findWish(sql, first, now)).toMatchObject({ offer: null, lapsedOffers: 1 })
+    expect(await offeredTo(wishes, tuesdayNine + 10, now + 2 * hour), 'behind the other').toEqual([1])
+    expect(await offeredTo(wishes, tuesdayNine + 20, now + 2 * hour), 'and still there').toEqual([0])
+    await writer.sweep(now + 4 * hour)
+    expect(await findWish(sql, first, now)).toMatchObject({ offer: null, lapsedOffers: 2 })
+    expect(await offeredTo([first], tuesdayNine + 30, now + 4 * hour)).toEqual([])
+    expect(await findAppointment(sql, first), 'kept with its link until retention').toMatchObject({
+      status: 'waitlist',
+      acts: [],
+    })
+    expect(await cancel(first)).toBe('changed')
+  })
+
+  it('is declined: its wish keeps its place twice, and goes to the end from the third time on', async () => {
+    const [first, second, third] = [await join(), await join(), await join()]
+    const wishes = [first, second, third]
+    for (const startTick of [tuesdayNine, tuesdayNine + 10]) {
+      expect(await offeredTo(wishes, startTick)).toEqual([0])
+      for (const wish of wishes) expect(await decline(wish), 'it passes on').toBe(true)
+    }
+    expect(await offeredTo(wishes, tuesdayNine + 20)).toEqual([0])
+    await decline(first)
+    expect((await writer.book(await accept(second))).outcome).toBe('booked')
+    expect(await offeredTo(wishes, tuesdayNine + 30), 'behind the third').toEqual([2])
+    expect(await offeredTo(wishes, tuesdayNine + 40), 'and still there').toEqual([0])
+    expect((await findWish(sql, first, now))?.lapsedOffers).toBe(0)
+  })
+
+  it('goes down the list once, as it stood when the time became free, and then to everybody', async () => {
+    const [first, second] = [await join(), await join()]
+    await cancel(await book())
+    const late = await join()
+    for (const [turn, offered] of [first, second].entries()) {
+      expect(await offerOf(offered), `turn ${turn}`).not.toBeNull()
+      await writer.sweep(now + 2 * (turn + 1) * hour)
+    }
+    const offers = await Promise.all([first, second, late].map((wish) => offerOf(wish)))
+    expect(offers).toEqual([null, null, null])
+    expect(await isFree()).toBe(true)
+  })
+
+  it('of somebody with many wishes keeps no time from those who wait, whatever is answered', async () => {
+    const many = [await join(), await join(), await join()]
+    const patient = await join()
+    expect(await offeredTo(many, tuesdayNine)).toEqual([0])
+    for (const turn of [1, 2, 3]) await writer.sweep(now + 2 * turn * hour)
+    expect(await offerOf(patient, now + 6 * hour)).not.toBeNull()
+    await decline(patient, now + 6 * hour)
+    expect(await offeredTo([...many, patient], tuesdayNine + 10, now + 6 * hour)).toEqual([3])
+  })
+
+  it('lapses while others join, leave and decline: no two have one place, and nothing is kept for nobody', async () => {
+    for (let round = 0; round < 6; round++) {
+      const wishes = await Promise.all(Array.from({ length: 4 }, () => join()))
+      const visits = await Promise.all(
+        wishes.map((_, index) => book({ startTick: tuesdayNine + round * 40 + index * 10 })),
+      )
+      for (const visit of visits) await cancel(visit)
+      const at = now + 2 * hour
+      await Promise.all([
+        writer.sweep(at),
+        createCalendarWriter(sql).sweep(at),
+        ...wishes.slice(0, 2).map((wish) => cancel(wish, 1, at)),
+        ...wishes.slice(2).map((wish) => decline(wish)),
+        join(),
+      ])
+      await writer.sweep(at)
+    }
+    const places = await sql<
+      { place: number }[]
+    >`SELECT place FROM wishes WHERE practice_id = ${place.practiceId}`
+    expect(new Set(places.map((row) => row.place)).size).toBe(places.length)
+    const lost = await sql`
+      SELECT FROM holds h WHERE practice_id = ${place.practiceId} AND NOT EXISTS (
+        SELECT FROM wishes w WHERE (w.practice_id, w.appointment_id) = (h.practice_id, h.wish_id))`
+    expect(lost).toHaveLength(0)
+  })
+})
+
 describe('an offer', () => {
   it('is taken by a new visit that shows the secret of the wish, which leaves the list', async () => {
     const wish = await join()

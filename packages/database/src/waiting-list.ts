@@ -21,8 +21,12 @@ export type WishOutcome =
   | Extract<BookingOutcome, { appointment: unknown }>
   | { outcome: 'appointment-id-used' | 'appointment-cancelled' }
 
-/** What a wish asks for, and the time kept for it now, until `expiresAt` (ms). */
+/**
+ * What a wish asks for, and the time kept for it now, until `expiresAt` (ms). After the second of
+ * `lapsedOffers`, which were not answered, it is on the list no more.
+ */
 export type WishFilter = {
+  lapsedOffers: number
   scheduleIds: Id[]
   fromTick: number
   untilTick: number
@@ -36,7 +40,7 @@ export async function joinWaitingList(sql: Database, wish: Wish): Promise<WishOu
   try {
     const isNew = await sql.begin(async (tx) => {
       // One after another, so that the order of joining has no ties.
-      await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`waiting list ${practiceId}`}::text, 0))`
+      await tx`SELECT lock_waiting_list(${practiceId})`
       const inserted = await tx`
         INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks,
           after_ticks, status, author, manage_token_hash, request_hash, written_on)
@@ -72,7 +76,7 @@ export async function joinWaitingList(sql: Database, wish: Wish): Promise<WishOu
 /** What the wish asks for and is offered at `now` (ms), or null when it is no wish any more. */
 export async function findWish(sql: Queries, key: AppointmentKey, now: number): Promise<WishFilter | null> {
   const [wish] = await sql<Omit<WishFilter, 'offer'>[]>`
-    SELECT schedule_ids, from_tick, until_tick FROM wishes
+    SELECT schedule_ids, from_tick, until_tick, lapsed_offers FROM wishes
     WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
   if (!wish) return null
   const [offer] = await sql<NonNullable<WishFilter['offer']>[]>`
@@ -87,7 +91,10 @@ export async function leaveWaitingList(
   { practiceId, appointmentId }: AppointmentKey,
   now: number,
 ): Promise<readonly ChangedCalendar[]> {
-  // Locked first: whoever is about to offer it something passes over it, or has done so by now.
+  // What it is offered, then the wish itself, as everybody else locks them; then whoever is about to offer it something
+  // passes over it, or has done so by now.
+  await sql`
+    SELECT FROM holds WHERE practice_id = ${practiceId} AND wish_id = ${appointmentId} FOR UPDATE`
   await sql`
     SELECT FROM wishes WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId} FOR UPDATE`
   const offers = await sql<{ holdId: Id }[]>`

@@ -51,6 +51,7 @@ export function visitHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names>
               scheduleIds: wish.scheduleIds,
               from: dayOf(wish.fromTick * tickMs),
               until: dayOf(wish.untilTick * tickMs),
+              lapsedOffers: wish.lapsedOffers,
               offer: wish.offer && {
                 holdId: wish.offer.holdId,
                 scheduleId: wish.offer.scheduleId,

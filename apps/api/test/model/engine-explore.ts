@@ -13,6 +13,7 @@ import {
   isInNotice,
   sweep,
   untilTickOf,
+  waitingOn,
 } from './engine-model.ts'
 import type { EnginePractice, EngineStage } from './engine-stage.ts'
 import { askOf, type EngineWish, type KeptBy, rareThings, someEngineWishes } from './engine-wishes.ts'
@@ -169,7 +170,7 @@ async function compareRows(real: EnginePractice, model: EngineModel): Promise<vo
       )
       .sort(),
   )
-  expect(rows.list).toEqual(model.list.map(({ appointmentId }) => appointmentId))
+  expect(rows.list).toEqual(waitingOn(model).map(({ appointmentId }) => appointmentId))
   const series = visits.flatMap((visit) => visit.series?.seriesId ?? [])
   expect(rows.series.toSorted()).toEqual([...new Set(series)].sort())
 }
@@ -204,12 +205,13 @@ async function compareShown(real: EnginePractice, model: EngineModel, firstDayAt
       )
       .toBe('as it is')
   }
-  for (const { appointmentId } of model.list) {
+  for (const { appointmentId, lapsed } of model.list) {
     const secret = model.visits.get(appointmentId)?.secret ?? ''
     const offer = model.holds.find(({ wishId }) => wishId === appointmentId)
     const isOpen = offer !== undefined && offer.expiresAt > model.nowAt
     const { wish } = await real.read({ appointmentId, secret }, 0)
     expect(wish?.offer?.holdId ?? null).toBe(isOpen ? offer.holdId : null)
+    expect(wish?.lapsedOffers).toBe(lapsed)
   }
 }
 

@@ -73,16 +73,27 @@ export type EngineHold = {
   time: Time
   expiresAt: number
   wishId: string | null
+  /** Where the list ended when the time became free. */
+  lastPlace: number | null
 }
 
 /** What takes time: a visit or a hold, each a person where a group shares it. */
 export type Taken = Time & { owner: EngineVisit | EngineHold; lane: number }
-type ListedWish = { appointmentId: string; calendars: number[]; fromTick: number; untilTick: number }
+type ListedWish = {
+  appointmentId: string
+  calendars: number[]
+  fromTick: number
+  untilTick: number
+  place: number
+  /** How many offers it let lapse; with two it is on the list no more. */
+  lapsed: number
+  declined: number
+}
 
 export type EngineModel = {
   visits: Map<string, EngineVisit>
   holds: EngineHold[]
-  /** In order of joining. */
+  /** In order of their places. */
   list: ListedWish[]
   taken: Taken[]
   plans: Plan[]
@@ -150,7 +161,7 @@ function hold(model: EngineModel, { holdId, secret, time }: HoldAsk): string {
   if (refusal) return refusal
   const known = model.holds.find((one) => one.holdId === holdId)
   if (known) return known.secret === secret && isSame(known.time, time) ? '201' : 'hold-not-valid'
-  const made = { holdId, secret, time, expiresAt: model.nowAt + holdMs, wishId: null }
+  const made = { holdId, secret, time, expiresAt: model.nowAt + holdMs, wishId: null, lastPlace: null }
   const outcome = take(model, time, made)
   if (outcome === '201') model.holds.push(made)
   return outcome
@@ -194,7 +205,11 @@ function join(model: EngineModel, ask: JoinAsk): string {
     ...{ appointmentId, secret, time, status: 'waitlist', asked: ask },
     ...common,
   })
-  model.list.push({ appointmentId, calendars: ask.calendars, fromTick, untilTick })
+  const place = lastPlaceOf(model) + 1
+  model.list.push({
+    ...{ appointmentId, calendars: ask.calendars, fromTick, untilTick, place },
+    ...{ lapsed: 0, declined: 0 },
+  })
   return '201'
 }
 
@@ -233,7 +248,7 @@ function move(model: EngineModel, ask: MoveAsk): string {
   }
   // Within its day a visit that moved is counted as before.
   for (const { from, time } of inOrder)
-    offer(model, from, -1, from.calendar === time.calendar && dayOf(from) === dayOf(time))
+    offer(model, from, {}, from.calendar === time.calendar && dayOf(from) === dayOf(time))
   return '200'
 
   function takeAll(): string | null {
@@ -274,7 +289,7 @@ function changeStatus(model: EngineModel, ask: StatusAsk): string {
   if (wasListed) leaveList(model, visit)
   else {
     giveBack(model, visit)
-    offer(model, visit.time, -1, false)
+    offer(model, visit.time)
   }
   return '200'
 }
@@ -287,15 +302,36 @@ function leaveList(model: EngineModel, { appointmentId }: EngineVisit): void {
 function endHold(model: EngineModel, held: EngineHold): void {
   model.holds = model.holds.filter((one) => one !== held)
   giveBack(model, held)
-  const place = model.list.findIndex(({ appointmentId }) => appointmentId === held.wishId)
-  offer(model, held.time, place, false)
+  if (!isOpenAt(model, held.time)) return
+  const wish = model.list.find(({ appointmentId }) => appointmentId === held.wishId)
+  const after = wish?.place ?? held.lastPlace ?? -1
+  if (wish) passOver(model, wish, held.expiresAt <= model.nowAt)
+  offer(model, held.time, held.lastPlace === null ? {} : { after, until: held.lastPlace })
 }
 
-// To the first wish after `place` that may have it and has nothing kept yet.
-function offer(model: EngineModel, time: Time, place: number, isCounted: boolean): void {
+// Who lets an offer lapse, or says no for the third time, is last from then on.
+function passOver(model: EngineModel, wish: ListedWish, isLapsed: boolean): void {
+  if (isLapsed || wish.declined >= 2) wish.place = lastPlaceOf(model) + 1
+  if (isLapsed) wish.lapsed += 1
+  else wish.declined += 1
+  model.list.sort((a, b) => a.place - b.place)
+}
+
+const lastPlaceOf = ({ list }: EngineModel) => Math.max(0, ...list.map(({ place }) => place))
+
+/** The wishes that are still offered something, in order. */
+export const waitingOn = ({ list }: EngineModel) => list.filter(({ lapsed }) => lapsed < 2)
+
+// To the first wish after a place, up to another, that may have it and has nothing kept yet.
+function offer(
+  model: EngineModel,
+  time: Time,
+  { after = -1, until = lastPlaceOf(model) }: { after?: number; until?: number } = {},
+  isCounted = false,
+): void {
   const leftMs = time.startTick * tickMs - model.nowAt
   if (leftMs < noticeMs || !isOpenAt(model, time)) return
-  for (const wish of model.list.slice(place + 1)) {
+  for (const wish of waitingOn(model).filter(({ place }) => place > after && place <= until)) {
     const { appointmentId } = wish
     const isWished = wish.calendars.includes(time.calendar)
     if (!isWished || time.startTick < wish.fromTick || time.startTick >= wish.untilTick) continue
@@ -306,6 +342,7 @@ function offer(model: EngineModel, time: Time, place: number, isCounted: boolean
       time,
       expiresAt: model.nowAt + Math.min(120 * minuteMs, leftMs / 4),
       wishId: appointmentId,
+      lastPlace: until,
     }
     if (take(model, time, made, isCounted) !== '201') continue
     model.holds.push(made)

@@ -291,7 +291,7 @@ async function readRows(owner: Database, practiceId: string): Promise<EngineRows
     owner<EngineRows['holds']>`
       SELECT hold_id, schedule_id, start_tick, expires_at, wish_id FROM holds WHERE practice_id = ${practiceId}`,
     owner<{ appointmentId: string }[]>`
-      SELECT appointment_id FROM wishes WHERE practice_id = ${practiceId} ORDER BY place`,
+      SELECT appointment_id FROM wishes WHERE practice_id = ${practiceId} AND lapsed_offers < 2 ORDER BY place`,
     owner<{ seriesId: string }[]>`SELECT series_id FROM series WHERE practice_id = ${practiceId}`,
   ])
   return {

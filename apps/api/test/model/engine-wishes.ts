@@ -175,6 +175,28 @@ const givenBackToTwo: fc.Arbitrary<EngineWish[]> = fc
     ...[ask(joinAll), ask(joinAll, 1), ask(cancel)],
     ...[...end, ...after],
   ])
+// Offers that are not taken, one after the other: who lets them lapse or declines often loses the place.
+const untaken: fc.Arbitrary<EngineWish[]> = fc
+  .record({
+    ends: fc.array(
+      fc.constantFrom<EngineWish[]>(
+        [clock(121), { kind: 'sweep', by: 0 }],
+        [clock(121), { kind: 'sweep', by: 1 }, clock(121), { kind: 'sweep', by: 0 }],
+        [ask({ kind: 'decline', which: 0 }), ask({ kind: 'decline', which: 0 }, 1)],
+        [ask({ kind: 'decline', which: 0 }, 1), ask(joinAll), clock(121), { kind: 'sweep', by: 0 }],
+      ),
+      { minLength: 3, maxLength: 5 },
+    ),
+    calendar: fc.constantFrom(0, 1, 2, 3),
+  })
+  .map(({ ends, calendar }) => [
+    ...[ask(joinAll), ask(joinAll, 1)],
+    ...ends.flatMap((end, index): EngineWish[] => [
+      ask({ kind: 'book', time: { calendar, day: 2, minute: 480 + 60 * index }, author: 'practice' }, 1),
+      ask({ kind: 'note', which: 0, status: 'cancelled', number: 1 }),
+      ...end,
+    ]),
+  ])
 const together: fc.Arbitrary<EngineWish[]> = fc
   .record({ time, count: fc.constantFrom(2, 3, 4), kind: fc.constantFrom('book', 'hold') })
   .map(({ time, count, kind }) =>
@@ -219,6 +241,7 @@ const seriesThatMoves: fc.Arbitrary<EngineWish[]> = fc
 export const someEngineWishes: fc.Arbitrary<EngineWish[]> = fc.oneof(
   { weight: 7, arbitrary: fc.array(anyEngineWish, { minLength: 1, maxLength: 3 }) },
   { weight: 2, arbitrary: givenBackToTwo },
+  { weight: 1, arbitrary: untaken },
   { weight: 1, arbitrary: together },
   { weight: 1, arbitrary: heldUntilOver },
   { weight: 2, arbitrary: seriesThatMoves },

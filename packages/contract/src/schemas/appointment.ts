@@ -173,7 +173,14 @@ export const offer = z
 
 /** What a wish asks for. */
 export const wishFilter = z
-  .strictObject({ scheduleIds: z.array(id), from: day, until: day, offer: offer.nullable() })
+  .strictObject({
+    scheduleIds: z.array(id),
+    from: day,
+    until: day,
+    offer: offer.nullable(),
+    /** Offers that were not answered: with the second one it is on the list no more. */
+    lapsedOffers: z.number().int(),
+  })
   .openapi('WishFilter')
 
 /** The series a visit belongs to; `others` are its other visits, in order of time. */

@@ -165,6 +165,10 @@ export const holds = pgTable(
     afterTicks: classified(smallint().notNull(), { ...kept, purpose: 'pause after' }),
     ticketId: classified(uuid(), { ...kept, purpose: 'limits how much one ticket keeps' }),
     wishId: classified(uuid(), { ...kept, purpose: 'the wish on the waiting list that it is offered to' }),
+    lastPlace: classified(integer(), {
+      ...kept,
+      purpose: 'how far down the waiting list its time passes on',
+    }),
     expiresAt: classified(timestamp({ withTimezone: true }).notNull(), { ...kept, purpose: 'ends it' }),
   },
   (t) => [
@@ -231,7 +235,18 @@ export const wishes = pgTable(
     scheduleIds: classified(uuid().array().notNull(), { ...ofVisit, purpose: 'calendars that would do' }),
     fromTick: classified(integer().notNull(), { ...ofVisit, purpose: 'earliest start' }),
     untilTick: classified(integer().notNull(), { ...ofVisit, purpose: 'no start from here on' }),
-    place: classified(integer().notNull(), { ...ofVisit, purpose: 'order of joining' }),
+    place: classified(integer().notNull(), {
+      ...ofVisit,
+      purpose: 'order of being offered what becomes free',
+    }),
+    lapsedOffers: classified(smallint().notNull().default(0), {
+      ...ofVisit,
+      purpose: 'offers not answered: the second one ends its place',
+    }),
+    declinedOffers: classified(smallint().notNull().default(0), {
+      ...ofVisit,
+      purpose: 'offers declined: from the third one on it goes to the end',
+    }),
   },
   (t) => [
     primaryKey({ name: 'wishes_key', columns: [t.practiceId, t.appointmentId] }),

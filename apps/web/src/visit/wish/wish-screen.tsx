@@ -35,6 +35,8 @@ export function wishTitle(page: VisitPage, opened: OpenedVisit): string {
       return offerWords.doneTitle()
     case 'over':
       return offerWords.overTitle()
+    case 'lapsed':
+      return offerWords.lapsedTitle()
     case 'waiting':
       return judgedOffer(page, opened) ? offerWords.offeredTitle() : offerWords.visitTitle()
   }
@@ -45,6 +47,7 @@ export function WishScreen({ page, opened }: Props) {
   useFollowing(page, opened)
   const state = stateOf(opened)
   const isDeleted = opened.visit.envelopes === null
+  const { lapsedOffers = 0 } = opened.visit.wish ?? {}
   const offer = judgedOffer(page, opened)
   const linkWords = { lead: words.linkLead(), open: words.linkOpen() }
   return (
@@ -55,11 +58,13 @@ export function WishScreen({ page, opened }: Props) {
           <KeepLink page={page} hasSheet={false} words={linkWords} />
         )}
         <Mismatches opened={opened} />
+        {state === 'waiting' && lapsedOffers > 0 && offer === null && <p>{offerWords.lapsedOnce()}</p>}
         {state === 'waiting' && offer === null && <p>{offerWords.waiting()}</p>}
         {offer !== null && <Offered page={page} opened={opened} offer={offer} />}
         {state === 'done' && <p>{phoneInSentence(offerWords.doneText, opened.practice.document.phone)}</p>}
         {state === 'over' && <p>{offerWords.overText()}</p>}
-        {(state === 'over' || state === 'left') && <Again opened={opened} />}
+        {state === 'lapsed' && <p>{offerWords.lapsedText()}</p>}
+        {(state === 'over' || state === 'left' || state === 'lapsed') && <Again opened={opened} />}
         {state !== 'done' && <SummaryList rows={rowsOf(opened)} />}
         {!isDeleted && state !== 'done' && <Sealed opened={opened} />}
         {!isDeleted && <History one={opened} />}
@@ -90,6 +95,7 @@ function Offered({ page, opened, offer }: Props & { readonly offer: Offer }) {
       <p>
         <strong>{offerWords.offered({ when: capital(when), until })}</strong>
       </p>
+      <p>{opened.visit.wish?.lapsedOffers ? offerWords.answerByLast() : offerWords.answerBy()}</p>
       <p class="secondary">
         {offerWords.sealedAgain({ practitioner: receiver === null ? document.name : nameOf(receiver) })}
       </p>
@@ -129,11 +135,14 @@ function Again({ opened: { practice } }: { readonly opened: OpenedVisit }) {
   return <LinkButton href={inThisLanguage(path)}>{offerWords.again()}</LinkButton>
 }
 
-type State = 'waiting' | 'over' | 'left' | 'done'
+const MOST_LAPSED = 2
+
+type State = 'waiting' | 'over' | 'left' | 'lapsed' | 'done'
 
 function stateOf({ visit }: OpenedVisit): State {
   if (visit.status === 'cancelled') return 'left'
   if (visit.wish === undefined) return visit.envelopes === null ? 'over' : 'done'
+  if (visit.wish.lapsedOffers >= MOST_LAPSED) return 'lapsed'
   return Date.now() < Date.parse(`${visit.wish.until}T00:00:00Z`) ? 'waiting' : 'over'
 }
 
@@ -142,7 +151,8 @@ function judgedOffer(page: VisitPage, opened: OpenedVisit): Offer | null {
   return offer !== null && page.judged.value === offer.holdId ? offer : null
 }
 
-function rowsOf({ visit, practice, schedule }: OpenedVisit): SummaryRow[] {
+function rowsOf(opened: OpenedVisit): SummaryRow[] {
+  const { visit, practice, schedule } = opened
   const { document } = practice
   const ids = visit.wish?.scheduleIds ?? [schedule.id]
   const names = ids.flatMap((id) => {
@@ -151,9 +161,15 @@ function rowsOf({ visit, practice, schedule }: OpenedVisit): SummaryRow[] {
     return practitioner ? [nameOf(practitioner)] : []
   })
   const seen = { readableBy: 'service' } as const
+  const status = {
+    key: 'status',
+    label: patient.status(),
+    value: <StatusTag status={visit.status} />,
+    ...seen,
+  }
   const days = visit.wish && { from: visit.wish.from, until: addDays(visit.wish.until, -1) }
   return [
-    { key: 'status', label: patient.status(), value: <StatusTag status={visit.status} />, ...seen },
+    ...(stateOf(opened) === 'lapsed' ? [] : [status]),
     ...(days ? [{ key: 'days', label: words.days(), value: rangeText(days), ...seen }] : []),
     { key: 'with', label: words.with(), value: [...new Set(names)].join('\n'), ...seen },
   ]

@@ -5,6 +5,8 @@ export interface OfferMessages {
   readonly waiting: () => string
   readonly offeredTitle: () => string
   readonly offered: (args: { readonly when: string; readonly until: string }) => string
+  readonly answerBy: () => string
+  readonly answerByLast: () => string
   readonly take: (args: { readonly when: string }) => string
   readonly taking: () => string
   readonly decline: () => string
@@ -14,6 +16,7 @@ export interface OfferMessages {
   readonly takenLink: () => string
   readonly declined: () => string
   readonly lapsed: () => string
+  readonly lapsedOnce: () => string
   readonly unsuitable: () => string
   readonly lost: () => string
   readonly notTaken: () => string
@@ -25,6 +28,8 @@ export interface OfferMessages {
   readonly leaveKeep: () => string
   readonly left: () => string
   readonly leftTitle: () => string
+  readonly lapsedTitle: () => string
+  readonly lapsedText: () => string
   readonly overTitle: () => string
   readonly overText: () => string
   readonly doneTitle: () => string
