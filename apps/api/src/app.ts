@@ -63,7 +63,7 @@ export function createApp(
   mountRoutes(app, {
     ...healthHandlers(deps),
     ...publicHandlers(deps),
-    ...bookingHandlers(deps),
+    ...bookingHandlers(deps, limiter),
     ...visitHandlers(deps),
     ...sessionHandlers(deps, limiter),
     ...accountHandlers(deps),

@@ -201,7 +201,7 @@ describe('every answer', () => {
 describe('openapi.json', () => {
   it('stands behind the rate limit and is made once', async () => {
     const limited = await startTestApi({
-      limits: { reads: { perSecond: 0.001, burst: 3 }, writes: null, signIns: null },
+      limits: { reads: { perSecond: 0.001, burst: 3 }, writes: null, signIns: null, wishes: null },
     })
     let made = 0
     const { getOpenAPI31Document } = limited.app

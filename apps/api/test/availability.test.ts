@@ -64,7 +64,7 @@ describe('free time', () => {
 
 describe('free time that is kept', () => {
   it('is refused to who asks too often like any other answer', async () => {
-    const limits = { reads: { perSecond: 0.01, burst: 3 }, writes: null, signIns: null }
+    const limits = { reads: { perSecond: 0.01, burst: 3 }, writes: null, signIns: null, wishes: null }
     const hurried = await startTestApi({ limits })
     try {
       const { practice } = await hurried.open()

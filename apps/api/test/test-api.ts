@@ -90,7 +90,7 @@ export async function startTestApi(
     origin,
     now: () => nowAt,
     addressOf: () => null,
-    limits: { reads: null, writes: null, signIns: null },
+    limits: { reads: null, writes: null, signIns: null, wishes: null },
     pages: { web: null, practice: null },
     log: (line) => logged.push(line),
     ...changes,

@@ -43,6 +43,12 @@ function buildWish(changes: Partial<WishRequest> = {}): Wish {
 
 const join = (json: object) => api.ask(`/api/practices/${practice.slug}/wishes`, { json })
 
+/** What a wish for another practice than the usual one says otherwise. */
+function wishFor(to: BuiltPractice): Partial<WishRequest> {
+  const { scheduleId, lengthClass, envelopes } = buildBooking(to, '2026-11-23T00:00:01Z')
+  return { scheduleId, lengthClass, envelopes, scheduleIds: [to.scheduleId] }
+}
+
 async function joined(changes: Partial<WishRequest> = {}): Promise<Wish> {
   const wish = buildWish(changes)
   const answer = await join(wish.json)
@@ -141,6 +147,24 @@ describe('joining the waiting list', () => {
     expect(answer.problem.type).toBe('no-valid-key')
     for (const extra of [{ hold: { holdId: newId(), holdSecret: random(32) } }, { resourceIds: [newId()] }])
       expect((await join({ ...wish.json, ...extra })).status).toBe(400)
+  })
+
+  it('is joined so many times from one network for one practice, and from others all the same', async () => {
+    let address = '192.0.2.1'
+    const limits = { reads: null, writes: null, signIns: null, wishes: { perSecond: 0.001, burst: 2 } }
+    const limited = await startTestApi({ limits, addressOf: () => address })
+    const [one, other] = [await limited.open(), await limited.open()]
+    const joinFrom = async ({ practice: to }: typeof one, from: string) => {
+      address = from
+      const json = { ...buildWish().json, ...wishFor(to) }
+      return (await limited.ask(`/api/practices/${to.slug}/wishes`, { json })).status
+    }
+    const statuses: number[] = []
+    for (const from of ['192.0.2.1', '192.0.2.200', '192.0.2.3', '198.51.100.1'])
+      statuses.push(await joinFrom(one, from))
+    expect(statuses).toEqual([201, 201, 429, 201])
+    expect(await joinFrom(other, '192.0.2.1'), 'another practice').toBe(201)
+    await limited.end()
   })
 
   it('is closed with the practice; a wish sent again still hears that it stands', async () => {

@@ -5,6 +5,7 @@ const limits: Limits = {
   reads: null,
   writes: { perSecond: 2, burst: 5 },
   signIns: { perSecond: 1, burst: 1 },
+  wishes: null,
 }
 
 function start(startAt = 1_000_000, mostKeys = 1000) {

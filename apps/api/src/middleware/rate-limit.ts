@@ -7,14 +7,20 @@ import { Refusal } from '../refusal.ts'
 /** `burst` at once, then `perSecond`. */
 export type Limit = { perSecond: number; burst: number }
 
-/** Null switches a limit off. */
-export type Limits = { reads: Limit | null; writes: Limit | null; signIns: Limit | null }
+/** Null switches a limit off. `wishes`: places on the waiting list of one practice. */
+export type Limits = {
+  reads: Limit | null
+  writes: Limit | null
+  signIns: Limit | null
+  wishes: Limit | null
+}
 
 /** Generous: a whole practice or village may stand behind one prefix. */
 export const usualLimits: Limits = {
   reads: { perSecond: 100, burst: 2000 },
   writes: { perSecond: 20, burst: 1000 },
   signIns: { perSecond: 0.2, burst: 60 },
+  wishes: { perSecond: 1 / 60, burst: 100 },
 }
 
 /** What each of `processes` may let through, so that all together keep to `limits`. */
@@ -24,7 +30,12 @@ export function shareOfLimits(limits: Limits, processes: number): Limits {
       perSecond: limit.perSecond / processes,
       burst: Math.max(1, Math.ceil(limit.burst / processes)),
     }
-  return { reads: share(limits.reads), writes: share(limits.writes), signIns: share(limits.signIns) }
+  return {
+    reads: share(limits.reads),
+    writes: share(limits.writes),
+    signIns: share(limits.signIns),
+    wishes: share(limits.wishes),
+  }
 }
 
 const dayMs = 86_400_000

@@ -4,6 +4,7 @@ import { findHoldEnd, type Hold } from '@colloque/database'
 import { type Admission, book, bookSeries, findBookedBefore, joinWaitingList } from '../book.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { holdTime } from '../hold.ts'
+import type { RateLimiter } from '../middleware/rate-limit.ts'
 import type { KnownPractice } from '../practice-knowledge.ts'
 import { Refusal } from '../refusal.ts'
 import { requireAdmission, requireOpen, type Shown } from '../waiting-room/require-admission.ts'
@@ -13,8 +14,8 @@ import { bytesOf, hashOf, idOf, secondText } from '../wire/bytes-and-instants.ts
 
 type Names = 'bookAppointment' | 'bookSeries' | 'holdTime' | 'releaseHold' | 'joinWaitingList'
 
-export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
-  const { practices, rooms, sql, writer, now } = deps
+export function bookingHandlers(deps: Dependencies, limiter: RateLimiter): Pick<Handlers<ApiEnv>, Names> {
+  const { addressOf, practices, rooms, sql, writer, now } = deps
 
   /** Lets in whoever may write, and counts what is being written. A closed practice says so itself. */
   async function admit<T>(
@@ -80,6 +81,7 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
     joinWaitingList: async (c) => {
       const known = await practices.requirePublished(c.req.valid('param').slug)
       const { practiceId, state } = known.practice
+      limiter.require('wishes', addressOf(c), practiceId)
       // A wish takes no time, so it needs no ticket; nobody shall be first in line before the opening.
       if (state === 'open') requireOpen(known, rooms.find(practiceId), now())
       const { outcome, appointment } = await rooms.bear(practiceId, () =>
