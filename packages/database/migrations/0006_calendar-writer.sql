@@ -244,6 +244,11 @@ BEGIN
       WHILE last < n AND units[last + 1] = units[i] LOOP last := last + 1; END LOOP;
       code := codes[i];
       FOR k IN i + 1..last LOOP code := GREATEST(code, codes[k]); END LOOP;
+      -- A place in a group can be had twice; an id only once.
+      IF code = 0 AND ids[i:last] && ids[1:i - 1] AND EXISTS (
+        SELECT FROM generate_series(1, i - 1) e
+        WHERE codes[e] = 0 AND ids[e] = ANY (ids[i:last]) AND practices[e] = practices[i])
+      THEN code := 2; END IF;
       IF code = 0 THEN
         BEGIN
           FOR k IN i..last LOOP

@@ -79,6 +79,21 @@ describe('a batch of bookings', () => {
     expect(rows.map(({ writtenOn }) => writtenOn)).toEqual(asked.map(({ writtenOn }) => writtenOn))
   })
 
+  it('finds the same place in a group asked for twice, and spoils nobody’s batch with it', async () => {
+    const visit = at(200, { groupPlaces: 8 })
+    const later = { ...at(205, { lanes: 2 }), appointmentId: visit.appointmentId }
+    const outcomes = await book(
+      [visit],
+      [visit],
+      [at(207, { lanes: 2 })],
+      [later],
+      [at(200, { groupPlaces: 8 })],
+    )
+    expect(outcomes).toEqual(['done', 'appointment-known', 'done', 'appointment-known', 'done'])
+    const lost = at(20, { groupPlaces: 8 })
+    expect(await book([lost], [lost]), 'that was not had').toEqual(['slot-taken', 'slot-taken'])
+  })
+
   it('refuses a sealed part of another length before it could move its neighbour’s bytes', async () => {
     const good = at(40)
     const [intake, contact] = at(41).envelopes

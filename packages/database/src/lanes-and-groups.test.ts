@@ -122,6 +122,24 @@ describe('a group', () => {
     expect((await writer.book(join({ startTick: tuesdayNine + 2 }))).outcome).toBe('booked')
   })
 
+  it('is joined once and held once, however often and through whichever process the same is asked', async () => {
+    const groupPlaces = 64
+    for (let round = 0; round < 12; round++) {
+      startProcesses()
+      const startTick = tuesdayNine + 10 * round
+      await writer.book(buildBooking(place, { startTick, groupPlaces }))
+      const visit = buildBooking(place, { startTick, groupPlaces })
+      const outcomes = await race(Array.from({ length: 6 }, () => visit))
+      expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['booked', ...Array(5).fill('repeated')])
+      const { practiceId, scheduleId, beforeTicks, lengthTicks, afterTicks } = visit
+      const time = { practiceId, scheduleId, startTick, beforeTicks, lengthTicks, afterTicks, groupPlaces }
+      const hold = { ...time, holdId: newId(), holderHash: visit.manageTokenHash, expiresAt: now + 300_000 }
+      const held = await Promise.all(writers.flatMap((one) => [one.hold(hold), one.hold(hold)]))
+      expect(held).toEqual(Array(4).fill('done'))
+    }
+    expect((await busyRows()).map(({ taken }) => taken)).toEqual(Array(12).fill(3))
+  })
+
   it('that is joined and left at once counts who is there', async () => {
     let standing: Booking[] = [join(), join(), join()]
     await race(standing)

@@ -1,16 +1,21 @@
-// Two transactions that want each other's rows: PostgreSQL ends one of them, which is then tried once more.
+// Two transactions that want each other's rows, or write the same one: PostgreSQL ends one of them, which is then tried
+// once more.
 
 const deadlockDetected = '40P01'
 const serializationFailure = '40001'
 const lockNotAvailable = '55P03'
+const uniqueViolation = '23505'
 
-/** Runs `act`, once more if the database chose it as the victim of a deadlock. */
+/**
+ * Runs `act`, once more if the database chose it as the victim of a deadlock, or if the same request, sent twice at once,
+ * was written a moment earlier: the second time it is found.
+ */
 export async function retryConflict<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
     const code = errorCode(error)
-    if (code !== deadlockDetected && code !== serializationFailure) throw error
+    if (code !== deadlockDetected && code !== serializationFailure && code !== uniqueViolation) throw error
     return act()
   }
 }
