@@ -36,6 +36,12 @@ describe('the pace of questions', () => {
     ])
   })
 
+  it('is never none, whatever nonsense is answered', () => {
+    expect(delay(queue(Number.NaN))).toBe(2000)
+    expect(delay(queue(1), { perMinute: Number.NaN })).toBe(2000)
+    expect(delay(opening(Number.NaN))).toBe(2000)
+  })
+
   it('spreads over half as long again, and is never shorter', () => {
     expect(delay(queue(1), { random: 1 })).toBe(3000)
   })

@@ -25,5 +25,6 @@ function calmDelay({ room, perMinute }: Waiting, now: number): number {
 }
 
 function between(least: number, value: number, most: number): number {
-  return Math.min(most, Math.max(least, value))
+  // attacker-controlled: no number is the least
+  return value > least ? Math.min(most, value) : least
 }
