@@ -35,7 +35,9 @@ export async function openCalendar(sql: Database, now: () => number): Promise<Op
   const sweep = async () => {
     if (isSweeping) return
     isSweeping = true
-    await writer.sweep(now()).catch(() => undefined)
+    // Some at a time, until none is left: many that were kept together end together.
+    let ended = 1
+    while (ended > 0) ended = await writer.sweep(now()).catch(() => 0)
     isSweeping = false
   }
   const sweeping = setInterval(() => void sweep(), sweepMs)
