@@ -295,6 +295,18 @@ describe('a private link of a wish', () => {
     expect(await axeViolations(page)).toEqual([])
   })
 
+  it('shows what is kept for it also where the device’s clock is a year ahead', async () => {
+    const visit = await steps.booked()
+    const page = await service.openPage(await joined())
+    await heading(page, 'You are on the waiting list')
+    await page.clock.setFixedTime(Date.now() + 365 * 86_400_000)
+    await cancelVisit(visit)
+    await lookAgain(page)
+    await heading(page, 'A time has become free')
+    await page.getByRole('button', { name: 'No thanks' }).click()
+    await page.getByText('The time goes to the next person.').waitFor()
+  })
+
   it('says so when the time was lost at the moment of taking it, and stays on the list', async () => {
     const visit = await steps.booked()
     const wish = await joined()

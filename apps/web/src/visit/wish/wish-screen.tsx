@@ -143,11 +143,12 @@ function stateOf({ visit }: OpenedVisit): State {
   if (visit.status === 'cancelled') return 'left'
   if (visit.wish === undefined) return visit.envelopes === null ? 'over' : 'done'
   if (visit.wish.lapsedOffers >= MOST_LAPSED) return 'lapsed'
-  return Date.now() < Date.parse(`${visit.wish.until}T00:00:00Z`) ? 'waiting' : 'over'
+  const isOver = Date.now() >= Date.parse(`${visit.wish.until}T00:00:00Z`)
+  return isOver && visit.wish.offer === null ? 'over' : 'waiting'
 }
 
 function judgedOffer(page: VisitPage, opened: OpenedVisit): Offer | null {
-  const offer = stateOf(opened) === 'waiting' ? offerOf(opened, Date.now()) : null
+  const offer = stateOf(opened) === 'waiting' ? offerOf(opened) : null
   return offer !== null && page.judged.value === offer.holdId ? offer : null
 }
 
