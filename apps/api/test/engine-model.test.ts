@@ -46,7 +46,7 @@ it('parts from the model when nothing that is over is swept (control)', async ()
 
 it('parts from the model when an offer that lapses costs nothing (control)', async () => {
   const forgive = ({ owner }: EngineStage) => owner`
-    CREATE OR REPLACE FUNCTION count_offer(the_practice uuid, the_wish uuid, is_lapsed boolean)
+    CREATE OR REPLACE FUNCTION count_offer(the_practice uuid, the_wish uuid, is_lapsed boolean, at timestamptz)
     RETURNS void LANGUAGE sql AS 'SELECT'`
   await expect(exploreChanged((writer) => writer, forgive)).rejects.toThrow('Property failed')
 })

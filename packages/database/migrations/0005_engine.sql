@@ -54,6 +54,7 @@ CREATE TABLE "wishes" (
 	"until_tick" integer NOT NULL,
 	"place" integer NOT NULL,
 	"lapsed_offers" smallint DEFAULT 0 NOT NULL,
+	"lapsed_on" date,
 	"declined_offers" smallint DEFAULT 0 NOT NULL,
 	CONSTRAINT "wishes_key" PRIMARY KEY("practice_id","appointment_id"),
 	CONSTRAINT "wishes_place" UNIQUE("practice_id","place"),

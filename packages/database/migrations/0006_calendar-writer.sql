@@ -352,13 +352,19 @@ CREATE FUNCTION lock_waiting_list(the_practice uuid) RETURNS void LANGUAGE sql A
 $$;
 --> statement-breakpoint
 -- count_offer: what an offer that was not taken means for its wish. One that lapsed: the wish goes to the end of the list,
--- the second time off it. One that was declined: it keeps its place twice, and goes to the end from the third time on.
--- Otherwise a few wishes could keep every time that becomes free from everybody else, one after the other, for ever.
-CREATE FUNCTION count_offer(the_practice uuid, the_wish uuid, is_lapsed boolean) RETURNS void LANGUAGE plpgsql AS $$
+-- and off it when one lapses that late again that a day lay between: nobody is put off it in one night, by whoever gives
+-- times back. One that was declined: it keeps its place twice, and goes to the end from the third time on. Otherwise a few
+-- wishes could keep every time that becomes free from everybody else, one after the other, for ever.
+CREATE FUNCTION count_offer(the_practice uuid, the_wish uuid, is_lapsed boolean, at timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  today date := at AT TIME ZONE 'UTC';
 BEGIN
   PERFORM lock_waiting_list(the_practice);
+  -- One statement: changing a row twice would ask again for its visit, which whoever leaves the list has locked.
   UPDATE wishes w SET
-    lapsed_offers = w.lapsed_offers + is_lapsed::int,
+    lapsed_offers = w.lapsed_offers + (is_lapsed AND COALESCE(w.lapsed_on < today - 1, true))::int,
+    lapsed_on = CASE WHEN is_lapsed AND COALESCE(w.lapsed_on < today - 1, true) THEN today ELSE w.lapsed_on END,
     declined_offers = w.declined_offers + (NOT is_lapsed)::int,
     place = CASE WHEN is_lapsed OR w.declined_offers >= 2
       THEN (SELECT max(o.place) + 1 FROM wishes o WHERE o.practice_id = the_practice) ELSE w.place END
@@ -424,7 +430,7 @@ BEGIN
   IF NOT FOUND THEN RETURN; END IF;
   IF held.wish_id IS NOT NULL AND passes_on THEN
     SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
-    PERFORM count_offer(the_practice, held.wish_id, held.expires_at <= at);
+    PERFORM count_offer(the_practice, held.wish_id, held.expires_at <= at, at);
   END IF;
   RETURN QUERY SELECT held.schedule_id UNION
     SELECT b.schedule_id FROM busy b WHERE b.practice_id = the_practice AND b.hold_id = the_id;
@@ -440,7 +446,7 @@ GRANT SELECT, INSERT, DELETE, UPDATE (expires_at) ON holds TO colloque_api;
 GRANT SELECT, INSERT ON series TO colloque_api;
 GRANT SELECT, INSERT, UPDATE (bookings) ON tickets TO colloque_api;
 GRANT SELECT, INSERT, UPDATE ON waiting_rooms TO colloque_api;
-GRANT SELECT, INSERT, DELETE, UPDATE (place, lapsed_offers, declined_offers) ON wishes TO colloque_api;
+GRANT SELECT, INSERT, DELETE, UPDATE (place, lapsed_offers, lapsed_on, declined_offers) ON wishes TO colloque_api;
 --> statement-breakpoint
 GRANT SELECT (practice_id, appointment_id, until_tick), DELETE ON wishes TO colloque_jobs;
 GRANT SELECT (practice_id, series_id), DELETE ON series TO colloque_jobs;

@@ -390,7 +390,7 @@ describe('an offer that is not taken', () => {
     return wishes.flatMap((_, index) => (offers[index]?.startTick === startTick ? [index] : []))
   }
 
-  it('lapses: its wish goes to the end of the list, and off it the second time', async () => {
+  it('lapses: its wish goes to the end of the list, and off it when that happens on another day', async () => {
     const [first, second] = [await join(), await join()]
     const wishes = [first, second]
     expect(await offeredTo(wishes, tuesdayNine)).toEqual([0])
@@ -400,8 +400,13 @@ describe('an offer that is not taken', () => {
     expect(await offeredTo(wishes, tuesdayNine + 10, now + 2 * hour), 'behind the other').toEqual([1])
     expect(await offeredTo(wishes, tuesdayNine + 20, now + 2 * hour), 'and still there').toEqual([0])
     await writer.sweep(now + 4 * hour)
+    expect(await findWish(sql, first, now), 'the same night').toMatchObject({ lapsedOffers: 1 })
+    const next = now + 48 * hour
+    await cancel(second, 1, next)
+    expect(await offeredTo([first], tuesdayNine + 3 * day, next)).toEqual([0])
+    await writer.sweep(next + 2 * hour)
     expect(await findWish(sql, first, now)).toMatchObject({ offer: null, lapsedOffers: 2 })
-    expect(await offeredTo([first], tuesdayNine + 30, now + 4 * hour)).toEqual([])
+    expect(await offeredTo([first], tuesdayNine + 3 * day + 10, next + 2 * hour)).toEqual([])
     expect(await findAppointment(sql, first), 'kept with its link until retention').toMatchObject({
       status: 'waitlist',
       acts: [],

@@ -22,8 +22,8 @@ export type WishOutcome =
   | { outcome: 'appointment-id-used' | 'appointment-cancelled' }
 
 /**
- * What a wish asks for, and the time kept for it now, until `expiresAt` (ms). After the second of
- * `lapsedOffers`, which were not answered, it is on the list no more.
+ * What a wish asks for, and the time kept for it now, until `expiresAt` (ms). With two
+ * `lapsedOffers` (not answered; those of two days in a row count once) it is on the list no more.
  */
 export type WishFilter = {
   lapsedOffers: number

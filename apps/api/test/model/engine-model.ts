@@ -85,8 +85,10 @@ type ListedWish = {
   fromTick: number
   untilTick: number
   place: number
-  /** How many offers it let lapse; with two it is on the list no more. */
+  /** How often it let offers lapse, those of two days in a row counted once; with two it is on the list no more. */
   lapsed: number
+  /** UTC day of the one that counted last. */
+  lapsedOn: number | null
   declined: number
 }
 
@@ -208,7 +210,7 @@ function join(model: EngineModel, ask: JoinAsk): string {
   const place = lastPlaceOf(model) + 1
   model.list.push({
     ...{ appointmentId, calendars: ask.calendars, fromTick, untilTick, place },
-    ...{ lapsed: 0, declined: 0 },
+    ...{ lapsed: 0, lapsedOn: null, declined: 0 },
   })
   return '201'
 }
@@ -312,8 +314,12 @@ function endHold(model: EngineModel, held: EngineHold): void {
 // Who lets an offer lapse, or says no for the third time, is last from then on.
 function passOver(model: EngineModel, wish: ListedWish, isLapsed: boolean): void {
   if (isLapsed || wish.declined >= 2) wish.place = lastPlaceOf(model) + 1
-  if (isLapsed) wish.lapsed += 1
-  else wish.declined += 1
+  const today = Math.floor(model.nowAt / (1_440 * minuteMs))
+  if (!isLapsed) wish.declined += 1
+  else if (wish.lapsedOn === null || wish.lapsedOn < today - 1) {
+    wish.lapsed += 1
+    wish.lapsedOn = today
+  }
   model.list.sort((a, b) => a.place - b.place)
 }
 

@@ -184,6 +184,8 @@ const untaken: fc.Arbitrary<EngineWish[]> = fc
         [clock(121), { kind: 'sweep', by: 1 }, clock(121), { kind: 'sweep', by: 0 }],
         [ask({ kind: 'decline', which: 0 }), ask({ kind: 'decline', which: 0 }, 1)],
         [ask({ kind: 'decline', which: 0 }, 1), ask(joinAll), clock(121), { kind: 'sweep', by: 0 }],
+        [clock(1_440), clock(1_440), { kind: 'sweep', by: 0 }],
+        [clock(1_320), { kind: 'sweep', by: 1 }],
       ),
       { minLength: 3, maxLength: 5 },
     ),
@@ -192,7 +194,7 @@ const untaken: fc.Arbitrary<EngineWish[]> = fc
   .map(({ ends, calendar }) => [
     ...[ask(joinAll), ask(joinAll, 1)],
     ...ends.flatMap((end, index): EngineWish[] => [
-      ask({ kind: 'book', time: { calendar, day: 2, minute: 480 + 60 * index }, author: 'practice' }, 1),
+      ask({ kind: 'book', time: { calendar, day: 4, minute: 480 + 60 * index }, author: 'practice' }, 1),
       ask({ kind: 'note', which: 0, status: 'cancelled', number: 1 }),
       ...end,
     ]),

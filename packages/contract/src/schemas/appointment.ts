@@ -178,7 +178,7 @@ export const wishFilter = z
     from: day,
     until: day,
     offer: offer.nullable(),
-    /** Offers that were not answered: with the second one it is on the list no more. */
+    /** How often offers were not answered, those of two days in a row counted once: with 2 it is on the list no more. */
     lapsedOffers: z.number().int(),
   })
   .openapi('WishFilter')

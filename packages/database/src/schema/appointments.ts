@@ -241,7 +241,11 @@ export const wishes = pgTable(
     }),
     lapsedOffers: classified(smallint().notNull().default(0), {
       ...ofVisit,
-      purpose: 'offers not answered: the second one ends its place',
+      purpose: 'days on which offers were not answered: the second one ends its place',
+    }),
+    lapsedOn: classified(date(), {
+      ...ofVisit,
+      purpose: 'UTC day of the one that counted last: those of this day and the next count with it',
     }),
     declinedOffers: classified(smallint().notNull().default(0), {
       ...ofVisit,
