@@ -1,4 +1,4 @@
-// Rooms and devices that a visit needs one of: which of them is free at a start (SPEC.md §6).
+// Rooms and devices that a visit needs one of: which of them is free at a start, on one and the same lane.
 import { type FreeTicks, isFree } from './free-ticks.ts'
 import type { LengthClass } from './rules.ts'
 import { tickAt } from './ticks.ts'
