@@ -202,6 +202,8 @@ DECLARE
   hash_bytes bytea := decode(hashes, 'base64');
   sealed_bytes bytea := decode(sealed, 'base64');
   known int;
+  -- Whether an id stands in it twice: a place in a group can be had twice, an id only once.
+  has_twins boolean := extras IS NOT NULL AND n > (SELECT count(DISTINCT u.id) FROM unnest(ids) AS u (id));
   i int := 1;
   last int;
   code int;
@@ -244,8 +246,7 @@ BEGIN
       WHILE last < n AND units[last + 1] = units[i] LOOP last := last + 1; END LOOP;
       code := codes[i];
       FOR k IN i + 1..last LOOP code := GREATEST(code, codes[k]); END LOOP;
-      -- A place in a group can be had twice; an id only once.
-      IF code = 0 AND ids[i:last] && ids[1:i - 1] AND EXISTS (
+      IF code = 0 AND has_twins AND EXISTS (
         SELECT FROM generate_series(1, i - 1) e
         WHERE codes[e] = 0 AND ids[e] = ANY (ids[i:last]) AND practices[e] = practices[i])
       THEN code := 2; END IF;
