@@ -66,11 +66,30 @@ describe('the rate limiter', () => {
     expect(allowed('192.0.2.1')).toBe(true)
   })
 
-  it('forgets the longest unused of too many, and no others', () => {
+  it('forgets who has not asked for long while many others did, and nobody who has', () => {
     const { allowed } = start(1_000_000, 3)
-    for (const name of ['a', 'b', 'c', 'd']) expect(allowed('192.0.2.1', 'signIns', name)).toBe(true)
-    for (const name of ['b', 'c', 'd']) expect(allowed('192.0.2.1', 'signIns', name), name).not.toBe(true)
-    expect(allowed('192.0.2.1', 'signIns', 'a')).toBe(true)
+    const ask = (name: string) => allowed('192.0.2.1', 'signIns', name)
+    expect(ask('a')).toBe(true)
+    for (const name of ['b', 'c', 'd', 'e', 'f']) {
+      expect(ask(name)).toBe(true)
+      expect(ask('a'), `a is used, after ${name}`).not.toBe(true)
+    }
+    for (const name of ['g', 'h', 'i', 'j', 'k', 'l']) expect(ask(name)).toBe(true)
+    expect(ask('a')).toBe(true)
+  })
+
+  it('remembers also after minutes who still has to wait', () => {
+    const slow: Limits = { ...limits, wishes: { perSecond: 1 / 600, burst: 2 } }
+    const clock = { at: 1_000_000 }
+    const limiter = createRateLimiter(slow, () => clock.at)
+    expect([1, 2, 3].map(() => limiter.admits('wishes', '192.0.2.1'))).toEqual([true, true, false])
+    for (let minute = 0; minute < 9; minute++) {
+      clock.at += 61_000
+      limiter.require('writes', `10.0.${minute}.1`)
+    }
+    expect(limiter.admits('wishes', '192.0.2.1')).toBe(false)
+    clock.at += 60_000
+    expect(limiter.admits('wishes', '192.0.2.1')).toBe(true)
   })
 
   it('admits as many as it requires, and counts both together', () => {

@@ -3,6 +3,7 @@
 import { hash as digest, randomBytes } from 'node:crypto'
 import { addressPrefix } from '../address-prefix.ts'
 import { Refusal } from '../refusal.ts'
+import { createRecentArrivals } from './recent-arrivals.ts'
 
 /** `burst` at once, then `perSecond`. */
 export type Limit = { perSecond: number; burst: number }
@@ -39,8 +40,8 @@ export function shareOfLimits(limits: Limits, processes: number): Limits {
 }
 
 const dayMs = 86_400_000
-/** A key and its number take about 150 bytes. */
-const usualMostKeys = 200_000
+/** A key and its number take about 150 bytes; twice as many are remembered at the most. */
+const usualMostKeys = 100_000
 
 export type RateLimiter = {
   /** Whoever has no address shares one. @throws Refusal `too-many-requests` with the seconds to wait. */
@@ -49,34 +50,24 @@ export type RateLimiter = {
   admits(kind: keyof Limits, address: string | null): boolean
 }
 
-/** `now` in ms; of more than `mostKeys` that still count, the ones unused for longest are forgotten. */
+/** `now` in ms; the `mostKeys` used last are never forgotten while they count. */
 export function createRateLimiter(limits: Limits, now: () => number, mostKeys = usualMostKeys): RateLimiter {
   // In front of what is hashed: no hash is ever told to anybody who could lengthen it, and HMAC would take six times as
   // long, which every look at free time would pay.
   let key = randomBytes(32).toString('base64')
   let keyDay = Math.floor(now() / dayMs)
-  // Theoretical arrival time, ms, by keyed hash; in order of last use, refused ones included.
-  let arrivals = new Map<string, number>()
+  // Theoretical arrival time, ms, by keyed hash; refused ones are used too.
+  const arrivals = createRecentArrivals(mostKeys)
 
   function hash(kind: string, prefix: string, name: string): string {
     const day = Math.floor(now() / dayMs)
     if (day !== keyDay) {
       key = randomBytes(32).toString('base64')
       keyDay = day
-      arrivals = new Map()
+      arrivals.clear()
     }
     // A prefix has no line break in it; whatever follows the second is the name.
     return digest('sha256', `${key}\n${kind}\n${prefix}\n${name}`, 'base64')
-  }
-
-  function remember(id: string, arrival: number, at: number): void {
-    arrivals.delete(id)
-    arrivals.set(id, arrival)
-    // What has passed says nothing more. Two at most, so that no request pays for a crowd.
-    for (let times = 0; times < 2; times++) {
-      const [oldest, passed] = arrivals.entries().next().value ?? ['', at]
-      if (passed <= at || arrivals.size > mostKeys) arrivals.delete(oldest)
-    }
   }
 
   /** Milliseconds to wait, or 0 for who is let through. */
@@ -88,7 +79,7 @@ export function createRateLimiter(limits: Limits, now: () => number, mostKeys = 
     const spacingMs = 1000 / limit.perSecond
     const arrival = Math.max(arrivals.get(id) ?? at, at)
     const waitMs = Math.max(0, arrival - at - (limit.burst - 1) * spacingMs)
-    remember(id, waitMs > 0 ? arrival : arrival + spacingMs, at)
+    arrivals.set(id, waitMs > 0 ? arrival : arrival + spacingMs, at)
     return waitMs
   }
 
