@@ -242,6 +242,25 @@ describe('in the queue', () => {
   })
 })
 
+describe('a ticket that cannot be read', () => {
+  it('accuses nobody of another order: the page asks again, and waits with the next one', async () => {
+    const room = rush(340, {})
+    const nonsense = `${'A'.repeat(55)}.${'A'.repeat(42)}`
+    service.proxy.lie((method, path) => {
+      const told = room.answer(method, path)
+      return path.endsWith('/tickets') && room.asked.tickets.length < 2
+        ? { status: 201, json: { ticket: nonsense } }
+        : told
+    })
+    const page = await openRoom()
+    await page.getByText('The service is very busy at the moment').waitFor()
+    expect(await page.getByText('Keep this page open').count()).toBe(0)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.getByText('240 people are before you.').waitFor()
+    expect(room.asked.tickets).toHaveLength(2)
+  })
+})
+
 describe('a proof of work', () => {
   async function workedFor(page: Page) {
     const room = rush(100, { needsWork: true })

@@ -25,6 +25,7 @@ const title = (name: string) => page.getByRole('heading', { level: 1, name }).wa
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
 const saved = () => page.locator('.saved').waitFor()
 const errors = () => page.getByRole('alert').innerText()
+const focused = () => page.evaluate(() => document.activeElement?.id)
 const question = () => page.getByRole('dialog', { name: 'Leave without saving?' })
 
 describe('the openings of a calendar', () => {
@@ -132,6 +133,7 @@ describe('the calendars', () => {
 
   it('come with rooms and devices, whose wrong numbers lose nothing', async () => {
     await press('Add a room or device')
+    await expect.poll(focused).toMatch(/^resource-kind-/)
     await page.getByRole('group', { name: 'Room or device 1' }).getByLabel('Kind').selectOption('Device')
     await page.getByLabel('How many').fill('0')
     await press('Sign and publish')
@@ -161,6 +163,9 @@ describe('the calendars', () => {
     await press('Remove Dr Noé Modèle, calendar 2')
     await press('Add a calendar')
     await page.getByRole('button', { name: 'Remove Dr Noé Modèle, calendar 2' }).waitFor()
+    await expect.poll(focused).toMatch(/^sharing-/)
+    const section = page.locator('.calendar', { hasText: 'Dr Noé Modèle, calendar 2' })
+    expect(await section.locator(`#${await focused()}`).count()).toBe(1)
     await press('Sign and publish')
     await saved()
     expect((await published()).schedules).toHaveLength(3)
@@ -194,7 +199,9 @@ describe('a visit type', () => {
 
   it('goes by its number while it has no name', async () => {
     await press('Add a visit type')
+    await expect.poll(focused).toMatch(/^name-/)
     const added = page.locator('.type-editor').last()
+    expect(await added.locator(`#${await focused()}`).count()).toBe(1)
     await added.getByText('Details').click()
     await added.getByLabel('A dose of a product').check()
     await press('Sign and publish')

@@ -1,28 +1,32 @@
 // What `npm start` prints when everything is up.
 import type { Demo } from './demo.ts'
 
-/** The lines of the greeting; the demo's sign-in is marked as such. */
+// A founder without a passphrase opens with the recovery code alone.
+function signInOf({ name, accounts: [founder] }: Demo['practices'][number]): string[] {
+  if (founder === undefined) return []
+  const { loginName, passphrase, recoveryCode } = founder
+  return [
+    `               ${name}`,
+    `               demo sign-in    ${loginName}`,
+    ...(passphrase === '' ? [] : [`               passphrase      ${passphrase}   (demo)`]),
+    `               recovery code   ${recoveryCode}   (demo)`,
+  ]
+}
+
+/** The lines of the greeting; the sign-in of each demo practice is marked as such. */
 export function welcomeText(options: {
   readonly origin: string
   readonly place: string
   readonly demo: Demo
 }): string {
   const { origin, place, demo } = options
-  const account = demo.practices[0]?.accounts[0]
-  const signIn = account
-    ? [
-        `               demo sign-in    ${account.loginName}`,
-        `               passphrase      ${account.passphrase}   (demo)`,
-        `               recovery code   ${account.recoveryCode}   (demo)`,
-      ]
-    : []
   return [
     '',
     'Colloque is ready.',
     '',
     `  Patients     ${origin}/`,
     `  Practices    ${origin}/practice/`,
-    ...signIn,
+    ...demo.practices.flatMap(signInOf),
     '               npm run invite  prints a link to found one',
     `  Data         ${place}`,
     '',

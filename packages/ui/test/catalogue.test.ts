@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -102,3 +102,15 @@ function runCheck(run: string): readonly string[] {
     return stderr.split('\n').filter(Boolean)
   }
 }
+
+describe('the messages', () => {
+  it('end with the telephone number they tell: a full stop after it could stand alone on the next line', () => {
+    const messages = join(import.meta.dirname, '../messages')
+    const texts = readdirSync(messages, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => Object.values<string>(JSON.parse(readFileSync(join(messages, file), 'utf8'))))
+      .filter((text) => text.includes('{phone}'))
+    expect(texts.length).toBeGreaterThan(10)
+    expect(texts.filter((text) => !text.endsWith('{phone}'))).toEqual([])
+  })
+})

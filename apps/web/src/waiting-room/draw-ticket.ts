@@ -1,6 +1,6 @@
 // A ticket of the waiting room: a number in the queue, drawn without saying who one is. Under load it costs a little
 // arithmetic, which keeps programs from taking everyone's place.
-import { writeWork } from '@colloque/admission'
+import { parseTicket, writeWork } from '@colloque/admission'
 import { type Client, ProblemError, requireAnswer } from '@colloque/client'
 import { solveApart } from './solve-apart.ts'
 
@@ -17,7 +17,7 @@ export async function drawTicket(
   const ask = async (work?: string) => {
     const json = work === undefined ? {} : { work }
     const answer = client.api.practices[':slug']['waiting-room'].tickets.$post({ param: { slug }, json })
-    return (await requireAnswer(answer)).ticket
+    return readable((await requireAnswer(answer)).ticket)
   }
   const askWithWork = async () => {
     onWork()
@@ -30,6 +30,16 @@ export async function drawTicket(
     // The rush began in between.
     if (error instanceof ProblemError && error.type === 'work-not-done') return askWithWork()
     throw error
+  }
+}
+
+// What is no ticket is a failure of the service, never a place to wait with.
+function readable(ticket: string): string {
+  try {
+    parseTicket(ticket) // attacker-controlled
+    return ticket
+  } catch {
+    throw new ProblemError('unreadable-answer')
   }
 }
 

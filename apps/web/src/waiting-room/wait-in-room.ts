@@ -1,6 +1,5 @@
 // Waiting inside the page: draws a ticket, asks how far the queue is, and lets go on when it is one's turn. The ticket is
 // in memory only: whoever closes the page gives up the place, and is told so.
-import { AdmissionError } from '@colloque/admission'
 import { ProblemError, requireAnswer } from '@colloque/client'
 import { announce } from '@colloque/ui'
 import { waiting as words } from '@colloque/ui/messages'
@@ -38,7 +37,6 @@ async function look(page: BookingPage, before: Waiting): Promise<Waiting> {
     }
     return seenWith(page.ticket.value, status, before)
   } catch (error) {
-    if (error instanceof AdmissionError) return { ...before, room: { kind: 'broken' } }
     failureOf(error)
     return { ...before, isStale: true }
   }

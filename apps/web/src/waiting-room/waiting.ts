@@ -1,6 +1,7 @@
 // What the waiting room looks like to this page, from the service's public status and the page's own ticket.
-import { parseTicket, type RoomStatus, standingOf, type WaitEstimate } from '@colloque/admission'
+import { isSeedOf, parseTicket, type RoomStatus, standingOf, type WaitEstimate } from '@colloque/admission'
 import type { WaitingRoom } from '@colloque/contract'
+import { parseBase64url } from '@colloque/encoding'
 
 /** `joining`: the ticket is being drawn. `broken`: the order is not the one that was promised before. */
 export type Room =
@@ -20,8 +21,8 @@ export type Waiting = {
 
 /**
  * How the room looks to the holder of `ticket`. `before` is what was seen last: the order must be the one that was
- * promised then, and never another one.
- * @throws AdmissionError when it is not, EncodingError when the service answers nonsense.
+ * promised then; another one makes the room broken, and nothing else does.
+ * @throws AdmissionError or EncodingError when the service answers nonsense.
  */
 export function seenWith(ticket: string, status: WaitingRoom, before: Waiting): Waiting {
   const seedHash = before.seedHash ?? status.seedHash
@@ -40,6 +41,8 @@ function beforeOpening({ opensAt }: WaitingRoom) {
 
 function roomOf(ticket: string, status: WaitingRoom, seedHash: string | null): Room {
   const { opensAt: _, seed, ...rest } = status
+  const isOther = seed !== null && !isSeedOf(parseBase64url(seed), parseBase64url(seedHash ?? ''))
+  if (isOther && status.state === 'waiting') return { kind: 'broken' }
   const told: RoomStatus = { ...rest, seedHash: seedHash ?? '', seed: seed ?? undefined }
   const standing = standingOf(parseTicket(ticket), told)
   switch (standing.kind) {

@@ -21,6 +21,7 @@ import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { Resources } from './resources.tsx'
 import { Saved, useSaved } from './saved.tsx'
+import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 /** The page. */
 export function Calendars() {
@@ -54,6 +55,7 @@ function Editor() {
     saved.say(m.calendarsSaved())
     return undefined
   })
+  const focusAdded = useFocusOnAdded()
   const change = (next: CalendarText) =>
     set({ calendars: text.calendars.map((before) => (before.id === next.id ? next : before)) })
   const isPublished = (id: string) => document.schedules.some((schedule) => schedule.id === id)
@@ -75,7 +77,12 @@ function Editor() {
         />
       ))}
       {isAdministrator.value && (
-        <AddCalendar onAdd={(added) => set({ calendars: [...text.calendars, added] })} />
+        <AddCalendar
+          onAdd={(added) => {
+            focusAdded(`sharing-${added.id}`)
+            set({ calendars: [...text.calendars, added] })
+          }}
+        />
       )}
       <Resources
         resources={text.resources}

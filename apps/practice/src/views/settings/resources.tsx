@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { MOST_RESOURCES, type ResourceText } from '../../model/calendars-text.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
+import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 export type ResourcesProps = {
   resources: readonly ResourceText[]
@@ -15,8 +16,10 @@ export type ResourcesProps = {
 /** The section. */
 export function Resources({ resources, errorOf, onChange }: ResourcesProps) {
   const { document } = requireMember()
+  const focusAdded = useFocusOnAdded()
   const add = async () => {
     const [id = ''] = await runTask('makeIds', 1)
+    focusAdded(`resource-kind-${id}`)
     const locationId = document.locations[0]?.id ?? ''
     onChange([...resources, { id, kind: 'room', name: '', locationId, lanes: '1' }])
   }

@@ -19,6 +19,7 @@ import { Form, Refusal, useSubmission } from '../form.tsx'
 import { LengthPreview } from '../length-preview.tsx'
 import { Saved, useSaved } from './saved.tsx'
 import { TypeEditor } from './type-editor.tsx'
+import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 /** The page. */
 export function VisitTypes() {
@@ -56,8 +57,10 @@ function Editor() {
     saved.say(m.typesSaved())
     return undefined
   })
+  const focusAdded = useFocusOnAdded()
   const add = async () => {
     const [id = ''] = await runTask('makeIds', 1)
+    focusAdded(`name-${id}`)
     setTypes([
       ...types,
       editedType(

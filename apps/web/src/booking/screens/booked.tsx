@@ -96,7 +96,7 @@ export const booked: Screen = {
               <li>{phoneInSentence(booking.notChangeable, document.phone)}</li>
             ) : (
               <li>
-                {phoneInSentence(booking.nextChange, document.phone)} {deadline}
+                {deadline} {phoneInSentence(booking.nextChange, document.phone)}
               </li>
             )}
             <li>{booking.nextDeleted()}</li>

@@ -90,7 +90,7 @@ export const bookedEarlierText = (): string => "Your first attempt had arrived. 
 export const bookedEarlierCancelled = (): string => "This visit has been booked and cancelled since. To book again, reload this page."
 export const nextTitle = (): string => "What happens next"
 export const nextOpened = (args: { readonly practitioner: string }): string => args.practitioner + " opens your answers in the practice’s own browser. Nobody in between can."
-export const nextChange = (args: { readonly phone: string }): string => "If you cannot come, use your private link, or phone " + args.phone + "."
+export const nextChange = (args: { readonly phone: string }): string => "If you cannot come, use your private link, or phone the practice: " + args.phone
 export const nextDeleted = (): string => "Seven days after the visit, what you sealed is deleted here."
 export const notChangeable = (args: { readonly phone: string }): string => "This visit starts so soon that it can only be cancelled by phone: " + args.phone
 export const birthDateYear = (): string => "Enter the year with four digits, such as 1985"

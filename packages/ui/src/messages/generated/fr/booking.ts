@@ -90,7 +90,7 @@ export const bookedEarlierText = (): string => "Votre premier envoi était arriv
 export const bookedEarlierCancelled = (): string => "Ce rendez-vous a été réservé, puis annulé. Pour réserver à nouveau, rechargez cette page."
 export const nextTitle = (): string => "Et ensuite"
 export const nextOpened = (args: { readonly practitioner: string }): string => args.practitioner + " ouvre vos réponses dans le navigateur du cabinet. Entre les deux, personne ne le peut."
-export const nextChange = (args: { readonly phone: string }): string => "En cas d’empêchement, utilisez votre lien privé ou appelez le " + args.phone + "."
+export const nextChange = (args: { readonly phone: string }): string => "En cas d’empêchement, utilisez votre lien privé ou téléphonez au cabinet : " + args.phone
 export const nextDeleted = (): string => "Sept jours après le rendez-vous, ce que vous avez scellé est supprimé ici."
 export const notChangeable = (args: { readonly phone: string }): string => "Ce rendez-vous est si proche qu’il ne pourra être annulé que par téléphone : " + args.phone
 export const birthDateYear = (): string => "Indiquez l’année en quatre chiffres, par exemple 1985"
@@ -104,7 +104,7 @@ export const whenExactlyAfter = (args: { readonly days: number; readonly when: s
 export const whenNoneAfter = (): string => "Aucun horaire n’est libre ces jours-là. Choisissez un autre horaire pour le rendez-vous précédent ; vos réponses restent."
 export const whenOtherFirst = (): string => "Choisir un autre horaire avant"
 export const takenOfSeries = (args: { readonly number: number; readonly count: number }): string => "Il s’agit du rendez-vous " + writeNumber("fr", args.number) + " sur " + writeNumber("fr", args.count) + ". Vos autres horaires ne changent pas."
-export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Réserver " + choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " rendez-vous", "other": writeNumber("fr", args.count) + " rendez-vous" }) + ", le premier le " + args.day + " à " + args.time
+export const bookSeries = (args: { readonly count: number; readonly day: string; readonly time: string }): string => "Réserver " + writeNumber("fr", args.count) + " rendez-⁠vous, le premier le " + args.day + " à " + args.time
 export const bookedSeriesTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Votre rendez-vous est réservé", "other": "Vos " + writeNumber("fr", args.count) + " rendez-vous sont réservés" })
 export const holdUntil = (args: { readonly time: string }): string => "Gardé pour vous jusqu’à " + args.time + "."
 export const holdEndsSoon = (): string => "Gardé pour vous encore une minute. Vos réponses restent."

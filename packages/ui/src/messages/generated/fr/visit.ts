@@ -32,8 +32,8 @@ export const historyStatus = (args: { readonly status: string }): string => "Ét
 export const byYou = (): string => "par vous"
 export const byPractice = (): string => "par le cabinet"
 export const byService = (): string => "par le service, sans preuve"
-export const move = (): string => "Déplacer ce rendez-vous"
-export const cancel = (): string => "Annuler ce rendez-vous"
+export const move = (): string => "Déplacer ce rendez-⁠vous"
+export const cancel = (): string => "Annuler ce rendez-⁠vous"
 export const tooLate = (args: { readonly phone: string }): string => "Il est trop tard pour déplacer ou annuler ce rendez-vous en ligne. Téléphonez au cabinet : " + args.phone
 export const moveTitle = (): string => "Choisissez un autre horaire"
 export const moveLead = (args: { readonly when: string }): string => "Votre rendez-vous reste fixé au " + args.when + " tant que vous n’avez pas confirmé."
@@ -49,32 +49,32 @@ export const movedCalendar = (): string => "Si votre agenda en contient l’entr
 export const notMoved = (): string => "Votre rendez-vous n’a pas été déplacé"
 export const cancelTitle = (): string => "Annuler votre rendez-vous ?"
 export const cancelLead = (): string => "L’horaire sera libre pour quelqu’un d’autre. C’est définitif."
-export const cancelButton = (args: { readonly when: string }): string => "Annuler le rendez-vous du " + args.when
-export const cancelKeep = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Garder le rendez-vous", "other": "Garder les rendez-vous" })
+export const cancelButton = (args: { readonly when: string }): string => "Annuler le rendez-⁠vous du " + args.when
+export const cancelKeep = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": "Garder le rendez-⁠vous", "other": "Garder les rendez-⁠vous" })
 export const cancelling = (): string => "Annulation de votre rendez-vous"
 export const cancelled = (): string => "Votre rendez-vous est annulé."
 export const notCancelled = (): string => "Votre rendez-vous n’a pas été annulé"
 export const unknownOutcome = (): string => "Aucune réponse n’est revenue ; nous ne savons pas si la demande est arrivée. Réessayer ne présente aucun risque."
 export const changedMeanwhile = (): string => "Ce rendez-vous a été modifié entre-temps. Voici où il en est."
-export const bookAgain = (): string => "Prendre un autre rendez-vous"
+export const bookAgain = (): string => "Prendre un autre rendez-⁠vous"
 export const forgottenTitle = (): string => "Cette page a oublié votre lien"
 export const forgottenText = (): string => "Recharger cette page ou la mettre en favori ne garde pas le lien. Votre rendez-vous est inchangé. Rouvrez votre lien privé là où vous l’avez gardé. Si vous ne l’avez pas gardé, téléphonez au cabinet."
 export const cancelledCalendar = (): string => "Si votre agenda en contient l’entrée, supprimez-la aussi."
 export const titleOfSeries = (): string => "Vos rendez-vous"
-export const moveNumber = (args: { readonly number: number }): string => "Déplacer le rendez-vous " + writeNumber("fr", args.number)
-export const cancelNumber = (args: { readonly number: number }): string => "Annuler le rendez-vous " + writeNumber("fr", args.number)
+export const moveNumber = (args: { readonly number: number }): string => "Déplacer le rendez-⁠vous " + writeNumber("fr", args.number)
+export const cancelNumber = (args: { readonly number: number }): string => "Annuler le rendez-⁠vous " + writeNumber("fr", args.number)
 export const togetherTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Les deux rendez-vous", "other": "Les " + writeNumber("fr", args.count) + " rendez-vous" })
 export const togetherText = (): string => "L’écart entre eux reste celui qu’il faut. Ils sont déplacés ensemble, ou pas du tout."
 export const moveAll = (): string => "Les déplacer ensemble"
-export const cancelAll = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const cancelAll = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-⁠vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-⁠vous" })
 export const moveOfSeries = (args: { readonly number: number }): string => "Choisissez un nouvel horaire pour le rendez-vous " + writeNumber("fr", args.number)
 export const moveAllLead = (args: { readonly when: string }): string => "Il reste fixé au " + args.when + " tant que vous n’avez pas confirmé. Les autres rendez-vous viennent ensuite."
 export const moveAllCheckTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous ?", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous ?" })
-export const moveAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-vous", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const moveAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Déplacer les deux rendez-⁠vous", "other": "Déplacer les " + writeNumber("fr", args.count) + " rendez-⁠vous" })
 export const movedAll = (): string => "Vos rendez-vous ont été déplacés."
 export const cancelNumberTitle = (args: { readonly number: number }): string => "Annuler le rendez-vous " + writeNumber("fr", args.number) + " ?"
 export const cancelNumberLead = (): string => "Seul ce rendez-vous sera annulé. L’horaire sera libre pour quelqu’un d’autre. C’est définitif."
 export const cancelAllTitle = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous ?", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous ?" })
 export const cancelAllLead = (): string => "Les horaires seront libres pour d’autres. C’est définitif."
-export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-vous" })
+export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-⁠vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-⁠vous" })
 export const cancelledAll = (): string => "Vos rendez-vous sont annulés."
