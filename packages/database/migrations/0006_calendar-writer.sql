@@ -265,26 +265,36 @@ BEGIN
     i := last + 1;
   END LOOP;
 
-  IF NOT 0 = ANY (codes) THEN RETURN codes; END IF;
-  INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks,
-    status, author, manage_token_hash, request_hash, series_id, series_number, written_on)
-  SELECT u.practice_id, u.appointment_id, u.schedule_id, u.start, u.before, u.length, u.after, 'booked', u.author,
-    substr(hash_bytes, u.o::int * 64 - 63, 32), substr(hash_bytes, u.o::int * 64 - 31, 32),
-    (extras[u.o] #>> '{inSeries,seriesId}')::uuid, (extras[u.o] #>> '{inSeries,number}')::int, days[u.o]
-  FROM unnest(practices, ids, schedules, starts, befores, lengths, afters, authors, codes) WITH ORDINALITY
-    AS u (practice_id, appointment_id, schedule_id, start, before, length, after, author, code, o)
-  WHERE u.code = 0;
-  INSERT INTO envelopes (practice_id, appointment_id, field, revision, sealed_body, sealed_guest_wrap)
-  SELECT u.practice_id, u.appointment_id, f, 0, substr(sealed_bytes, at, 1080), substr(sealed_bytes, at + 1080, 80)
-  FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o),
-    generate_series(1, 2) f, LATERAL (SELECT (2 * u.o::int + f - 3) * 2344 + 1) AS p (at)
-  WHERE u.code = 0;
-  INSERT INTO grants (practice_id, appointment_id, field, key_id, epoch, encapsulated_key, sealed_content_key)
-  SELECT u.practice_id, u.appointment_id, f, substr(sealed_bytes, at + 1160, 16), epochs[2 * u.o::int + f - 2],
-    substr(sealed_bytes, at + 1176, 1120), substr(sealed_bytes, at + 2296, 48)
-  FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o),
-    generate_series(1, 2) f, LATERAL (SELECT (2 * u.o::int + f - 3) * 2344 + 1) AS p (at)
-  WHERE u.code = 0;
+  IF 0 = ANY (codes) THEN
+    INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks,
+      status, author, manage_token_hash, request_hash, series_id, series_number, written_on)
+    SELECT u.practice_id, u.appointment_id, u.schedule_id, u.start, u.before, u.length, u.after, 'booked', u.author,
+      substr(hash_bytes, u.o::int * 64 - 63, 32), substr(hash_bytes, u.o::int * 64 - 31, 32),
+      (extras[u.o] #>> '{inSeries,seriesId}')::uuid, (extras[u.o] #>> '{inSeries,number}')::int, days[u.o]
+    FROM unnest(practices, ids, schedules, starts, befores, lengths, afters, authors, codes) WITH ORDINALITY
+      AS u (practice_id, appointment_id, schedule_id, start, before, length, after, author, code, o)
+    WHERE u.code = 0;
+    INSERT INTO envelopes (practice_id, appointment_id, field, revision, sealed_body, sealed_guest_wrap)
+    SELECT u.practice_id, u.appointment_id, f, 0, substr(sealed_bytes, at, 1080), substr(sealed_bytes, at + 1080, 80)
+    FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o),
+      generate_series(1, 2) f, LATERAL (SELECT (2 * u.o::int + f - 3) * 2344 + 1) AS p (at)
+    WHERE u.code = 0;
+    INSERT INTO grants (practice_id, appointment_id, field, key_id, epoch, encapsulated_key, sealed_content_key)
+    SELECT u.practice_id, u.appointment_id, f, substr(sealed_bytes, at + 1160, 16), epochs[2 * u.o::int + f - 2],
+      substr(sealed_bytes, at + 1176, 1120), substr(sealed_bytes, at + 2296, 48)
+    FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o),
+      generate_series(1, 2) f, LATERAL (SELECT (2 * u.o::int + f - 3) * 2344 + 1) AS p (at)
+    WHERE u.code = 0;
+  END IF;
+  -- Whoever lost to itself, sent twice at the same moment, is known by now.
+  IF codes && ARRAY[1, 3, 4, 5] THEN
+    FOR known IN
+      SELECT u.o FROM unnest(practices, ids, codes) WITH ORDINALITY AS u (practice_id, appointment_id, code, o), LATERAL (
+        SELECT FROM appointments a WHERE a.practice_id = u.practice_id AND a.appointment_id = u.appointment_id OFFSET 0
+      ) AS a
+      WHERE u.code NOT IN (0, 2)
+    LOOP codes[known] := 2; END LOOP;
+  END IF;
   RETURN codes;
 END $$;
 --> statement-breakpoint

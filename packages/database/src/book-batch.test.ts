@@ -52,7 +52,7 @@ describe('a batch of bookings', () => {
       'appointment-known',
       'done',
       'slot-taken',
-      'slot-taken',
+      'appointment-known',
       'done',
       'done',
       'slot-taken',

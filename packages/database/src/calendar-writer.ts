@@ -7,7 +7,7 @@
 //   rooms and the later visits of a series stand out of that order, and a victim of that is tried once more.
 // - Guard. Whether a time is free is decided by the exclusion constraint and nothing else (migrations/0006).
 // - Answers. After the commit, never before. One bad row spoils no neighbour: its batch is written row by row.
-// - Repeats. A known id is looked up before anybody is told that the time is taken.
+// - Repeats. A known id is looked for before anybody is told that the time is taken, and once more after it.
 // - Losers. Who wants a time that was just lost by somebody else is refused from memory; that can only err on the
 //   refusing side, is forgotten as soon as the calendar changes, and after two seconds in any case.
 // - Changes. Every calendar that changed is told to `onChange` after the commit and before the answer.
@@ -100,6 +100,8 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     // Only what the database said is remembered: a memory that renewed itself would outlive the time's being free.
     if (outcome === 'slot-taken' && !isLost)
       for (const booking of unit) if (unit.length === 1) lost.add(booking)
+    // The statement that refused one alone has looked for its id too.
+    if (unit.length === 1 && !isLost && outcome !== 'appointment-known') return [{ outcome }]
     const known = await Promise.all(unit.map((booking) => repeats.add(booking)))
     if (known.every((one) => one !== null)) return known as BookingOutcome[]
     // Of a series that is known in part, somebody else's id was used.
