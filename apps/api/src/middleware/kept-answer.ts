@@ -3,14 +3,18 @@
 // the answer.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Asker, Dependencies } from '../dependencies.ts'
-import type { KeptAnswer } from '../kept-answers.ts'
+import type { KeptAnswer, KeptAnswers } from '../kept-answers.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { headersOfEvery } from './security-headers.ts'
 
-type Means = Pick<Dependencies, 'keptAnswers' | 'rooms' | 'now' | 'origin' | 'addressOf'>
+type Found = Pick<KeptAnswers<unknown>, 'find'>
+type Means = Pick<Dependencies, 'now' | 'origin' | 'addressOf'> & {
+  keptAnswers: Found
+  rooms: { answers: Found }
+}
 
-/** What goes out; `headers`: names and values in turn. */
-type Ready = { status: 200 | 304; headers: string[]; body: string | null }
+/** What goes out; `headers`: names and values in turn. Text that is ASCII goes out as it lies in memory. */
+type Ready = { status: 200 | 304; headers: string[]; body: string | null; encoding: 'latin1' | 'utf8' }
 
 /**
  * Finds kept text, or 304 for whoever has it (RFC 9110 §13.1.2), for a GET of that path and query. Null when nothing is
@@ -27,10 +31,12 @@ export function findKept(
 
   function prepare(kept: KeptAnswer): Record<'whole' | 'known', Ready> {
     const { body, etag } = kept
-    const ofBody = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}` }
+    const length = Buffer.byteLength(body)
+    const ofBody = { 'content-type': 'application/json', 'content-length': `${length}` }
+    const encoding = length === body.length ? 'latin1' : 'utf8'
     const made: Record<'whole' | 'known', Ready> = {
-      whole: { status: 200, headers: Object.entries({ ...always, etag, ...ofBody }).flat(), body },
-      known: { status: 304, headers: Object.entries({ ...always, etag }).flat(), body: null },
+      whole: { status: 200, headers: Object.entries({ ...always, etag, ...ofBody }).flat(), body, encoding },
+      known: { status: 304, headers: Object.entries({ ...always, etag }).flat(), body: null, encoding },
     }
     ready.set(kept, made)
     return made
@@ -67,15 +73,21 @@ export function keptListener(
 ) {
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const ready = incoming.method === 'GET' ? find(incoming.url ?? '', askerOf(incoming)) : null
-    if (ready) outgoing.writeHead(ready.status, ready.headers).end(ready.body)
+    if (ready) outgoing.writeHead(ready.status, ready.headers).end(ready.body, ready.encoding)
     else others(incoming, outgoing)
   }
 }
 
+// Node makes an object of all headers when it is asked for one; two are wanted.
 function askerOf(incoming: IncomingMessage): Asker {
+  const { rawHeaders } = incoming
   const header = (name: string) => {
-    const value = incoming.headers[name]
-    return Array.isArray(value) ? value.join(', ') : value
+    let found: string | undefined
+    for (let i = 0; i < rawHeaders.length; i += 2) {
+      if (rawHeaders[i]?.length !== name.length || rawHeaders[i]?.toLowerCase() !== name) continue
+      found = found === undefined ? rawHeaders[i + 1] : `${found}, ${rawHeaders[i + 1]}`
+    }
+    return found
   }
   return { env: { incoming }, req: { header } }
 }

@@ -59,8 +59,8 @@ export function createRateLimiter(limits: Limits, now: () => number, mostKeys = 
   // Theoretical arrival time, ms, by keyed hash; refused ones are used too.
   const arrivals = createRecentArrivals(mostKeys)
 
-  function hash(kind: string, prefix: string, name: string): string {
-    const day = Math.floor(now() / dayMs)
+  function hash(at: number, kind: string, prefix: string, name: string): string {
+    const day = Math.floor(at / dayMs)
     if (day !== keyDay) {
       key = randomBytes(32).toString('base64')
       keyDay = day
@@ -74,8 +74,8 @@ export function createRateLimiter(limits: Limits, now: () => number, mostKeys = 
   function count(kind: keyof Limits, address: string | null, name: string): number {
     const limit = limits[kind]
     if (!limit) return 0
-    const id = hash(kind, address === null ? 'none' : addressPrefix(address), name)
     const at = now()
+    const id = hash(at, kind, address === null ? 'none' : addressPrefix(address), name)
     const spacingMs = 1000 / limit.perSecond
     const arrival = Math.max(arrivals.get(id) ?? at, at)
     const waitMs = Math.max(0, arrival - at - (limit.burst - 1) * spacingMs)
