@@ -1,8 +1,9 @@
 // Entry of `/p/<slug>`: book a visit. The fragment may name the practice's key (`#k=`); it is no secret.
 import { render } from 'preact'
 import { BookingApp } from './booking/booking-app.tsx'
-import { createBookingPage, openPage } from './booking/booking-page.ts'
+import { createBookingPage } from './booking/booking-page.ts'
 import { releaseOnLeaving } from './booking/hold-time.ts'
+import { openPage } from './booking/open-page.ts'
 import { forgetOnReturn } from './navigation/forget-on-return.ts'
 import { createPatientClient } from './navigation/patient-client.ts'
 

@@ -2,7 +2,10 @@
 import { type Id, idFromUuid, idToUuid } from '@colloque/encoding'
 import postgres from 'postgres'
 import { parseDatabaseUrl } from './database-url.ts'
-import { type OpenPool, openRenewedPool } from './renewed-pool.ts'
+import type { Database, OpenPool, Queries } from './pool.ts'
+import { openRenewedPool } from './renewed-pool.ts'
+
+export type { Database, Queries }
 
 const types = {
   id: {
@@ -25,13 +28,6 @@ const types = {
     parse: (text: string) => Number(text),
   },
 }
-
-type Types = { id: Id; at: number; day: string; bigint: number }
-
-/** A pool of connections to one database. */
-export type Database = postgres.Sql<Types>
-/** What can run a query: a pool, or one connection inside a transaction. */
-export type Queries = postgres.ISql<Types>
 
 /** The role a process works under, whatever its login. */
 export type DatabaseRole = 'colloque_api' | 'colloque_jobs'

@@ -1,7 +1,7 @@
 // Listening that goes on: postgres.js listens again too, but after an outage only with a wait that grows to 20 s, and
 // over the same connection object, which may be spoilt. Here every attempt has a connection of its own.
 import type postgres from 'postgres'
-import type { OpenPool } from './renewed-pool.ts'
+import type { OpenPool } from './pool.ts'
 
 const pauseMs = 200
 

@@ -1,18 +1,9 @@
 // A pool that is replaced when it loses a connection. A connection object of postgres.js 3.4.9 that closed with a
 // write pending keeps those bytes: its next start-up message is garbled or never sent, and whoever gets it waits for
 // connect_timeout, each time. So new queries go to a new pool; the old one answers what it was asked, and closes.
-import type { Database } from './connect.ts'
 import { type Listening, listen } from './listen.ts'
+import type { Database, OpenPool } from './pool.ts'
 import { runTransaction, type Work } from './transaction.ts'
-
-type Overrides = {
-  max?: number
-  fetch_types?: boolean
-  onclose: () => void
-  onparameter?: () => void
-  onnotify?: (channel: string, payload: string) => void
-}
-export type OpenPool = (overrides: Overrides) => Database
 
 const roundMs = 500
 /** Longer than a statement may take. */

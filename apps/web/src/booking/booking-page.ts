@@ -1,7 +1,7 @@
 // State of one booking page: what is known of the practice, what was chosen, which screen shows. Signals only;
 // when the page is closed, everything is gone.
 import type { Client, FailureType } from '@colloque/client'
-import { createHpke, RandomSourceError } from '@colloque/hpke'
+import { RandomSourceError } from '@colloque/hpke'
 import type { EpochStatement } from '@colloque/practice-document'
 import type { SealingTools } from '@colloque/sealing'
 import { dayOf } from '@colloque/ui'
@@ -11,12 +11,11 @@ import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
-import { lookIntoRoom } from '../waiting-room/enter-room.ts'
 import type { Waiting } from '../waiting-room/waiting.ts'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import type { BookedVisit, SealedOnce, VisitIdentity } from './sealed-visit.ts'
 import { MOST_VISITS } from './series.ts'
-import { type Facts, firstStep, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
+import { type Facts, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
 import { createWishState, type WishState } from './wish/wish-state.ts'
 
 /** How the page itself is doing; `failed` can be tried again, `stopped` cannot. */
@@ -162,29 +161,6 @@ export function isFinished({ booked, wish }: BookingPage): boolean {
 /** Random bytes of this browser. */
 export function browserRandom(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length))
-}
-
-/** Loads the practice and shows the first screen. */
-export async function openPage(page: BookingPage): Promise<void> {
-  page.phase.value = { kind: 'loading' }
-  await guarded(page, async () => {
-    const [practice, hpke] = await Promise.all([
-      loadPractice(page.client, page.address),
-      createHpke({ subtle: crypto.subtle, randomBytes: browserRandom }),
-    ])
-    page.tools = { hpke, randomBytes: browserRandom }
-    page.practice.value = practice
-    page.draft.value = withOnlyChoices(practice.document, EMPTY_DRAFT)
-    if (mayHaveRoom(practice)) await lookIntoRoom(page)
-    page.step.value = firstStep(practice.document)
-    page.history.begin(page.step.value)
-    page.phase.value = { kind: 'ready' }
-  })
-}
-
-// A rush is to be expected here; anywhere else the room is met when booking says so.
-function mayHaveRoom({ document: { opensAt, healthcareServices } }: KnownPractice): boolean {
-  return opensAt !== undefined || healthcareServices.some(({ campaign }) => campaign !== undefined)
 }
 
 /** Fetches the practice again and holds it against the one seen before; true when it changed. */

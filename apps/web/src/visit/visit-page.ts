@@ -25,7 +25,7 @@ import { failureOf } from '../practice/failure.ts'
 import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
-import type { Taking } from './wish/take-offer.ts'
+import type { Taking } from './wish/taking.ts'
 
 /** `move-2` and on: the times of later visits of a series that move together. */
 const visitSteps = [

@@ -20,13 +20,7 @@ import { loadEpoch } from '../../practice/load-epoch.ts'
 import { receiverAt } from '../../practice/offer.ts'
 import { loadVisit, type OpenedVisit, phaseOf, type VisitPage } from '../visit-page.ts'
 import type { Offer } from './offered-time.ts'
-
-/** One attempt at one offer: tried again after silence, it books once. */
-export type Taking = {
-  readonly holdId: string
-  readonly link: PrivateLink
-  readonly request: BookingRequest
-}
+import type { Taking } from './taking.ts'
 
 /** Somebody else has it, or it is over. */
 const goneFor: readonly string[] = ['slot-taken', 'hold-not-valid', 'limit-reached', 'start-in-past']

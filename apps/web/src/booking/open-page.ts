@@ -1,0 +1,30 @@
+// How a booking page begins: the practice, what seals, and the waiting room where a rush is to be expected.
+import { createHpke } from '@colloque/hpke'
+import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
+import { lookIntoRoom } from '../waiting-room/enter-room.ts'
+import { type BookingPage, browserRandom, guarded } from './booking-page.ts'
+import { EMPTY_DRAFT } from './draft.ts'
+import { firstStep, withOnlyChoices } from './steps.ts'
+
+/** Loads the practice and shows the first screen. */
+export async function openPage(page: BookingPage): Promise<void> {
+  page.phase.value = { kind: 'loading' }
+  await guarded(page, async () => {
+    const [practice, hpke] = await Promise.all([
+      loadPractice(page.client, page.address),
+      createHpke({ subtle: crypto.subtle, randomBytes: browserRandom }),
+    ])
+    page.tools = { hpke, randomBytes: browserRandom }
+    page.practice.value = practice
+    page.draft.value = withOnlyChoices(practice.document, EMPTY_DRAFT)
+    if (mayHaveRoom(practice)) await lookIntoRoom(page)
+    page.step.value = firstStep(practice.document)
+    page.history.begin(page.step.value)
+    page.phase.value = { kind: 'ready' }
+  })
+}
+
+// A rush is to be expected here; anywhere else the room is met when booking says so.
+function mayHaveRoom({ document: { opensAt, healthcareServices } }: KnownPractice): boolean {
+  return opensAt !== undefined || healthcareServices.some(({ campaign }) => campaign !== undefined)
+}
