@@ -1,6 +1,6 @@
 // What the application is given: it opens nothing and reads no environment itself.
 
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Availability } from '@colloque/contract'
 import type { CalendarWriter, Change, Database } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
@@ -35,7 +35,10 @@ export type Dependencies = {
 }
 
 /** What Node knows of a request; nothing in tests without a server. */
-export type Bindings = { incoming?: Pick<IncomingMessage, 'socket' | 'headers'> }
+export type Bindings = {
+  incoming?: Pick<IncomingMessage, 'socket' | 'headers'>
+  outgoing?: Pick<ServerResponse, 'setHeader'>
+}
 
 /** What is asked to tell whose request it is: a context, or less. */
 export type Asker = { env: Bindings; req: { header(name: string): string | undefined } }

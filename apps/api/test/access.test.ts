@@ -1,7 +1,10 @@
 // Every route of the contract: who is let in, and which headers every answer carries.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { accesses, routes } from '@colloque/contract'
 import { createColleagueInvitation } from '@colloque/database'
 import { type BuiltPractice, buildBooking, buildMember, newId, random } from '@colloque/rehearsal'
+import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, cookieOf, origin, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
@@ -149,6 +152,36 @@ describe('every answer', () => {
 
   it.each(all)('of %s carries the headers, refused or not', async (name) => {
     requireHeaders(await ask(name), name)
+  })
+
+  it('has over real HTTP the headers it has in these tests', async () => {
+    const listener = getRequestListener(api.app.fetch)
+    const server = createServer((incoming, outgoing) => void listener(incoming, outgoing)).listen(
+      0,
+      '127.0.0.1',
+    )
+    await new Promise((resolve) => server.once('listening', resolve))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const ofConnection = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']
+    const told = (headers: Headers) => [...headers].filter(([name]) => !ofConnection.includes(name))
+    for (const path of [
+      '/api/practices',
+      '/api/nothing',
+      '/api/session',
+      '/api/openapi.json',
+      '/',
+      '/practice/',
+    ]) {
+      const answer = await fetch(`${address}${path}`, {
+        headers: { connection: 'close' },
+        redirect: 'manual',
+      })
+      await answer.arrayBuffer()
+      const direct = await api.app.request(`${address}${path}`)
+      expect([answer.status, ...told(answer.headers)], path).toEqual([direct.status, ...told(direct.headers)])
+      expect(answer.headers.get('content-security-policy'), path).toContain("default-src 'none'")
+    }
+    server.close()
   })
 
   it('of an error, a redirect, a 304, a page that is not built and openapi.json carries them too', async () => {
