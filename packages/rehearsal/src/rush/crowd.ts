@@ -130,9 +130,9 @@ export function isQueue(answer: Answer): boolean {
   return answer.status === 503 && typeOf(answer) === 'waiting-room'
 }
 
-// Finding out that a server has no waiting room or no holds is no refusal.
+// Finding out that a server has no waiting room (any more) or no holds is no refusal.
 function isProbe(kind: RequestKind, answer: Answer | null): boolean {
-  return answer?.status === 404 && (kind === 'room' || kind === 'hold')
+  return answer?.status === 404 && (kind === 'room' || kind === 'ticket' || kind === 'hold')
 }
 
 function isBusy(answer: Answer): boolean {

@@ -19,10 +19,11 @@ export async function passRoom(patient: Patient): Promise<string | null> {
   return room === null || room.state === 'open' ? null : queue(patient)
 }
 
-/** Takes a ticket and waits for its turn, whatever the room says of its state. @throws Leaving */
-export async function queue(patient: Patient): Promise<string> {
+/** Takes a ticket and waits for its turn; null: there is no room any more. @throws Leaving */
+export async function queue(patient: Patient): Promise<string | null> {
   const { recording } = patient.crowd
   const text = await takeTicket(patient)
+  if (text === null) return null
   const ticket = ticketOf(text)
   try {
     for (;;) {
@@ -61,22 +62,27 @@ function roomIn(answer: Json): RoomStatus {
   }
 }
 
-async function takeTicket(patient: Patient): Promise<string> {
+// A room that was closed between looking and asking gives out neither work nor tickets: one goes on without.
+async function takeTicket(patient: Patient): Promise<string | null> {
   const base = `/api/practices/${patient.crowd.practice.document.slug}/waiting-room`
   const room = await findRoom(patient)
-  const work = room?.needsWork ? { work: await doWork(patient, `${base}/challenge`) } : {}
+  const work = room?.needsWork ? await doWork(patient, `${base}/challenge`) : undefined
+  if (work === null) return null
   const answer = await askPatiently(patient, 'ticket', {
     method: 'POST',
     path: `${base}/tickets`,
-    json: work,
+    json: work === undefined ? {} : { work },
   })
+  if (answer.status === 404) return null
   const ticket = findText(parseJson(answer.text), 'ticket')
   if (ticket === '') throw new Leaving(answer.status >= 500 ? 'failed' : 'refused')
   return ticket
 }
 
-async function doWork(patient: Patient, path: string): Promise<string> {
-  const answer = parseJson((await askPatiently(patient, 'ticket', { method: 'GET', path })).text)
+async function doWork(patient: Patient, path: string): Promise<string | null> {
+  const given = await askPatiently(patient, 'ticket', { method: 'GET', path })
+  if (given.status === 404) return null
+  const answer = parseJson(given.text)
   const task: Challenge = {
     algorithm: 'SHA-256',
     challenge: findText(answer, 'challenge'),

@@ -42,6 +42,9 @@ describe('the report of a rush', () => {
     expect(reportOf({ room: 'none' }).text).toContain('has no waiting room')
     expect(reportOf({ room: 'empty' }).text).toContain('Nobody had to wait')
     expect(reportOf({ room: 'used' }).text).toContain('before the last')
+    const letIn = reportOf({ room: 'empty', refusal: 'waiting-room' }).text
+    expect(letIn).toMatch(/sent to the waiting room; whoever drew a ticket there was let in at once/)
+    expect(letIn).not.toContain('Nobody had to wait')
   })
 
   it('says when the generator was the limit, and when the rehearsal was stopped', () => {

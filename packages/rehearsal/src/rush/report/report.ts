@@ -201,11 +201,19 @@ function presencePlot({ recorded, settings, has }: RushResult): Html {
   })
 }
 
+// Nobody was seen waiting: there was no need, or whoever was sent there was let in as soon as the ticket was drawn.
+function whoWaited({ refusals }: RushResult['recorded'], hasRoom: boolean): string {
+  if (!hasRoom) return 'This deployment has no waiting room: everybody came straight in.'
+  const sent = refusals.get('waiting-room') ?? 0
+  if (sent === 0) return 'Nobody had to wait: the server kept up with everybody.'
+  return `${counted(sent, 'request was', 'requests were')} sent to the waiting room; whoever drew a ticket there was let in at once.`
+}
+
 function roomPlot({ recorded, settings, has }: RushResult): Html {
   const { moments, momentMs } = recorded
   if (moments.every(({ waiting }) => waiting === 0))
     return html`<section class="plot" aria-labelledby="room"><h2 id="room">Places in the waiting room</h2>
-<p class="empty">${has.room ? 'Nobody had to wait: the server kept up with everybody.' : 'This deployment has no waiting room: everybody came straight in.'}</p></section>`
+<p class="empty">${whoWaited(recorded, has.room === true)}</p></section>`
   return timePlot({
     id: 'room',
     title: 'Places in the waiting room',
