@@ -115,8 +115,9 @@ LANGUAGE sql STABLE AS $$
 $$;
 --> statement-breakpoint
 -- take_visit: everything that can stand beside a plain visit, told in `extra`: lanes, groupPlaces, limits, resources
--- [{scheduleId, lanes}], ticket {ticketId, most, expiresAt} (ofTicket on the others of a series), hold {holdId, holderHash in hex}, series {seriesId, minimumDays,
--- maximumDays} on the first of a series. The caller undoes what a code other than 0 leaves.
+-- [{scheduleId, lanes}], ticket {ticketId, most, expiresAt} (ofTicket on the others of a series), hold {holdId,
+-- holderHash in hex}, series {seriesId, minimumDays, maximumDays} on the first of a series. The caller undoes what a
+-- code other than 0 leaves.
 CREATE FUNCTION take_visit(
   the_practice uuid, the_appointment uuid, the_schedule uuid, the_start int,
   before_ticks int, length_ticks int, after_ticks int, extra jsonb
@@ -362,6 +363,14 @@ CREATE FUNCTION lock_waiting_list(the_practice uuid) RETURNS void LANGUAGE sql A
   SELECT pg_advisory_xact_lock(hashtextextended('waiting list ' || the_practice, 0))
 $$;
 --> statement-breakpoint
+-- next_place: behind everybody on the list, and behind where the list ended when a time became free that is still kept for
+-- somebody on it: a place that whoever has left it had then is not handed out again, or that time would go to one twice.
+CREATE FUNCTION next_place(the_practice uuid) RETURNS int LANGUAGE sql STABLE AS $$
+  SELECT 1 + GREATEST(0,
+    (SELECT max(w.place) FROM wishes w WHERE w.practice_id = the_practice),
+    (SELECT max(h.last_place) FROM holds h WHERE h.practice_id = the_practice))
+$$;
+--> statement-breakpoint
 -- count_offer: what an offer that was not taken means for its wish. One that lapsed: the wish goes to the end of the list,
 -- and off it when one lapses that late again that a day lay between: nobody is put off it in one night, by whoever gives
 -- times back. One that was declined: it keeps its place twice, and goes to the end from the third time on. Otherwise a few
@@ -378,14 +387,14 @@ BEGIN
     lapsed_on = CASE WHEN is_lapsed AND COALESCE(w.lapsed_on < today - 1, true) THEN today ELSE w.lapsed_on END,
     declined_offers = w.declined_offers + (NOT is_lapsed)::int,
     place = CASE WHEN is_lapsed OR w.declined_offers >= 2
-      THEN (SELECT max(o.place) + 1 FROM wishes o WHERE o.practice_id = the_practice) ELSE w.place END
+      THEN next_place(the_practice) ELSE w.place END
   WHERE w.practice_id = the_practice AND w.appointment_id = the_wish;
 END $$;
 --> statement-breakpoint
 -- offer_time: a time that was just given back is kept for the first wish after `after_place`, up to `until_place` (null: the
--- end of the list), that it suits, for two hours or a quarter of what is left until the start, whichever is shorter. Part of the transaction that gave it back, so
--- that nobody comes between. `limits` where what was given back is counted elsewhere now: a visit that moved within its
--- day. Answers whether there was such a wish.
+-- end of the list), that it suits, for two hours or a quarter of what is left until the start, whichever is shorter. Part
+-- of the transaction that gave it back, so that nobody comes between. `limits` where what was given back is counted
+-- elsewhere now: a visit that moved within its day. Answers whether there was such a wish.
 CREATE FUNCTION offer_time(
   the_practice uuid, the_schedule uuid, the_start int, before_ticks int, length_ticks int, after_ticks int,
   limits jsonb, after_place int, until_place int, at timestamptz, the_hold uuid
@@ -437,12 +446,13 @@ DECLARE
   held holds%ROWTYPE;
   its_place int;
 BEGIN
-  DELETE FROM holds h WHERE h.practice_id = the_practice AND h.hold_id = the_id RETURNING * INTO held;
+  SELECT * INTO held FROM holds h WHERE h.practice_id = the_practice AND h.hold_id = the_id FOR UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
   IF held.wish_id IS NOT NULL AND passes_on THEN
     SELECT w.place INTO its_place FROM wishes w WHERE w.practice_id = the_practice AND w.appointment_id = held.wish_id;
     PERFORM count_offer(the_practice, held.wish_id, held.expires_at <= at, at);
   END IF;
+  DELETE FROM holds h WHERE h.practice_id = the_practice AND h.hold_id = the_id;
   RETURN QUERY SELECT held.schedule_id UNION
     SELECT b.schedule_id FROM busy b WHERE b.practice_id = the_practice AND b.hold_id = the_id;
   PERFORM give_back(the_practice, held.schedule_id, held.start_tick, NULL, the_id);

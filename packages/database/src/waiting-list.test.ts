@@ -442,6 +442,17 @@ describe('an offer that is not taken', () => {
     expect(await isFree()).toBe(true)
   })
 
+  it('goes to nobody twice, nor to whoever joins later, also when others have left the list meanwhile', async () => {
+    const [first, second] = [await join(), await join()]
+    await cancel(await book())
+    await cancel(second, 1)
+    const late = await join()
+    expect(await offerOf(first)).not.toBeNull()
+    await writer.sweep(now + 2 * hour)
+    expect([await offerOf(first, now + 2 * hour), await offerOf(late, now + 2 * hour)]).toEqual([null, null])
+    expect(await isFree()).toBe(true)
+  })
+
   it('of somebody with many wishes keeps no time from those who wait, whatever is answered', async () => {
     const many = [await join(), await join(), await join()]
     const patient = await join()

@@ -59,8 +59,8 @@ export async function joinWaitingList(sql: Database, wish: Wish): Promise<WishOu
       }
       await tx`
         INSERT INTO wishes (practice_id, appointment_id, schedule_ids, from_tick, until_tick, place)
-        SELECT ${practiceId}, ${appointmentId}, ${[...wish.scheduleIds]}::uuid[], ${wish.fromTick}, ${wish.untilTick},
-          COALESCE(max(place), 0) + 1 FROM wishes WHERE practice_id = ${practiceId}`
+        VALUES (${practiceId}, ${appointmentId}, ${[...wish.scheduleIds]}::uuid[], ${wish.fromTick}, ${wish.untilTick},
+          next_place(${practiceId}))`
       return true
     })
     if (isNew)

@@ -207,7 +207,7 @@ function join(model: EngineModel, ask: JoinAsk): string {
     ...{ appointmentId, secret, time, status: 'waitlist', asked: ask },
     ...common,
   })
-  const place = lastPlaceOf(model) + 1
+  const place = nextPlaceOf(model)
   model.list.push({
     ...{ appointmentId, calendars: ask.calendars, fromTick, untilTick, place },
     ...{ lapsed: 0, lapsedOn: null, declined: 0 },
@@ -302,18 +302,19 @@ function leaveList(model: EngineModel, { appointmentId }: EngineVisit): void {
 }
 
 function endHold(model: EngineModel, held: EngineHold): void {
-  model.holds = model.holds.filter((one) => one !== held)
-  giveBack(model, held)
-  if (!isOpenAt(model, held.time)) return
   const wish = model.list.find(({ appointmentId }) => appointmentId === held.wishId)
   const after = wish?.place ?? held.lastPlace ?? -1
-  if (wish) passOver(model, wish, held.expiresAt <= model.nowAt)
+  const passesOn = isOpenAt(model, held.time)
+  if (wish && passesOn) passOver(model, wish, held.expiresAt <= model.nowAt)
+  model.holds = model.holds.filter((one) => one !== held)
+  giveBack(model, held)
+  if (!passesOn) return
   offer(model, held.time, held.lastPlace === null ? {} : { after, until: held.lastPlace })
 }
 
 // Who lets an offer lapse, or says no for the third time, is last from then on.
 function passOver(model: EngineModel, wish: ListedWish, isLapsed: boolean): void {
-  if (isLapsed || wish.declined >= 2) wish.place = lastPlaceOf(model) + 1
+  if (isLapsed || wish.declined >= 2) wish.place = nextPlaceOf(model)
   const today = Math.floor(model.nowAt / (1_440 * minuteMs))
   if (!isLapsed) wish.declined += 1
   else if (wish.lapsedOn === null || wish.lapsedOn < today - 1) {
@@ -324,6 +325,10 @@ function passOver(model: EngineModel, wish: ListedWish, isLapsed: boolean): void
 }
 
 const lastPlaceOf = ({ list }: EngineModel) => Math.max(0, ...list.map(({ place }) => place))
+
+// Behind where the list ended when a time became free that is still kept, too: it goes to nobody twice.
+const nextPlaceOf = (model: EngineModel) =>
+  1 + Math.max(lastPlaceOf(model), ...model.holds.map(({ lastPlace }) => lastPlace ?? 0))
 
 /** The wishes that are still offered something, in order. */
 export const waitingOn = ({ list }: EngineModel) => list.filter(({ lapsed }) => lapsed < 2)
