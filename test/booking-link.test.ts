@@ -96,7 +96,7 @@ describe('a link that was not kept', () => {
     await page.getByText('Show the QR code').click()
     await page.locator('.qr').waitFor()
     // A browser tells of what was unfolded a turn after it is seen.
-    await page.waitForTimeout(200)
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))))
     await page.reload()
     expect(asked.count).toBe(0)
   })

@@ -48,21 +48,25 @@ async function offered({ slug, fingerprint }: FoundedPractice): Promise<string[]
     )
 }
 
+/** A practice whose every visit type needs one of these rooms, on calendars that take four at a time. */
+const foundWithRooms = (rooms: readonly string[]) =>
+  found((document) => ({
+    ...document,
+    schedules: document.schedules.map((schedule) => ({ ...schedule, lanes: 4 })),
+    resources: rooms.map((id, index) => ({
+      id,
+      kind: 'room' as const,
+      name: `Room ${index + 1}`,
+      locationId: document.locations[0]?.id ?? '',
+      timeZone: 'Europe/Paris',
+    })),
+    healthcareServices: document.healthcareServices.map((type) => ({ ...type, resourceIds: [...rooms] })),
+  }))
+
 describe('a visit that needs a room', () => {
   it('takes a free one, then the next one, and is not offered when none is left', async () => {
     const rooms = [newId(), newId()]
-    const practice = await found((document) => ({
-      ...document,
-      schedules: document.schedules.map((schedule) => ({ ...schedule, lanes: 4 })),
-      resources: rooms.map((id, index) => ({
-        id,
-        kind: 'room' as const,
-        name: `Room ${index + 1}`,
-        locationId: document.locations[0]?.id ?? '',
-        timeZone: 'Europe/Paris',
-      })),
-      healthcareServices: document.healthcareServices.map((type) => ({ ...type, resourceIds: rooms })),
-    }))
+    const practice = await foundWithRooms(rooms)
     const before = await offered(practice)
     const [first, second] = [await bookNth(practice, 4), await bookNth(practice, 4)]
     expect(second.start).toBe(first.start)
@@ -77,18 +81,7 @@ describe('a visit that moves', () => {
   it('is offered only times at which a room is free, and takes that room', async () => {
     const [first, second] = [newId(), newId()]
     const rooms = [first, second]
-    const practice = await found((document) => ({
-      ...document,
-      schedules: document.schedules.map((schedule) => ({ ...schedule, lanes: 4 })),
-      resources: rooms.map((id, index) => ({
-        id,
-        kind: 'room' as const,
-        name: `Room ${index + 1}`,
-        locationId: document.locations[0]?.id ?? '',
-        timeZone: 'Europe/Paris',
-      })),
-      healthcareServices: document.healthcareServices.map((type) => ({ ...type, resourceIds: rooms })),
-    }))
+    const practice = await foundWithRooms(rooms)
     const inThreeDays = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 3 * 86_400_000
     const atTen = inThreeDays + 10 * 3_600_000
     const booked = (startAt: number, room: string) =>

@@ -53,6 +53,25 @@ describe('using the practice app', () => {
     await page.context().close()
   }, 60_000)
 
+  it('can be read, and says that it is read anew, while a day’s answer takes its time', async () => {
+    const page = await openDesk(service, lyon)
+    const { promise: enough, resolve: letThrough } = Promise.withResolvers<void>()
+    await page.route('**/api/practice/appointments*', async (route) => {
+      await enough
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Next day' }).click()
+    const day = page.locator('.agenda-day')
+    await expect.poll(() => day.getAttribute('aria-busy')).toBe('true')
+    const barHeight = () => day.evaluate((element) => getComputedStyle(element, '::before').height)
+    expect(await barHeight()).toBe('3px')
+    expect(await axeViolations(page)).toEqual([])
+    letThrough()
+    await expect.poll(() => day.getAttribute('aria-busy')).toBe('false')
+    expect(await barHeight()).toBe('auto')
+    await page.context().close()
+  })
+
   it('needs no mouse: sign in, walk the days, open a visit, mark it, close it, lock', async () => {
     const page = await service.openPage('/practice/')
     await page.clock.setFixedTime(await busyMorning(service, lyon))
@@ -69,7 +88,7 @@ describe('using the practice app', () => {
     await tabTo(page, 'Skip to content')
     await page.keyboard.press('Enter')
     await page.keyboard.press('l')
-    await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
+    await page.locator('.agenda-day[aria-busy="false"]').waitFor({ state: 'attached' })
     for (let day = 0; day < 9 && (await page.locator(ownRow).count()) === 0; day++) {
       await page.keyboard.press('ArrowRight')
       await page.waitForTimeout(300)

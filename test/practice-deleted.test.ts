@@ -82,7 +82,7 @@ describe('a visit whose sealed parts are deleted', () => {
     expect(await page.locator('.visit-row').first().innerText()).not.toContain('Does not match')
     tellVisits(cancelledOn(9))
     await page.getByRole('button', { name: 'Next day' }).click()
-    await page.locator('.agenda-day[data-stale="false"]').waitFor()
+    await page.locator('.agenda-day[aria-busy="false"]').waitFor()
     await page.getByRole('button', { name: 'Previous day' }).click()
     const row = page.locator('.visit-row[data-content="deleted"]').first()
     await expect.poll(() => row.innerText()).toContain('Does not match')

@@ -22,7 +22,7 @@ describe('the agenda', () => {
       await page.locator('.day-layout button').last().click()
       for (let day = 0; day < 9 && (await page.locator(ownRow).count()) === 0; day++) {
         await page.locator('.day-steps button').last().click()
-        await page.locator('.agenda-day[data-stale="false"]').waitFor()
+        await page.locator('.agenda-day[aria-busy="false"]').waitFor()
       }
       expect(await topOf(page, '.visit-row')).toBeLessThan(300)
       expect(await linesOf(page, '.shell-nav a')).toBe(1)
@@ -33,7 +33,7 @@ describe('the agenda', () => {
 
   it('folds the month on a tablet and names the folded buttons for who cannot see them', async () => {
     const page = await openAt(820, 1100)
-    await page.locator('.agenda-day[data-stale="false"]').waitFor()
+    await page.locator('.agenda-day[aria-busy="false"]').waitFor()
     expect(await topOf(page, '.agenda-day')).toBeLessThan(300)
     expect(await page.getByRole('button', { name: 'Next month' }).count()).toBe(0)
     await page.getByText('Choose a day').click()

@@ -68,7 +68,7 @@ export const ownRow =
 export async function findBusyDay(page: Page): Promise<void> {
   await showAsList(page)
   for (let day = 0; day < 9; day++) {
-    await page.locator('.agenda-day[data-stale="false"]').waitFor({ state: 'attached' })
+    await page.locator('.agenda-day[aria-busy="false"]').waitFor({ state: 'attached' })
     // What was just fetched opens a moment later.
     await page.locator('.visit-row[data-content="locked"]').first().waitFor({ state: 'detached' })
     if ((await page.locator(ownRow).count()) > 0) return

@@ -47,7 +47,7 @@ describe('the picture', () => {
       const shown = await page.locator('main h2').first().innerText()
       await page.getByRole('button', { name: 'Next day' }).click()
       await page.getByRole('heading', { level: 2, name: shown, exact: true }).waitFor({ state: 'detached' })
-      await page.locator('.agenda-day[data-stale="false"]').waitFor()
+      await page.locator('.agenda-day[aria-busy="false"]').waitFor()
     }
     await own.nth(1).click()
     await page.getByRole('button', { name: 'Move…' }).waitFor()

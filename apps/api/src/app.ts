@@ -7,10 +7,8 @@ import { refuseInvalid } from './invalid-request.ts'
 import { accessGuard } from './middleware/access-guard.ts'
 import { bodyLimits } from './middleware/body-limits.ts'
 import { crossSiteGuard } from './middleware/cross-site-guard.ts'
-import { findKept, keptResponse } from './middleware/kept-answer.ts'
 import { localRedirect } from './middleware/local-redirect.ts'
 import { publicCache } from './middleware/public-cache.ts'
-import { createRateLimiter, type RateLimiter } from './middleware/rate-limit.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { answerPage } from './pages/answer-page.ts'
 import { Refusal } from './refusal.ts'
@@ -34,11 +32,9 @@ const description = {
 const guardedPaths = ['/api/*', '/healthz', '/readyz']
 
 /** The HTTP application for these dependencies; `app.fetch` serves it, `app.request` tests it. */
-export function createApp(
-  deps: Dependencies,
-  limiter: RateLimiter = createRateLimiter(deps.limits, deps.now),
-) {
+export function createApp(deps: Dependencies) {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid })
+  const { limiter } = deps
 
   app.onError((error, c) => answerError(error, c, deps.log))
   app.notFound((c) => answerRefusal(c, new Refusal('not-found')))
@@ -63,9 +59,9 @@ export function createApp(
   mountRoutes(app, {
     ...healthHandlers(deps),
     ...publicHandlers(deps),
-    ...bookingHandlers(deps, limiter),
+    ...bookingHandlers(deps),
     ...visitHandlers(deps),
-    ...sessionHandlers(deps, limiter),
+    ...sessionHandlers(deps),
     ...accountHandlers(deps),
     ...foundingHandlers(deps),
     ...practiceHandlers(deps),
@@ -74,8 +70,5 @@ export function createApp(
     ...waitingRoomHandlers(deps),
   })
   app.get('*', (c) => answerPage(c, deps.pages))
-  const { fetch } = app
-  const find = findKept(deps, limiter)
-  app.fetch = (request, env, context) => keptResponse(find, request, env) ?? fetch(request, env, context)
   return app
 }

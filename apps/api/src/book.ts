@@ -88,12 +88,9 @@ export async function bookSeries(
   const refusal =
     seriesRefusal(known, bookings, request) ?? (ofOne ? refuseWithin(ofOne, `/bookings/${refusedAt}`) : null)
   if (refusal) {
-    const repeats = await Promise.all(bookings.map((booking) => means.writer.findRepeated(booking)))
-    if (!repeats.every((one) => one !== null && 'appointment' in one)) throw refusal
-    return {
-      isNew: false,
-      appointments: repeats.flatMap((one) => (one && 'appointment' in one ? [one.appointment] : [])),
-    }
+    const before = await findBookedBefore(means, known, request)
+    if (!before) throw refusal
+    return { isNew: false, appointments: before }
   }
   const outcomes = await means.writer.bookSeries(planned.map(({ booking }) => booking))
   const booked = outcomes.map((outcome, index) => requireBooked(outcome, `/bookings/${index}`))

@@ -7,17 +7,9 @@ import type { Asker } from './dependencies.ts'
  * that it added to X-Forwarded-For. What clients wrote before that hop is not believed.
  */
 export function clientAddress(trustsProxy: boolean): (asker: Asker) => string | null {
-  // A proxy asks many times over one connection.
-  const proxies = new WeakMap<object, boolean>()
-  const isProxy = (socket: object, peer: string) => {
-    const is = proxies.get(socket) ?? isLoopbackOrPrivate(peer)
-    proxies.set(socket, is)
-    return is
-  }
   return ({ env, req }) => {
-    const socket = env.incoming?.socket
-    const peer = socket?.remoteAddress ?? null
-    if (!trustsProxy || !socket || peer === null || !isProxy(socket, peer)) return peer
+    const peer = env.incoming?.socket.remoteAddress ?? null
+    if (!trustsProxy || peer === null || !isLoopbackOrPrivate(peer)) return peer
     return req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer
   }
 }

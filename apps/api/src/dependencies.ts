@@ -6,7 +6,7 @@ import type { CalendarWriter, Change, Database } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { Sessions, SignedIn } from '@colloque/sessions'
 import type { KeptAnswers } from './kept-answers.ts'
-import type { Limits } from './middleware/rate-limit.ts'
+import type { RateLimiter } from './middleware/rate-limit.ts'
 import type { Pages } from './pages/load-pages.ts'
 import type { PracticeKnowledge } from './practice-knowledge.ts'
 import type { GuestVisit } from './visit-bearer.ts'
@@ -28,7 +28,7 @@ export type Dependencies = {
   now: () => number
   /** Address of the client, or null where there is none (tests). Never stored, never logged. */
   addressOf: (asker: Asker) => string | null
-  limits: Limits
+  limiter: RateLimiter
   pages: Pages
   /** One line without anything of a person. */
   log: (line: string) => void

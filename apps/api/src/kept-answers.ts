@@ -107,3 +107,8 @@ export function createKeptAnswers<Json>(
 function sizeOf(address: string, { body }: KeptAnswer): number {
   return entryBytes + 2 * address.length + body.length
 }
+
+/** Path and query of an address: what answers are kept by. */
+export function pathOf(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2))
+}

@@ -8,7 +8,7 @@ import { createApp } from './app.ts'
 import { clientAddress } from './client-address.ts'
 import type { Dependencies } from './dependencies.ts'
 import { readServerSettings, type ServerSettings } from './env.ts'
-import { findKept, keptListener } from './middleware/kept-answer.ts'
+import { keptListener } from './kept-listener.ts'
 import { createRateLimiter, shareOfLimits, usualLimits } from './middleware/rate-limit.ts'
 import { openCalendar } from './open-calendar.ts'
 import { loadBuiltApp } from './pages/load-pages.ts'
@@ -31,8 +31,6 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     now: Date.now,
     waiting: calendar.writer.waiting,
   })
-  const limits = shareOfLimits(usualLimits, settings.workers)
-  const limiter = createRateLimiter(limits, Date.now)
   const deps: Dependencies = {
     sql,
     ...calendar,
@@ -42,18 +40,17 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
     origin: settings.origin,
     now: Date.now,
     addressOf: clientAddress(settings.trustsProxy),
-    limits,
+    limiter: createRateLimiter(shareOfLimits(usualLimits, settings.workers), Date.now),
     pages: {
       web: loadBuiltApp(settings.webPages, 'web'),
       practice: loadBuiltApp(settings.practicePages, 'practice'),
     },
     log: (line) => console.error(line),
   }
-  const app = createApp(deps, limiter)
   const server = createServer(
     // An idle connection outlives the proxy's (Caddy: 2 minutes), or a request could meet it closing.
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 130_000 },
-    keptListener(findKept(deps, limiter), getRequestListener(app.fetch)),
+    keptListener(deps, getRequestListener(createApp(deps).fetch)),
   )
   server.on('error', exitWithError)
   // In a rush connections come faster than one turn of the loop takes them: they wait, and are not refused.

@@ -233,9 +233,8 @@ describe('every answer', () => {
 
 describe('openapi.json', () => {
   it('stands behind the rate limit and is made once', async () => {
-    const limited = await startTestApi({
-      limits: { reads: { perSecond: 0.001, burst: 3 }, writes: null, signIns: null, wishes: null },
-    })
+    const limits = { reads: { perSecond: 0.001, burst: 3 }, writes: null, signIns: null, wishes: null }
+    const limited = await startTestApi({}, { limits })
     let made = 0
     const { getOpenAPI31Document } = limited.app
     limited.app.getOpenAPI31Document = (...given) => {

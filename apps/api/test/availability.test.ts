@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { openEveryDay } from '@colloque/rehearsal'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findKept, keptListener } from '../src/middleware/kept-answer.ts'
-import { createRateLimiter } from '../src/middleware/rate-limit.ts'
+import { keptListener } from '../src/kept-listener.ts'
 import { startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi
@@ -65,7 +64,7 @@ describe('free time', () => {
 describe('free time that is kept', () => {
   it('is refused to who asks too often like any other answer', async () => {
     const limits = { reads: { perSecond: 0.01, burst: 3 }, writes: null, signIns: null, wishes: null }
-    const hurried = await startTestApi({ limits })
+    const hurried = await startTestApi({}, { limits })
     try {
       const { practice } = await hurried.open()
       const path = `/api/practices/${practice.slug}/schedules/${practice.scheduleId}/availability?from=2026-11-24&days=7`
@@ -85,8 +84,7 @@ describe('free time that is kept, over real HTTP', () => {
     const path = `/api/practices/${practice.slug}/schedules/${practice.scheduleId}/availability?from=2026-11-24&days=7`
     let passedOn = 0
     const application = getRequestListener(api.app.fetch)
-    const find = findKept(api.deps, createRateLimiter(api.deps.limits, api.deps.now))
-    const listener = keptListener(find, (incoming, outgoing) => {
+    const listener = keptListener(api.deps, (incoming, outgoing) => {
       passedOn += 1
       void application(incoming, outgoing)
     })

@@ -15,6 +15,7 @@ import { createSessions } from '@colloque/sessions'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { createApp } from '../src/app.ts'
 import type { Dependencies } from '../src/dependencies.ts'
+import { createRateLimiter, type Limits } from '../src/middleware/rate-limit.ts'
 import { openCalendar } from '../src/open-calendar.ts'
 import { openWaitingRooms, type WaitingRoomOptions } from '../src/waiting-room/waiting-rooms.ts'
 
@@ -60,8 +61,11 @@ export type TestApiOptions = {
   /** Of another instance, which drops it at its end. */
   database?: TestDatabase
   room?: Pick<WaitingRoomOptions, 'readLoad'>
+  /** Unless it says otherwise nobody asks too often. */
+  limits?: Limits
 }
 
+const unlimited: Limits = { reads: null, writes: null, signIns: null, wishes: null }
 const calm = { queueMs: 0, eventLoopDelayMs: 0, busyShare: 0 }
 
 export async function startTestApi(
@@ -90,7 +94,7 @@ export async function startTestApi(
     origin,
     now: () => nowAt,
     addressOf: () => null,
-    limits: { reads: null, writes: null, signIns: null, wishes: null },
+    limiter: createRateLimiter(options.limits ?? unlimited, () => nowAt),
     pages: { web: null, practice: null },
     log: (line) => logged.push(line),
     ...changes,

@@ -152,7 +152,7 @@ describe('joining the waiting list', () => {
   it('is joined so many times from one network for one practice, and from others all the same', async () => {
     let address = '192.0.2.1'
     const limits = { reads: null, writes: null, signIns: null, wishes: { perSecond: 0.001, burst: 2 } }
-    const limited = await startTestApi({ limits, addressOf: () => address })
+    const limited = await startTestApi({ addressOf: () => address }, { limits })
     const [one, other] = [await limited.open(), await limited.open()]
     const joinFrom = async ({ practice: to }: typeof one, from: string) => {
       address = from

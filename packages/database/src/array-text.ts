@@ -2,8 +2,8 @@
 // numbers nor ids nor words of our own need.
 import { type Id, idToUuid } from '@colloque/encoding'
 
-/** `values`: numbers, days (`YYYY-MM-DD`), or words of letters only. */
-export function arrayText(values: readonly (number | string)[]): string {
+/** `values`: numbers, or words of letters only. */
+export function arrayText(values: readonly (number | 'patient' | 'practice')[]): string {
   return `{${values.join()}}`
 }
 

@@ -18,7 +18,7 @@ export async function bookBatch(sql: Database, units: readonly BookingUnit[]): P
   const extras = rows.map(({ booking, place }) => extraOf(booking, place))
   const [answer] = await sql<{ codes: number[] }[]>`
     SELECT book_appointments(
-      ${arrayText(bookings.map(({ writtenOn }) => writtenOn))}::date[],
+      ${bookings.map(({ writtenOn }) => writtenOn)}::text[]::date[],
       ${uuidArrayText(bookings.map(({ practiceId }) => practiceId))}::uuid[],
       ${uuidArrayText(bookings.map(({ appointmentId }) => appointmentId))}::uuid[],
       ${arrayText(rows.map(({ unit }) => unit))}::int[],
@@ -83,20 +83,9 @@ export function extraOf(needs: Partial<Booking>, place = 0): string | null {
   return Object.keys(extra).length === 0 ? null : JSON.stringify(extra)
 }
 
-// Ciphertext of one batch after the other: hundreds of kilobytes each, which collecting would cost as much as writing.
-let room = Buffer.alloc(0)
-
 /** One text for many byte strings: PostgreSQL decodes it once and cuts it by fixed lengths. */
 export function base64(parts: readonly Uint8Array[]): string {
-  let length = 0
-  for (const part of parts) length += part.length
-  if (room.length < length) room = Buffer.allocUnsafeSlow(2 * length)
-  let at = 0
-  for (const part of parts) {
-    room.set(part, at)
-    at += part.length
-  }
-  return room.toString('base64', 0, length)
+  return Buffer.concat(parts).toString('base64')
 }
 
 const partBytes = [1080, 80, 16, 1120, 48]

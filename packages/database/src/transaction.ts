@@ -1,7 +1,6 @@
 // A transaction whose connection may be lost in the middle. postgres.js 3.4.9 then still sends the end of the
 // transaction, and whatever the work asks next, to the closed connection: without a socket it throws where nobody can
 // catch (the process ends), and once reconnected for somebody else the rest would run outside any transaction.
-
 import { isConnectionLost } from './lost-connection.ts'
 import type { Database } from './pool.ts'
 

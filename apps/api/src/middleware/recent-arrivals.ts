@@ -9,7 +9,6 @@ export type RecentArrivals = {
   clear(): void
 }
 
-/** Of the elder generation, only arrivals still to come are worth taking along when it goes by age. */
 const generationMs = 60_000
 
 /** Remembers at least the `most` ids used last, and at most twice as many. */
@@ -22,6 +21,7 @@ export function createRecentArrivals(most: number): RecentArrivals {
     const isByAge = young.size < most
     const next = new Map<string, number>()
     if (isByAge) {
+      // What has passed says nothing more.
       for (const [id, arrival] of elder) {
         if (arrival > now && !young.has(id) && next.size < most) next.set(id, arrival)
       }

@@ -4,7 +4,6 @@ import { findHoldEnd, type Hold } from '@colloque/database'
 import { type Admission, book, bookSeries, findBookedBefore, joinWaitingList } from '../book.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { holdTime } from '../hold.ts'
-import type { RateLimiter } from '../middleware/rate-limit.ts'
 import type { KnownPractice } from '../practice-knowledge.ts'
 import { Refusal } from '../refusal.ts'
 import { requireAdmission, requireOpen, type Shown } from '../waiting-room/require-admission.ts'
@@ -14,8 +13,8 @@ import { bytesOf, hashOf, idOf, secondText } from '../wire/bytes-and-instants.ts
 
 type Names = 'bookAppointment' | 'bookSeries' | 'holdTime' | 'releaseHold' | 'joinWaitingList'
 
-export function bookingHandlers(deps: Dependencies, limiter: RateLimiter): Pick<Handlers<ApiEnv>, Names> {
-  const { addressOf, practices, rooms, sql, writer, now } = deps
+export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+  const { addressOf, limiter, practices, rooms, sql, writer, now } = deps
 
   /** Lets in whoever may write, and counts what is being written. A closed practice says so itself. */
   async function admit<T>(

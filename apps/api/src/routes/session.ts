@@ -6,7 +6,6 @@ import { findSignIn } from '@colloque/database'
 import { equalBytes } from '@colloque/encoding'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { requireMember, sessionToken } from '../middleware/access-guard.ts'
-import type { RateLimiter } from '../middleware/rate-limit.ts'
 import { Refusal } from '../refusal.ts'
 import { giveSessionCookie, takeSessionCookie } from '../session-cookie.ts'
 import { hashAuthenticationKey, sessionAnswer, slotAnswer } from '../wire/accounts.ts'
@@ -16,10 +15,12 @@ import { bytesOf, idOf } from '../wire/bytes-and-instants.ts'
 const comparisons = 16
 const noHash = randomBytes(32)
 
-export function sessionHandlers(
-  { sql, sessions, addressOf }: Dependencies,
-  limiter: RateLimiter,
-): Pick<Handlers<ApiEnv>, 'signIn' | 'findSession' | 'signOut'> {
+export function sessionHandlers({
+  sql,
+  sessions,
+  addressOf,
+  limiter,
+}: Dependencies): Pick<Handlers<ApiEnv>, 'signIn' | 'findSession' | 'signOut'> {
   return {
     signIn: async (c) => {
       const { account, kind, authenticationKey } = c.req.valid('json')

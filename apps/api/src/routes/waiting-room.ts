@@ -1,7 +1,7 @@
 // The waiting room of a practice: its status, served from memory; work to do; tickets.
 import type { Handlers, WaitingRoom } from '@colloque/contract'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
-import { pathOf } from '../middleware/kept-answer.ts'
+import { pathOf } from '../kept-answers.ts'
 import type { KnownPractice } from '../practice-knowledge.ts'
 import { Refusal } from '../refusal.ts'
 import { openingOf, roomStatus } from '../waiting-room/room-status.ts'

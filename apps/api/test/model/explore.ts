@@ -55,7 +55,8 @@ export async function explore(
   for (const baseAt of bases) plays.push({ baseAt, real: await stage.practiceAt(baseAt) })
   const run = fc.asyncProperty(
     fc.constantFrom(...plays.keys()),
-    fc.array(wishes, { minLength: 1, maxLength: mostWishes }),
+    // As long as is allowed: by itself it would draw short ones, in which little meets.
+    fc.array(wishes, { minLength: 1, maxLength: mostWishes, size: 'max' }),
     async (place, wished) => {
       const play = plays[place]
       if (!play) throw new RangeError('no such practice')
@@ -71,7 +72,6 @@ export async function explore(
     seed,
     examples: [[0, withoutKeys]],
     includeErrorInReport: true,
-
     interruptAfterTimeLimit: runs * 2_000,
   })
   return heard

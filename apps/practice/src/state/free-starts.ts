@@ -1,5 +1,6 @@
 // Free times of one schedule as the practice may use them: its openings, staff ones included, minus what is taken on
-// every lane, and the groups with places left; where the visit needs a room, a free one with each. Which lane a visit has is the server's to say, so it decides.
+// every lane, and the groups with places left; where the visit needs a room, a free one with each. Which lane a visit has
+// is the server's to say, so it decides.
 import type { Appointment, LengthClass } from '@colloque/contract'
 import { findHealthcareService, findResources, findSchedule } from '@colloque/practice-document'
 import {

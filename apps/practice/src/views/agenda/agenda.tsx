@@ -66,7 +66,7 @@ export function Agenda() {
     >
       <DayToolbar heading={heading} count={listed.length} today={today} />
       <DayNotices isEmpty={listed.length === 0} openings={agenda.openings} />
-      <div class="agenda-day" data-stale={loadState.value.at === 'loading'}>
+      <div class="agenda-day" aria-busy={loadState.value.at === 'loading'}>
         {layout.value === 'day' ? (
           <DayGrid
             label={`${m.agendaTitle()}, ${heading}`}

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import type { Asker } from '../dependencies.ts'
-import { createKeptAnswers } from '../kept-answers.ts'
-import { findKept, keptListener } from './kept-answer.ts'
-import { createRateLimiter } from './rate-limit.ts'
+import type { Asker } from './dependencies.ts'
+import { createKeptAnswers } from './kept-answers.ts'
+import { keptListener } from './kept-listener.ts'
+import { createRateLimiter } from './middleware/rate-limit.ts'
 
 async function startKept(json: unknown) {
   const keptAnswers = createKeptAnswers<unknown>(() => true)
@@ -15,14 +15,13 @@ async function startKept(json: unknown) {
     rooms: { answers: createKeptAnswers<unknown>(() => true) },
     now: Date.now,
     origin: 'http://localhost',
+    limiter: createRateLimiter({ reads: null, writes: null, signIns: null, wishes: null }, Date.now),
     addressOf: ({ req }: Asker) => {
       asked.push(req.header('x-forwarded-for'))
       return null
     },
   }
-  const limiter = createRateLimiter({ reads: null, writes: null, signIns: null, wishes: null }, Date.now)
-  const find = findKept(means, limiter)
-  const server = createServer(keptListener(find, (_, outgoing) => outgoing.writeHead(404).end())).listen(
+  const server = createServer(keptListener(means, (_, outgoing) => outgoing.writeHead(404).end())).listen(
     0,
     '127.0.0.1',
   )
