@@ -108,7 +108,9 @@ describe('an invitation', () => {
     await page.getByText('open your invitation link again').waitFor()
     expect(asked).toEqual([])
     await page.goto(`${service.origin}/practice/?again#invite=${await service.invite()}`)
-    await page.getByLabel('Name of the practice').fill('Cabinet')
+    // Typed by keys, and seen by the page: the browser asks nobody whose hand it has not felt.
+    await page.getByLabel('Name of the practice').pressSequentially('Cabinet')
+    await page.getByText(`${new URL(service.origin).host}/p/cabinet`).waitFor()
     await page.reload()
     expect(asked).toEqual(['beforeunload'])
     await page.getByText('open your invitation link again').waitFor()
