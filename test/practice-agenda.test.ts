@@ -88,6 +88,31 @@ describe('the day of a practice', () => {
     await other.context().close()
   })
 
+  it('keeps a change in sight when an answer of before it comes late', async () => {
+    const { promise: late, resolve: letThrough } = Promise.withResolvers<void>()
+    const { promise: ready, resolve: isReady } = Promise.withResolvers<void>()
+    await page.route(
+      '**/api/practice/appointments?*',
+      async (route) => {
+        const response = await route.fetch()
+        isReady()
+        await late
+        await route.fulfill({ response }).catch(() => undefined)
+      },
+      { times: 1 },
+    )
+    const drawer = page.locator('.drawer')
+    await page.getByRole('button', { name: 'Refresh' }).first().click()
+    await ready
+    await drawer.getByRole('button', { name: 'Arrived' }).click()
+    await page.getByText('Arrived, noted by Dr Camille Exemple').waitFor()
+    letThrough()
+    await page.waitForTimeout(500)
+    expect(await page.getByText('Arrived, noted by Dr Camille Exemple').count()).toBe(1)
+    await drawer.getByRole('button', { name: 'Back to booked' }).click()
+    await drawer.getByRole('button', { name: 'Arrived' }).waitFor()
+  })
+
   it('changes the status by a signed act whose author is named', async () => {
     await page.locator('.drawer').getByRole('button', { name: 'Arrived' }).click()
     await page.getByText('Arrived, noted by Dr Camille Exemple').waitFor()
@@ -242,6 +267,39 @@ describe('the day of a practice', () => {
     expect(await cut.locator('.visit-row').count()).toBe(count)
     service.proxy.lie(null)
     await cut.context().close()
+  })
+
+  it('shows the day asked for last, in whatever order answers come', async () => {
+    const walked = await openDesk(service, lyon)
+    await findBusyDay(walked)
+    const count = await walked.locator('.visit-row').count()
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let asked = 0
+    await walked.route('**/api/practice/appointments*', async (route) => {
+      const number = ++asked
+      if (number > 2) return route.continue()
+      await (number === 1 ? first : second).promise
+      // The first question is one about days long past, on which nobody comes.
+      const url = new URL(route.request().url())
+      if (number === 1) url.searchParams.set('from', '2024-02-05')
+      await route.continue({ url: url.href })
+    })
+    const isFirst = (told: { url(): string }) => told.url().includes('from=2024-02-05')
+    const day = walked.locator('.agenda-day')
+    await walked.getByRole('button', { name: 'Next day' }).click()
+    await expect.poll(() => asked).toBe(1)
+    await walked.getByRole('button', { name: 'Previous day' }).click()
+    await expect.poll(() => asked).toBe(2)
+    const answered = walked.waitForResponse(isFirst)
+    first.resolve()
+    await (await answered).finished()
+    await walked.waitForTimeout(500)
+    expect(await day.getAttribute('aria-busy')).toBe('true')
+    expect(await walked.locator('.visit-row').count()).toBe(count)
+    second.resolve()
+    await expect.poll(() => day.getAttribute('aria-busy')).toBe('false')
+    expect(await walked.locator('.visit-row').count()).toBe(count)
+    await walked.context().close()
   })
 })
 

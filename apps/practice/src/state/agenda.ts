@@ -8,7 +8,6 @@ import {
   type AgendaVisit,
   isSealed,
   keylessContent,
-  type SealedAppointment,
   seenSealed,
   type VisitContent,
 } from '../model/agenda-visit.ts'
@@ -69,8 +68,13 @@ export function showToday(): Promise<void> {
   return showDay(today())
 }
 
-/** Fetches the days around the one on show and opens what is new. */
+// Who walks the days asks again before the last answer is there, and answers may overtake each other.
+let newestLoad = 0
+
+/** Fetches the days around the one on show and opens what is new; an answer that a newer question overtook is dropped. */
 export async function loadVisits(): Promise<void> {
+  const load = ++newestLoad
+  const isNewest = () => load === newestLoad
   const from = addDays(day.value, -1)
   const { asOfAt } = loadState.value
   loadState.value = { at: 'loading', asOfAt, incident: null }
@@ -78,56 +82,67 @@ export async function loadVisits(): Promise<void> {
     const query = { from, days: '9' }
     const { appointments } = await requireAnswer(api.api.practice.appointments.$get({ query }))
     noteStanding(appointments)
-    await takeVisits(appointments)
+    const contents = await openContents(appointments)
+    if (!isNewest()) return
+    visits.value = appointments.map((told) => ({ told, content: contentOf(told, contents) }))
     loadState.value = { at: 'ready', asOfAt: Date.now(), incident: null }
   } catch (error) {
     const isOffline = error instanceof ProblemError && error.type === 'offline'
     const incident = error instanceof ProblemError ? (error.incident ?? null) : null
-    loadState.value = { at: isOffline ? 'offline' : 'failed', asOfAt, incident }
+    if (isNewest()) loadState.value = { at: isOffline ? 'offline' : 'failed', asOfAt, incident }
     if (error instanceof ProblemError && error.type === 'not-signed-in') throw error
   }
 }
 
 /** Opens, in one batch, whatever is on show and still locked. */
 export async function openVisits(): Promise<void> {
-  await takeVisits(visits.value.map(({ told }) => told))
+  const contents = await openContents(visits.value.map(({ told }) => told))
+  visits.value = visits.value.map(({ told }) => ({ told, content: contentOf(told, contents) }))
 }
 
 /** Puts one changed or new visit in its place. */
 export async function takeVisit(changed: Appointment): Promise<void> {
   noteStanding([changed])
-  const others = visits.value
-    .map(({ told }) => told)
-    .filter((told) => told.appointmentId !== changed.appointmentId)
-  await takeVisits([...others, changed])
+  // What is being asked for may be of before the change.
+  if (loadState.value.at === 'loading') void loadVisits()
+  const contents = await openContents([changed])
+  const others = visits.value.filter(({ told }) => told.appointmentId !== changed.appointmentId)
+  visits.value = [...others, { told: changed, content: contentOf(changed, contents) }]
 }
 
-async function takeVisits(told: readonly Appointment[]): Promise<void> {
-  const known = new Map(visits.value.map((visit) => [visit.told.appointmentId, visit]))
-  const contents = new Map<string, VisitContent>()
-  const toOpen: SealedAppointment[] = []
-  for (const visit of told.filter(isSealed)) {
-    const before = known.get(visit.appointmentId)
-    if (before && before.content.kind !== 'locked' && isSame(before.told, visit))
-      contents.set(visit.appointmentId, before.content)
-    else toOpen.push(visit)
-  }
-  if (isUnlocked.value && toOpen.length > 0) {
-    const opened = await runTask('openVisits', {
-      visits: toOpen,
-      schedules: requireMember().practice.schedules,
-    })
-    for (const { appointmentId, content } of opened) contents.set(appointmentId, content)
-  }
-  // The agenda may have been locked while the worker was busy.
-  visits.value = told.map((visit) => ({
-    told: visit,
-    content: (isUnlocked.value && contents.get(visit.appointmentId)) || contentWithoutKey(visit),
-  }))
+type Opened = ReadonlyMap<Appointment, VisitContent>
+
+// What is locked still; whatever was opened before stays as it is.
+async function openContents(told: readonly Appointment[]): Promise<Opened> {
+  const toOpen = told.filter(isSealed).filter((visit) => findOpened(visit) === null)
+  if (!isUnlocked.value || toOpen.length === 0) return new Map()
+  const opened = await runTask('openVisits', {
+    visits: toOpen,
+    schedules: requireMember().practice.schedules,
+  })
+  const byId = new Map(opened.map(({ appointmentId, content }) => [appointmentId, content]))
+  return new Map(
+    toOpen.flatMap((visit) => {
+      const content = byId.get(visit.appointmentId)
+      return content ? [[visit, content] as const] : []
+    }),
+  )
+}
+
+// The agenda may have been locked, and other visits may be on show, while the worker was busy.
+function contentOf(told: Appointment, contents: Opened): VisitContent {
+  const content = contents.get(told) ?? (isSealed(told) ? findOpened(told) : null)
+  return (isUnlocked.value && content) || contentWithoutKey(told)
+}
+
+function findOpened(told: Appointment): VisitContent | null {
+  const before = visits.value.find((visit) => visit.told.appointmentId === told.appointmentId)
+  return before && before.content.kind !== 'locked' && isSame(before.told, told) ? before.content : null
 }
 
 /** Forgets the visits and what was seen of them. */
 export function forgetVisits(): void {
+  newestLoad += 1
   visits.value = []
   stoodUntil.clear()
 }
