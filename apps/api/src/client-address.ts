@@ -10,6 +10,7 @@ export function clientAddress(trustsProxy: boolean): (asker: Asker) => string | 
   return ({ env, req }) => {
     const peer = env.incoming?.socket.remoteAddress ?? null
     if (!trustsProxy || peer === null || !isLoopbackOrPrivate(peer)) return peer
-    return req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer
+    const hops = req.header('x-forwarded-for') ?? ''
+    return hops.slice(hops.lastIndexOf(',') + 1).trim() || peer
   }
 }

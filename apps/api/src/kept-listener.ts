@@ -53,16 +53,11 @@ export function keptListener(means: Means, application: Listener): Listener {
   }
 }
 
-// Node makes an object of all headers when it is asked for one; two are wanted.
+// Node has made its object of all headers already, to look for Host and Expect.
 function askerOf(incoming: IncomingMessage): Asker {
-  const { rawHeaders } = incoming
   const header = (name: string) => {
-    let found: string | undefined
-    for (let i = 0; i < rawHeaders.length; i += 2) {
-      if (rawHeaders[i]?.length !== name.length || rawHeaders[i]?.toLowerCase() !== name) continue
-      found = found === undefined ? rawHeaders[i + 1] : `${found}, ${rawHeaders[i + 1]}`
-    }
-    return found
+    const found = incoming.headers[name]
+    return typeof found === 'object' ? found.join(', ') : found
   }
   return { env: { incoming }, req: { header } }
 }
