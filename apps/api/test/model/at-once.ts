@@ -1,8 +1,8 @@
 // A crowd of requests at the same moment, of which no model can say who wins. Their history is judged instead, each
 // loser must have had a rival, and the model then learns what stands.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { checkHistory, type HistoryEvent, type HistoryPlace, lengthClass } from '@colloque/rehearsal'
 import { expect } from 'vitest'
+import { askUntilFresh } from './ask-until-fresh.ts'
 import {
   type Ask,
   type CalendarModel,
@@ -14,9 +14,6 @@ import {
 } from './calendar-model.ts'
 import type { Rows, TwoProcesses } from './two-processes.ts'
 import type { By } from './wishes.ts'
-
-/** For how long a refusal may come from memory, and some more for a busy machine, ms. */
-const staleMs = 4_000
 
 type Sent = { ask: Ask; by: By; event: HistoryEvent }
 
@@ -63,7 +60,7 @@ export async function askAtOnce(
     }
   }
   const sent = await Promise.all(asks.map(({ ask, by }, process) => send(ask, by, process)))
-  await askUntilFresh(sent, standing, send)
+  await askStaleLosersAgain(sent, standing, send)
   await meddle()
   const rows = await real.readRows()
   const events = [...before, ...sent.map(({ event }) => event)]
@@ -93,20 +90,20 @@ function eventsBefore(visit: ModelVisit, place: HistoryPlace): HistoryEvent[] {
   return isCancelled ? [booked, cancelled] : [booked]
 }
 
-// A process may remember for two seconds, and no longer, that a time was taken which another process has given back
-// since. Of two who want it, the first to be asked again is the other's rival.
-async function askUntilFresh(
+// Of two who are refused from memory a time that is free, the first to be asked again is the other's rival.
+async function askStaleLosersAgain(
   sent: Sent[],
   standing: readonly ModelVisit[],
   send: (ask: Ask, by: By, process: number) => Promise<Sent>,
 ): Promise<void> {
-  const givesUpAt = performance.now() + staleMs
-  while (performance.now() < givesUpAt) {
-    const stale = losersWithoutRival(sent, standing).find(({ ask }) => ask.kind === 'book')
-    if (!stale) return
-    sent[sent.indexOf(stale)] = await send(stale.ask, stale.by, stale.event.process)
-    await sleep(50)
-  }
+  const findStale = () => losersWithoutRival(sent, standing).find(({ ask }) => ask.kind === 'book')
+  await askUntilFresh(
+    async () => {
+      const stale = findStale()
+      if (stale) sent[sent.indexOf(stale)] = await send(stale.ask, stale.by, stale.event.process)
+    },
+    () => findStale() !== undefined,
+  )
 }
 
 // Not everybody may lose: who hears that a time is taken must be told so because of somebody.

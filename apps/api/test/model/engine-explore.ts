@@ -1,13 +1,12 @@
 // Random wishes on calendars of every kind, against the model: many short runs, each on emptied calendars.
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Availability } from '@colloque/contract'
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { askUntilFresh } from './ask-until-fresh.ts'
 import { tickMs } from './calendar-model.ts'
 import {
   answerAs,
   calendars,
-  type EngineAsk,
   type EngineModel,
   isDayFull,
   isInNotice,
@@ -18,7 +17,6 @@ import {
 import type { EnginePractice, EngineStage } from './engine-stage.ts'
 import { askOf, type EngineWish, type KeptBy, rareThings, someEngineWishes } from './engine-wishes.ts'
 import { isOpen } from './opening-plans.ts'
-import type { By } from './wishes.ts'
 
 const dayMs = 86_400_000
 /** Every day that can be wished: four, and two days of a series after the last. */
@@ -97,27 +95,12 @@ async function grant(
     if (!ask) return
     if (ask.kind === 'hold') past.kept.push(ask)
     const expected = answerAs(model, ask)
-    const answer = await sendUntilFresh(real, ask, model, wish.by, expected)
+    const answer = await askUntilFresh(
+      () => real.send(ask, model, wish.by),
+      (answered) => answered === 'slot-taken' && expected !== answered,
+    )
     hear(`${ask.kind} ${answer}`)
     expect(answer, wish.wish.kind).toBe(expected)
-  }
-}
-
-// A process remembers for two seconds that a time was taken, also when another process has given it back since: it may
-// refuse for that long, and no longer.
-async function sendUntilFresh(
-  real: EnginePractice,
-  ask: EngineAsk,
-  model: EngineModel,
-  by: By,
-  expected: string,
-): Promise<string> {
-  const givesUpAt = performance.now() + 4_000
-  for (;;) {
-    const answer = await real.send(ask, model, by)
-    const mayBeStale = answer === 'slot-taken' && expected !== answer
-    if (!mayBeStale || performance.now() > givesUpAt) return answer
-    await sleep(50)
   }
 }
 

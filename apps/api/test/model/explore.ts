@@ -1,19 +1,17 @@
 // Random wishes on two processes and one database, against the model: many short runs, each on emptied calendars.
-import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { askUntilFresh } from './ask-until-fresh.ts'
 import { askAtOnce } from './at-once.ts'
 import {
-  type Ask,
   applyAnswered,
   type CalendarModel,
   expectedAnswer,
   fromTickOf,
-  type ModelVisit,
   toTickOf,
   visitsOf,
 } from './calendar-model.ts'
-import type { Answered, Stage, TwoProcesses } from './two-processes.ts'
+import type { Stage, TwoProcesses } from './two-processes.ts'
 import { anyWish, asksOf, type Wish } from './wishes.ts'
 
 const dayMs = 86_400_000
@@ -100,7 +98,10 @@ async function grant(
     for (const ask of asksOf(wish.wish, model, real, firstDayAt)) {
       const expected = expectedAnswer(model, ask, wish.by)
       const visit = model.visits.get(ask.appointmentId) ?? null
-      const { outcome, answeredSlot } = await sendUntilFresh(real, ask, visit, wish.by, expected)
+      const { outcome, answeredSlot } = await askUntilFresh(
+        () => real.send(ask, visit, wish.by),
+        (answered) => ask.kind === 'book' && answered.outcome === 'slot-taken' && expected === '201',
+      )
       hear(outcome)
       expect(outcome, ask.kind).toBe(expected)
       if (/^2/.test(expected)) applyAnswered(model, ask)
@@ -112,24 +113,6 @@ async function grant(
         })
       await meddle()
     }
-  }
-}
-
-// A process remembers for two seconds that a time was taken, also when another process has given it back since: it may
-// refuse for that long, and no longer.
-async function sendUntilFresh(
-  real: TwoProcesses,
-  ask: Ask,
-  visit: ModelVisit | null,
-  by: 0 | 1,
-  expected: string,
-): Promise<Answered> {
-  const givesUpAt = performance.now() + 4_000
-  for (;;) {
-    const answered = await real.send(ask, visit, by)
-    const mayBeStale = ask.kind === 'book' && answered.outcome === 'slot-taken' && expected === '201'
-    if (!mayBeStale || performance.now() > givesUpAt) return answered
-    await sleep(100)
   }
 }
 
