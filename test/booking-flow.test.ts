@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, french } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { watchTitleFocus } from './title-focus.ts'
 import { openAsPractice } from './visit-steps.ts'
 
 const canary = 'Kanarienvogel-7f3a9c'
@@ -222,6 +223,7 @@ describe('a booking', () => {
   it('needs nothing but a keyboard', async () => {
     const page = await service.openPage(pageOf())
     await page.getByRole('button', { name: 'Follow-up' }).waitFor()
+    const titlesWithoutFocus = await watchTitleFocus(page)
     const press = async (name: RegExp) => {
       for (let i = 0; i < 60; i++) {
         await page.keyboard.press('Tab')
@@ -255,5 +257,6 @@ describe('a booking', () => {
     await titled(/Check your answers/)
     await press(/^Book /)
     await titled(/Your visit is booked/)
+    expect(await titlesWithoutFocus()).toEqual([])
   })
 })

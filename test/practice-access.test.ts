@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { busyMorning } from './desk-clock.ts'
 import { type Service, startService } from './harness.ts'
 import { fillLyon, findBusyDay, openDesk, ownRow, signInWithCode } from './practice-steps.ts'
+import { watchTitleFocus } from './title-focus.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -23,12 +24,15 @@ describe('using the practice app', () => {
   it('has no accessibility violation in any view, light or dark', async () => {
     const page = await openDesk(service, lyon)
     expect(await axeViolations(page)).toEqual([])
+    const titlesWithoutFocus = await watchTitleFocus(page)
     for (const place of [...places].reverse()) {
       await page.getByRole('link', { name: place, exact: true }).click()
-      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+      await page.getByRole('heading', { level: 1, name: place }).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
       expect(await axeViolations(page)).toEqual([])
       expect(await page.title()).toContain(place)
     }
+    expect(await titlesWithoutFocus()).toEqual([])
     await page.getByRole('link', { name: 'Agenda', exact: true }).click()
     await findBusyDay(page)
     await page.locator('.visit-row').first().click()

@@ -29,6 +29,12 @@ async function open(view: string, width = 1280): Promise<{ page: Page; refusals:
 
 const focused = (page: Page) => page.evaluate<string>('document.activeElement?.textContent ?? ""')
 
+// Watched from within the page: what is shown must have the focus before the next frame, not some time after.
+const watchOpening = (page: Page) =>
+  page.evaluate(`new MutationObserver(() => {
+    globalThis.focusOnOpening ??= document.querySelector('dialog[open]') && document.activeElement?.textContent
+  }).observe(document.body, { subtree: true, childList: true })`)
+
 describe('every view', () => {
   it.each(VIEWS)('%s is clean under axe and the policy, and fits 320 px and 200 % text', async (view) => {
     const { page, refusals } = await open(view, 320)
@@ -134,8 +140,10 @@ describe('the agenda', () => {
 
   it('opens a drawer whose title takes focus, and gives focus back on Escape', async () => {
     const { page } = await open('day')
+    await watchOpening(page)
     await page.locator('[data-entry="a3"]').click()
     await page.waitForSelector('dialog.drawer[open]')
+    expect(await page.evaluate('focusOnOpening')).toBe('Leïla Haddad')
     expect(await focused(page)).toBe('Leïla Haddad')
     await page.keyboard.press('Escape')
     await page.waitForSelector('dialog.drawer', { state: 'detached' })

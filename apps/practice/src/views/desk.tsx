@@ -2,7 +2,7 @@
 import { Button, Notice, PracticeShell } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { isInvitationRefused } from '../state/phases.ts'
 import { hrefOf, type Place, place, places } from '../state/place.ts'
 import { isUnlocked, member } from '../state/session.ts'
@@ -38,7 +38,7 @@ export type DeskProps = {
 
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
-  useEffect(beginPlace, [place.value])
+  useLayoutEffect(beginPlace, [place.value])
   const practiceName = member.value?.document.name
   const view = names[place.value]()
   return (

@@ -1,7 +1,7 @@
 // The browser's own <dialog>: focus is kept inside, Escape closes, focus returns to where it was.
 // The drawer is the same element beside the page on a wide screen and over it on a narrow one.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../messages/index.ts'
 import { Button } from './button.tsx'
 
@@ -19,7 +19,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return
     const before = document.activeElement
     const dialog = box.current
@@ -56,7 +56,7 @@ export function Drawer({ open, title, onClose, children, actions }: DialogProps)
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return
     const before = document.activeElement
     const dialog = box.current
@@ -68,7 +68,7 @@ export function Drawer({ open, title, onClose, children, actions }: DialogProps)
     }
   }, [open])
   // Another title is another visit, to be read from its head.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) heading.current?.focus()
   }, [open, title])
   if (!open) return null

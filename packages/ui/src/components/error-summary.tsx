@@ -1,6 +1,6 @@
 // What is wrong, in one place, above the form. It takes focus when it appears or changes, because a reader who
 // pressed the button would otherwise hear nothing.
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../messages/index.ts'
 
 export type FormError = { readonly fieldId: string; readonly message: string }
@@ -16,7 +16,7 @@ export function ErrorSummary({
   const box = useRef<HTMLDivElement>(null)
   const shown = errors.length > 0
   // A new attempt with the same errors must speak again.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown) box.current?.focus()
   }, [shown, attempt])
   if (!shown) return null

@@ -1,7 +1,7 @@
 // The frame of a patient's page: skip link, quiet header, one column with one h1, footer with the languages.
 // On a new step the h1 takes focus, so that a screen reader starts where the page does.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { common, lang } from '../messages/index.ts'
 import { type Language, nameOfLanguage } from '../messages/language.ts'
 import { Button } from './button.tsx'
@@ -120,10 +120,13 @@ export function SkipLink() {
   )
 }
 
-/** Focuses an element each time `step` changes, not when it first appears. */
+/**
+ * Focuses an element each time `step` changes, not when it first appears. Within the render, not after the next frame:
+ * who types at once on a slow phone would still type where they were.
+ */
 export function useFocusOnChange(target: { readonly current: HTMLElement | null }, step: string): void {
   const shown = useRef(step)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === step) return
     shown.current = step
     scrollTo(0, 0)

@@ -1,6 +1,6 @@
 // Days as headings, times as a wrapping grid of buttons, earliest first; a full day is parted at noon and folded.
 // More days come on demand, and the first new one takes focus, so that a keyboard or screen reader goes on there.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { dayOf, formatDayHeading, zoneNote } from '../format.ts'
 import { common } from '../messages/index.ts'
 import { Button } from './button.tsx'
@@ -39,7 +39,7 @@ export function SlotPicker(props: SlotPickerProps) {
   const first = starts[0]
   const note = first === undefined ? null : zoneNote(timeZone, first)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focusDay.current === null || shown.length <= focusDay.current) return
     announce(common.daysShown({ count: shown.length - focusDay.current }))
     list.current?.querySelectorAll<HTMLElement>('.slot-day > h2')[focusDay.current]?.focus()

@@ -1,6 +1,6 @@
 // The times of one day. Many are parted at noon, and no more than a dozen stand there before more are asked for; or only
 // those nearest to an hour.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { formatDayHeading, formatTime, minuteOfDay } from '../format.ts'
 import { common } from '../messages/index.ts'
 import { Button } from './button.tsx'
@@ -32,7 +32,7 @@ export function SlotTimes(props: SlotTimesProps) {
   const isHidden = (at: number) => !first.includes(at)
   const isFolded = !isWhole && starts.some(isHidden) && !starts.some((at) => at === selected && isHidden(at))
   const shown = isFolded ? first : starts
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isWhole) return
     const next = near === undefined ? SHOWN : 0
     box.current?.querySelectorAll<HTMLElement>('.slot-time')[next]?.focus()

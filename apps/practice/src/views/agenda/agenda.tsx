@@ -1,7 +1,7 @@
 // The day of a practice: month and filters at the left, the day in the centre, one visit at the right.
 import { announce, DayGrid, formatDayHeading, minuteOfDay } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { columnsOf, listOf } from '../../model/agenda-columns.ts'
 import { addDays, localDayOf, noonOf } from '../../model/days.ts'
 import { openingsOfDay } from '../../model/openings-of-day.ts'
@@ -105,7 +105,7 @@ const shortcuts: Record<string, (today: string) => void> = {
 
 // Single keys act only while focus is in the agenda itself or nowhere, never while typing (WCAG 2.1.4).
 function useShortcuts(today: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const act = shortcuts[event.key]
       if (!act || event.defaultPrevented || !isInAgenda(event.target)) return

@@ -1,6 +1,6 @@
 // The way back from the last step of the set-up to one field of an earlier step.
 import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { goToStep, type SetUpStep } from '../../state/set-up.ts'
 
 const askedFor = signal<string | null>(null)
@@ -13,9 +13,9 @@ export function goToField(step: SetUpStep, fieldId: string): void {
 
 /** Focuses the field that was asked for, once the new step has taken focus to its title. */
 export function useFieldAskedFor(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const fieldId = askedFor.value
     askedFor.value = null
-    if (fieldId !== null) requestAnimationFrame(() => document.getElementById(fieldId)?.focus())
+    if (fieldId !== null) queueMicrotask(() => document.getElementById(fieldId)?.focus())
   }, [])
 }
