@@ -4,6 +4,7 @@ import { toBase64url } from '@colloque/encoding'
 import { parsePrivateLink } from '@colloque/sealing'
 import { axeViolations } from '@colloque/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { laterTimes } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { patient, type VisitSteps, visitSteps } from './visit-steps.ts'
@@ -30,7 +31,7 @@ describe('moving and cancelling', () => {
     await page.getByRole('button', { name: 'Move this visit' }).click()
     await page.locator('.slot-time').first().waitFor()
     expect(await axeViolations(page)).toEqual([])
-    await page.locator('.slot-time').nth(40).click()
+    await laterTimes(page).nth(31).click()
     await page.getByRole('heading', { level: 1, name: 'Move your visit?' }).waitFor()
     await page.getByText('You can cancel or move this visit until ').waitFor()
     expect(await axeViolations(page)).toEqual([])
@@ -46,7 +47,7 @@ describe('moving and cancelling', () => {
     const link = await steps.booked()
     const page = await steps.opened(link)
     await page.getByRole('button', { name: 'Move this visit' }).click()
-    await page.locator('.slot-time').nth(30).click()
+    await laterTimes(page).nth(30).click()
     service.proxy.lie((_, path) => (path === '/api/visit/reschedule' ? 'lose' : null))
     await page.getByRole('button', { name: /^Move to / }).click()
     await page.getByText('we do not know whether it arrived').waitFor()
@@ -60,8 +61,8 @@ describe('moving and cancelling', () => {
     const link = await steps.booked()
     const page = await steps.opened(link)
     await page.getByRole('button', { name: 'Move this visit' }).click()
-    const label = await page.locator('.slot-time').nth(26).getAttribute('aria-label')
-    await page.locator('.slot-time').nth(26).click()
+    const label = await laterTimes(page).nth(26).getAttribute('aria-label')
+    await laterTimes(page).nth(26).click()
     const faster = await steps.opened(await steps.booked())
     await faster.getByRole('button', { name: 'Move this visit' }).click()
     await faster.getByRole('button', { name: label ?? '' }).click()
@@ -71,7 +72,7 @@ describe('moving and cancelling', () => {
     await page.getByText('Your visit stays as it was; choose another time').waitFor()
     await page.locator('.slot-time').first().waitFor()
     expect(await page.getByRole('button', { name: label ?? '' }).count()).toBe(0)
-    await page.locator('.slot-time').nth(26).click()
+    await laterTimes(page).nth(26).click()
     await page.getByRole('button', { name: /^Move to / }).click()
     await page.getByText('Your visit has been moved.').waitFor()
   })
@@ -107,7 +108,7 @@ describe('moving and cancelling', () => {
     await one.getByRole('button', { name: /^Cancel the visit of / }).click()
     await one.getByText('Your visit is cancelled.').waitFor()
     await two.getByRole('button', { name: 'Move this visit' }).click()
-    await two.locator('.slot-time').nth(30).click()
+    await laterTimes(two).nth(30).click()
     await two.getByRole('button', { name: /^Move to / }).click()
     await two.getByText('This visit was changed meanwhile').waitFor()
     await two.getByText('This visit is cancelled').waitFor()

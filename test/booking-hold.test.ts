@@ -3,7 +3,7 @@
 import { axeViolations, withConnection } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { english } from './booking-steps.ts'
+import { english, laterTimes } from './booking-steps.ts'
 import { foundCampaign, single } from './campaign-practice.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
@@ -105,7 +105,7 @@ describe('a chosen time', () => {
     const page = await service.openPage(`/p/${plain.slug}#k=${plain.fingerprint}`)
     await page.getByRole('button', { name: 'Follow-up' }).click()
     await page.getByRole('button', { name: english.notAnEmergency }).click()
-    await page.locator('.slot-time').nth(3).click()
+    await laterTimes(page).nth(3).click()
     await heading(page, 'Who is the visit for?')
     expect(await holds()).toBe(0)
     expect(await page.getByText('Kept for you').count()).toBe(0)
@@ -116,6 +116,8 @@ describe('five minutes later', () => {
   it('a minute before, one sentence says so; afterwards every answer is there, and the time can be kept anew', async () => {
     const page = await chosen(4, { withClock: true })
     await toCheck(page)
+    // What the last step still has to do when its frame is over is done first.
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))))
     await page.clock.fastForward(4 * 60_000 + 2_000)
     await page
       .locator('[aria-live]', { hasText: 'Kept for you for one more minute' })

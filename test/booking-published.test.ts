@@ -2,7 +2,7 @@
 import type { HealthcareService, PracticeDocument } from '@colloque/practice-document'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Answers, answer, book, chooseTime, english } from './booking-steps.ts'
+import { type Answers, answer, book, chooseTime, english, laterTimes } from './booking-steps.ts'
 import { classesOf, type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
@@ -67,7 +67,7 @@ async function toCheckWithoutTime(): Promise<void> {
 async function chooseAgain(type: string): Promise<void> {
   await page.getByText(meanwhile).waitFor()
   await page.getByRole('button', { name: type }).click()
-  await page.locator('.slot-time').nth(2).click()
+  await laterTimes(page).nth(2).click()
 }
 
 describe('a page published before the time is chosen', () => {

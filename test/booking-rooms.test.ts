@@ -2,7 +2,7 @@
 // group with places left can be joined.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
-import { answer, book, chooseTime, english } from './booking-steps.ts'
+import { answer, book, chooseTime, english, laterTimes } from './booking-steps.ts'
 import { classesOf, type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
@@ -35,17 +35,15 @@ async function bookNth({ slug, fingerprint }: FoundedPractice, nth: number) {
   return JSON.parse(sent?.body.toString('utf8') ?? '{}') as { start: string; resourceIds?: string[] }
 }
 
-/** The times that are offered, as the buttons name them. */
+/** The times that are offered on later days than the first, as the buttons name them. */
 async function offered({ slug, fingerprint }: FoundedPractice): Promise<string[]> {
   const page = await service.openPage(`/p/${slug}#k=${fingerprint}`)
   await page.getByRole('button', { name: patient.service }).click()
   await page.getByRole('button', { name: english.notAnEmergency }).click()
-  await page.locator('.slot-time').first().waitFor()
-  return page
-    .locator('.slot-time')
-    .evaluateAll((all) =>
-      all.map((button) => (button.getAttribute('aria-label') ?? '').replace(', Earliest', '')),
-    )
+  await laterTimes(page).first().waitFor()
+  return laterTimes(page).evaluateAll((all) =>
+    all.map((button) => (button.getAttribute('aria-label') ?? '').replace(', Earliest', '')),
+  )
 }
 
 /** A practice whose every visit type needs one of these rooms, on calendars that take four at a time. */

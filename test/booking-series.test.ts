@@ -288,6 +288,17 @@ function partedWords(buttons: Element[], part: string): string[] {
   })
 }
 
+/** How many times can be chosen at the moment when `title` is shown. Runs in the page. */
+function watchTimes(title: string): number[] {
+  const counts: number[] = []
+  new MutationObserver((_, watching) => {
+    if (document.querySelector('h1')?.textContent !== title) return
+    counts.push(document.querySelectorAll('.slot-time').length)
+    watching.disconnect()
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  return counts
+}
+
 describe('the link of two visits', () => {
   async function opened(nth: number): Promise<Page> {
     const page = await toCheck(nth)
@@ -319,8 +330,10 @@ describe('the link of two visits', () => {
     await page.getByRole('button', { name: 'Move them together' }).click()
     await heading(page, 'Choose a new time for visit 1')
     await page.locator('.slot-time').first().waitFor()
+    const shown = await page.evaluateHandle(watchTimes, 'Choose a new time for visit 2')
     await page.locator('.slot-day').nth(3).locator('.slot-time').nth(5).click()
     await heading(page, 'Choose a new time for visit 2')
+    expect(await shown.jsonValue(), 'no time of visit 1 stands where one of visit 2 is chosen').toEqual([0])
     await page.locator('.slot-time').nth(1).click()
     await heading(page, 'Move both visits?')
     await page.getByText(/^You can cancel or move the first visit until /).waitFor()

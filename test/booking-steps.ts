@@ -50,7 +50,13 @@ export function title(page: Page) {
   return page.locator('h1').innerText()
 }
 
-/** Type, emergency notice, and the nth free time. `look` is called on every screen. */
+/**
+ * The shown times of later days than the first. Those of the first day change with the clock: one may go, and all others
+ * come forward, between two pages or between choosing and booking.
+ */
+export const laterTimes = (page: Page) => page.locator('.slot-day ~ .slot-day .slot-time')
+
+/** Type, emergency notice, and the nth free time of later days. `look` is called on every screen. */
 export async function chooseTime(
   page: Page,
   { service, practitioner }: Answers,
@@ -69,7 +75,7 @@ export async function chooseTime(
   if (practitioner) await page.getByRole('button', { name: practitioner }).click()
   await page.locator('.slot-time').first().waitFor()
   await look('3-when')
-  await page.locator('.slot-time').nth(nth).click()
+  await laterTimes(page).nth(nth).click()
 }
 
 /** For whom, who, why. Ends on the check. */

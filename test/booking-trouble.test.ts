@@ -3,7 +3,7 @@
 import { withConnection } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Answers, answer, book, chooseTime, english, title } from './booking-steps.ts'
+import { type Answers, answer, book, chooseTime, english, laterTimes, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
@@ -69,7 +69,7 @@ describe('a time that was taken meanwhile', () => {
     await book(await toCheck(8))
     await page.getByRole('button', { name: english.book }).click()
     await page.getByRole('button', { name: 'See all free times' }).click()
-    await page.locator('.slot-time').nth(4).click()
+    await laterTimes(page).nth(4).click()
     expect(await title(page)).toBe('Check your answers')
     await page.getByText(patient.reason).waitFor()
   })
@@ -130,7 +130,7 @@ describe('an answer that does not come', () => {
     service.proxy.lie(null)
     const before = await countAppointments()
     await page.getByRole('button', { name: 'Change: When' }).click()
-    await page.locator('.slot-time').nth(30).click()
+    await laterTimes(page).nth(30).click()
     await page.getByRole('button', { name: english.book }).click()
     await page.getByRole('heading', { level: 1, name: 'Your visit was already booked' }).waitFor()
     await page.locator('.summary-list').getByText(when).waitFor()
@@ -151,7 +151,7 @@ describe('an answer that does not come', () => {
         path === '/api/visit' ? ({ json }) => lie(json as Record<string, unknown>) : null,
       )
       await page.getByRole('button', { name: 'Change: When' }).click()
-      await page.locator('.slot-time').nth(30).click()
+      await laterTimes(page).nth(30).click()
       await page.getByRole('button', { name: english.book }).click()
       const refusal = page
         .getByText('The service says something you did not choose')
@@ -200,10 +200,10 @@ describe('an answer that is not one', () => {
     await page.getByText('The free times could not be loaded.').waitFor()
     service.proxy.lie((_, path) => (path.endsWith('/epoch') ? 'cut' : null))
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.locator('.slot-time').nth(40).click()
+    await laterTimes(page).nth(31).click()
     await page.getByText('The key for sealing could not be fetched').waitFor()
     service.proxy.lie(null)
-    await page.locator('.slot-time').nth(40).click()
+    await laterTimes(page).nth(31).click()
     await answer(page, patient)
     await book(page)
   })

@@ -2,7 +2,16 @@
 // wrote, the front page that leads here.
 import { axeViolations } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Answers, answer, book, chooseTime, english, french, title } from './booking-steps.ts'
+import {
+  type Answers,
+  answer,
+  book,
+  chooseTime,
+  english,
+  french,
+  laterTimes,
+  title,
+} from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
@@ -54,13 +63,13 @@ describe('the way through', () => {
     expect(await title(page)).toBe('Check your answers')
     await page.getByText('Maria Exempel').waitFor()
     await page.getByRole('button', { name: 'Change: When' }).click()
-    await page.locator('.slot-time').nth(9).click()
+    await laterTimes(page).nth(9).click()
     expect(await title(page)).toBe('Check your answers')
     // Another type: its time is chosen anew, what was typed stays, and the emergency notice does not come again.
     await page.getByRole('button', { name: 'Change: Visit' }).click()
     await page.getByRole('button', { name: 'Follow-up' }).click()
     await page.getByRole('heading', { level: 1, name: 'When?' }).waitFor()
-    await page.locator('.slot-time').nth(4).click()
+    await laterTimes(page).nth(4).click()
     await page.getByText('Maria Exempel').waitFor()
     expect(await page.getByText('Do you take medicines?').count()).toBe(0)
   })

@@ -6,9 +6,10 @@ import { readFile } from 'node:fs/promises'
 import { dumpDatabase, encodingsOf, scanForCanary, withConnection } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, book, chooseTime } from './booking-steps.ts'
+import { answer, book, chooseTime, laterTimes } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { showWholeDay } from './practice-steps.ts'
 
 const marker = (field: string) => `Canari-${field}-${randomUUID().slice(0, 13)}`
 const secrets = {
@@ -25,11 +26,18 @@ let practice: FoundedPractice
 beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
+  await inDatabase((sql) => sql`SELECT pg_create_physical_replication_slot('canary', true)`)
   await playBothSides()
   await plant()
 }, 240_000)
 
-afterAll(() => service.stop())
+afterAll(async () => {
+  await inDatabase((sql) => sql`SELECT pg_drop_replication_slot('canary')`)
+  await service.stop()
+})
+
+// Other tests' databases end meanwhile; the slot keeps the log that PostgreSQL would then throw away.
+const inDatabase = (act: Parameters<typeof withConnection>[1]) => withConnection(service.database.url, act)
 
 /** Every medium the promise speaks of, read anew. */
 async function media(): Promise<Map<string, Map<string, Buffer>>> {
@@ -116,7 +124,7 @@ async function playBothSides(): Promise<void> {
     .or(patient.getByRole('button', { name: 'Open this visit' }))
     .click()
   await patient.getByRole('button', { name: 'Move this visit' }).click()
-  await patient.locator('.slot-time').nth(5).click()
+  await laterTimes(patient).nth(5).click()
   await patient.getByRole('button', { name: /^Move to / }).click()
   await patient.getByText('Your visit has been moved.').first().waitFor()
   await patient.getByRole('button', { name: 'Cancel this visit' }).click()
@@ -138,14 +146,9 @@ async function signIn(page: Page): Promise<void> {
 /** The visit stands on one of the next days. */
 async function openVisit(page: Page): Promise<void> {
   const row = page.getByRole('button', { name: secrets.name })
-  for (let day = 0; day < 4; day++) {
-    if (
-      await row.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      break
+  for (let day = 0; day < 9; day++) {
+    await showWholeDay(page)
+    if ((await row.count()) > 0) break
     await page.getByRole('button', { name: 'Next day' }).click()
   }
   await row.click()

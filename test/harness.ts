@@ -34,20 +34,19 @@ export async function startService({
 }: {
   apps?: readonly ('web' | 'practice')[]
 } = {}): Promise<Service> {
-  const [database, proxy, port] = await Promise.all([testDatabase(), startLyingProxy(), freePort()])
+  const [database, proxy] = await Promise.all([testDatabase(), startLyingProxy()])
   const pages = {
     web: apps.includes('web') ? await builtPages('web') : join(root, 'nowhere'),
     practice: apps.includes('practice') ? await builtPages('practice') : join(root, 'nowhere'),
   }
-  proxy.forwardTo(port)
   const printed: string[] = []
-  const api = await startApi(printed, {
-    PORT: String(port),
+  const { api, port } = await startApi(printed, {
     COLLOQUE_ORIGIN: proxy.origin,
     DATABASE_URL: database.urlAs('colloque_api'),
     COLLOQUE_WEB_PAGES: pages.web,
     COLLOQUE_PRACTICE_PAGES: pages.practice,
   })
+  proxy.forwardTo(port)
   const contexts: BrowserContext[] = []
   const foreignRequests: string[] = []
   return {
@@ -100,22 +99,31 @@ function isForeign(url: string, origin: string): boolean {
   return !['data:', 'blob:'].includes(new URL(url).protocol) && !url.startsWith(`${origin}/`)
 }
 
-async function startApi(printed: string[], environment: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+async function startApi(
+  printed: string[],
+  environment: Record<string, string>,
+): Promise<{ api: ChildProcess; port: number }> {
+  const port = await freePort()
+  const api = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
+    env: { PATH: process.env.PATH ?? '', PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [api.stdout, api.stderr]) {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
   }
-  const url = `http://127.0.0.1:${environment.PORT}/readyz`
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (child.exitCode !== null) throw new Error(`the API ended at once: ${printed.join('')}`)
+  const url = `http://127.0.0.1:${port}/readyz`
+  for (let attempt = 0; attempt < 2_000; attempt++) {
+    if (api.exitCode !== null) {
+      // Somebody else took the port between finding and using it.
+      const last = printed.splice(0).join('')
+      if (last.includes('EADDRINUSE')) return startApi(printed, environment)
+      throw new Error(`the API ended at once: ${last}`)
+    }
     const ready = await fetch(url).catch(() => null)
-    if (ready?.ok) return child
+    if (ready?.ok) return { api, port }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  child.kill('SIGKILL')
+  api.kill('SIGKILL')
   throw new Error(`the API did not become ready: ${printed.join('')}`)
 }
 

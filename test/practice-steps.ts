@@ -68,13 +68,17 @@ export const ownRow =
 export async function findBusyDay(page: Page): Promise<void> {
   await showAsList(page)
   for (let day = 0; day < 9; day++) {
-    await page.locator('.agenda-day[aria-busy="false"]').waitFor({ state: 'attached' })
-    // What was just fetched opens a moment later.
-    await page.locator('.visit-row[data-content="locked"]').first().waitFor({ state: 'detached' })
+    await showWholeDay(page)
     if ((await page.locator(ownRow).count()) > 0) return
     await page.getByRole('button', { name: 'Next day' }).click()
   }
   throw new Error('no day with visits of one’s own')
+}
+
+/** Waits until the list of a day is there, and opened, which what was just fetched is a moment later. */
+export async function showWholeDay(page: Page): Promise<void> {
+  await page.locator('.agenda-day[aria-busy="false"]').waitFor({ state: 'attached' })
+  await page.locator('.visit-row[data-content="locked"]').first().waitFor({ state: 'detached' })
 }
 
 /** Shows the day as a list. */

@@ -5,7 +5,8 @@ import { localDay } from '@colloque/sealing'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { answer, english, french, title } from './booking-steps.ts'
+import { addDays } from '../apps/web/src/practice/day-range.ts'
+import { answer, english, french, laterTimes, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { openAsPractice, patient, type VisitSteps, visitSteps } from './visit-steps.ts'
@@ -38,7 +39,7 @@ afterEach(async () => {
 
 const join = { ...english, book: 'Join the waiting list' }
 /** A day as the browser of these tests counts them. */
-const day = (days: number) => localDay(Date.now() + days * 86_400_000, 'Europe/Paris')
+const day = (days: number) => addDays(localDay(Date.now(), 'Europe/Paris'), days)
 
 /** From the practice's page to the list of days. */
 async function openDays(page: Page, words = english): Promise<void> {
@@ -140,7 +141,7 @@ describe('where no time suits', () => {
       if ((await page.locator('.slot-time').count()) > 0) break
       await page.goBack()
     }
-    await page.locator('.slot-time').nth(2).click()
+    await laterTimes(page).nth(2).click()
     await heading(page, 'Check your answers')
     await page.getByRole('button', { name: /^Book / }).waitFor()
   })
@@ -242,6 +243,30 @@ describe('a private link of a wish', () => {
     await opened.getByRole('button', { name: 'Move this visit' }).waitFor()
   })
 
+  it('goes by the newest look, also when the answer to an older one comes meanwhile', async () => {
+    const visit = await steps.booked()
+    const page = await service.openPage(await joined())
+    await heading(page, 'You are on the waiting list')
+    const held: (() => void)[] = []
+    await page.route('**/api/visit', async (route) => {
+      const response = await route.fetch()
+      await new Promise<void>((go) => held.push(go))
+      await route.fulfill({ response })
+    })
+    await lookAgain(page)
+    await expect.poll(() => held.length).toBe(1)
+    await cancelVisit(visit)
+    await lookAgain(page)
+    await expect.poll(() => held.length).toBeGreaterThan(1)
+    const [older, ...newer] = held
+    const answered = page.waitForResponse('**/api/visit')
+    older?.()
+    await (await answered).finished()
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 100))))
+    for (const go of newer) go()
+    await heading(page, 'A time has become free')
+  })
+
   it('takes it once when the answer is lost and it is tried again', async () => {
     const visit = await steps.booked()
     const wish = await joined()
@@ -276,7 +301,7 @@ describe('a private link of a wish', () => {
     const page = await service.openPage(wish)
     await heading(page, 'A time has become free')
     await owner`UPDATE holds SET expires_at = now()`
-    await expect.poll(async () => (await owner`SELECT FROM holds`).length, { timeout: 5_000 }).toBe(0)
+    await expect.poll(async () => (await owner`SELECT FROM holds`).length).toBe(0)
     await lookAgain(page)
     await page.getByText('has gone to the next person').waitFor()
     await heading(page, 'You are on the waiting list')
@@ -287,7 +312,7 @@ describe('a private link of a wish', () => {
     await lookAgain(page)
     await page.getByText('and your place on the list may end.').waitFor()
     await owner`UPDATE holds SET expires_at = now()`
-    await expect.poll(async () => (await owner`SELECT FROM holds`).length, { timeout: 5_000 }).toBe(0)
+    await expect.poll(async () => (await owner`SELECT FROM holds`).length).toBe(0)
     await lookAgain(page)
     await heading(page, 'Your place on the waiting list has ended')
     await page.getByText('Times were kept for you on two days and not answered.').waitFor()

@@ -33,7 +33,7 @@ it('answers and keeps what the model says, 500 times', async () => {
   const heard = await explore(stage, { runs: 500, seed })
   for (const answer of everyAnswer)
     expect(heard.get(answer) ?? 0, `${answer} was heard (control)`).toBeGreaterThan(0)
-}, 300_000)
+}, 900_000)
 
 // One row of taken time forgotten, as by a writer that loses one.
 const forget = async ({ owner }: TwoProcesses) => {

@@ -5,7 +5,13 @@ import { connect as connectTcp } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { migrate } from '@colloque/database'
-import { openBreakableWay, startTestCluster, type TestDatabase, testDatabase } from '@colloque/testing'
+import {
+  openBreakableWay,
+  startTestCluster,
+  type TestDatabase,
+  testDatabase,
+  withConnection,
+} from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from './server-process.ts'
 
@@ -64,7 +70,7 @@ describe('a database that is away', () => {
 })
 
 describe('the jobs process', () => {
-  it('ends within 2 s when it is asked to after its database has gone', async () => {
+  it('ends by itself, and not because its patience is over, when its database has gone', async () => {
     const cluster = await startTestCluster(async () => undefined)
     await migrate(cluster.url)
     const jobs = spawn(process.execPath, [join(import.meta.dirname, '../src/jobs.ts')], {
@@ -72,12 +78,18 @@ describe('the jobs process', () => {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const exited = once(jobs, 'exit')
-    await sleep(4_000)
+    // Its worker has begun once it listens for new jobs.
+    const listening = () =>
+      withConnection(
+        cluster.url,
+        (sql) => sql`SELECT FROM pg_stat_activity WHERE query ILIKE 'listen%' AND pid <> pg_backend_pid()`,
+      )
+    await expect.poll(async () => (await listening()).length, { timeout: 60_000 }).toBeGreaterThan(0)
     expect(jobs.exitCode).toBeNull()
     await cluster.stop()
     const asked = performance.now()
     if (jobs.connected) jobs.disconnect()
     await exited
-    expect(performance.now() - asked).toBeLessThan(2_000)
+    expect(performance.now() - asked).toBeLessThan(7_000)
   })
 })

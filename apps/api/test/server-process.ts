@@ -14,6 +14,7 @@ export type RunningServer = {
   stop(): Promise<number | null>
 }
 
+const patienceMs = 80_000
 const main = join(import.meta.dirname, '../src/main.ts')
 
 /** Starts the server on `databaseUrl` and waits until it is ready; `nodeArguments` stand before the program. */
@@ -34,7 +35,19 @@ export async function startServer(
     })
   }
   const exited = once(child, 'exit')
-  for (let i = 0; i < 400 && child.exitCode === null && !(await isReady(address)); i++) await sleep(50)
+  const givesUpAt = performance.now() + patienceMs
+  while (!(await isReady(address))) {
+    if (child.exitCode !== null) {
+      // Somebody else took the port between finding and using it.
+      if (said.includes('EADDRINUSE')) return startServer(databaseUrl, options)
+      throw new Error(`the server ended at once: ${said}`)
+    }
+    if (performance.now() > givesUpAt) {
+      child.kill('SIGKILL')
+      throw new Error(`the server did not become ready: ${said}`)
+    }
+    await sleep(50)
+  }
   return {
     address,
     pid: child.pid ?? 0,

@@ -51,6 +51,8 @@ it('two processes and one that was started again hold one room', async () => {
   other.setNow(openingAt + second)
   await other.deps.rooms.tick()
   expect(await room.status(other)).toEqual(before)
+  // From here on only this test moves the room on.
+  await other.deps.rooms.stop()
   // Nobody was let in for the time that nobody served, and whoever waited still waits.
   other.setNow(openingAt + hour)
   expect(await room.status(other)).toMatchObject({ state: 'waiting', serving: 10 })

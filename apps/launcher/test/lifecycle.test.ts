@@ -4,11 +4,13 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedDatabase } from '@colloque/embedded-database'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findFreePort } from '../src/free-port.ts'
 import { processesOf } from './processes.ts'
 import { copyProject, type ProjectCopy } from './project-copy.ts'
+import { findQuietPort } from './quiet-port.ts'
 import { type Launcher, nothingIsLeft, run, runLauncher } from './run-launcher.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -21,7 +23,7 @@ let running: Launcher | null = null
 
 beforeAll(async () => {
   copy = await copyProject(isRoot ? 65534 : undefined)
-  environment = { PORT: String(await findFreePort()) }
+  environment = { PORT: String(await findQuietPort()) }
 })
 afterEach(() => {
   if (running?.child.exitCode === null) running.child.kill('SIGKILL')
@@ -117,6 +119,7 @@ describe('npm start', () => {
     running = launcher
     while (![...processesOf(copy.folder).values()].some((command) => command.includes('postgres -D'))) {
       expect(launcher.child.exitCode).toBeNull()
+      await sleep(10)
     }
     launcher.child.kill('SIGINT')
     expect(await launcher.ended).toBe(0)

@@ -1,6 +1,7 @@
 // A copy of the project as a newcomer has it after `npm ci`: in a path with spaces, owned by an
 // ordinary account. Packages are linked file by file, so that the copy takes a second and no space.
 import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,12 +18,18 @@ export type ProjectCopy = {
 }
 
 function copyPackages(target: string): void {
-  const from = join(projectRoot, 'node_modules')
+  // Without what other tests are building there meanwhile.
+  const installed = readdirSync(join(projectRoot, 'node_modules')).filter(
+    (name) => !/^\.(cache|vite)/.test(name),
+  )
+  const from = installed.map((name) => join(projectRoot, 'node_modules', name))
+  const into = join(target, 'node_modules')
+  mkdirSync(into)
   try {
-    execFileSync('cp', ['-al', from, target], { stdio: 'ignore' })
+    execFileSync('cp', ['-al', ...from, into], { stdio: 'ignore' })
   } catch {
     // Another file system: links cannot cross it.
-    execFileSync('cp', ['-a', from, target])
+    execFileSync('cp', ['-a', ...from, into])
   }
 }
 

@@ -109,7 +109,7 @@ describe('startEmbeddedDatabase', () => {
     process.kill(first.pid, 'SIGKILL')
     await first.exited
     // Its children may still answer for a moment: until they are gone the folder is in use.
-    const second = await vi.waitFor(() => startEmbeddedDatabase({ dataFolder }), { timeout: 10_000 })
+    const second = await vi.waitFor(() => startEmbeddedDatabase({ dataFolder }), { timeout: 75_000 })
     expect(second.pid).not.toBe(first.pid)
     await second.stop()
   })

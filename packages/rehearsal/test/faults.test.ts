@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const around = {
   practices: 2,
   killsADisturbance: 3,
-  untilAt: performance.now() + 60_000,
+  untilAt: Number.POSITIVE_INFINITY,
   signal: new AbortController().signal,
 }
 
@@ -28,7 +28,7 @@ it('loses nothing that was acknowledged and gives no time twice, whatever is kil
   expect(struck.verdict.violations, said.join('\n')).toEqual([])
   expect(struck.kills).toBe(3)
   expect(struck.verdict.acknowledged, 'people did book (control)').toBeGreaterThan(30)
-}, 180_000)
+}, 600_000)
 
 it('finds out a database that answers before its log is on disk (control)', async () => {
   const struck = await storm({
@@ -42,7 +42,7 @@ it('finds out a database that answers before its log is on disk (control)', asyn
   })
   expect(struck.verdict.lost).toBeGreaterThan(0)
   expect(struck.verdict.violations.join('\n')).toContain('was acknowledged and does not exist: it was lost')
-}, 180_000)
+}, 600_000)
 
 // The server refuses to start on such a database; so it is made hasty only once the server is up.
 async function answerBeforeWriting({ owner }: Deployment): Promise<void> {

@@ -9,8 +9,9 @@ const longestMs = 4_000
 export async function askUntilFresh<T>(send: () => Promise<T>, isStale: (answer: T) => boolean): Promise<T> {
   const givesUpAt = performance.now() + longestMs
   for (;;) {
+    const askedAt = performance.now()
     const answer = await send()
-    if (!isStale(answer) || performance.now() > givesUpAt) return answer
+    if (!isStale(answer) || askedAt > givesUpAt) return answer
     await sleep(50)
   }
 }

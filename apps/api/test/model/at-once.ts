@@ -90,13 +90,15 @@ function eventsBefore(visit: ModelVisit, place: HistoryPlace): HistoryEvent[] {
   return isCancelled ? [booked, cancelled] : [booked]
 }
 
-// Of two who are refused from memory a time that is free, the first to be asked again is the other's rival.
+// Of two who are refused from memory a time that is free, the first to be asked again is the other's rival. A move may
+// also be refused because it was the one to be ended in deadlocks.
 async function askStaleLosersAgain(
   sent: Sent[],
   standing: readonly ModelVisit[],
   send: (ask: Ask, by: By, process: number) => Promise<Sent>,
 ): Promise<void> {
-  const findStale = () => losersWithoutRival(sent, standing).find(({ ask }) => ask.kind === 'book')
+  const findStale = () =>
+    losersWithoutRival(sent, standing).find(({ ask }) => ask.kind === 'book' || ask.kind === 'move')
   await askUntilFresh(
     async () => {
       const stale = findStale()

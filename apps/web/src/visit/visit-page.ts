@@ -127,6 +127,8 @@ export type VisitPage = {
   /** The link goes along to the next page: nothing is lost. */
   isLeaving: boolean
   link: PrivateLink | null
+  /** How often it was looked for news. */
+  looks: number
   /** The attempt to take an offered time that may have arrived. */
   taking: Taking | null
   /** Whether an address ever held anything where the link stands. */
@@ -168,6 +170,7 @@ export function createVisitPage(client: Client): VisitPage {
     cameUnkept: false,
     isLeaving: false,
     link: null,
+    looks: 0,
     taking: null,
     wasGivenLink: false,
     known: null,

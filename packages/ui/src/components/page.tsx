@@ -33,7 +33,7 @@ export function Page(props: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusOnChange(heading, step)
   useEffect(hush, [step])
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = documentTitle
   }, [documentTitle])
   return (

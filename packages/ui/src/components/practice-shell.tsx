@@ -1,6 +1,6 @@
 // The frame of the practice's app: a bar with the places one can go, a rail, the centre, and room for the drawer.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../messages/index.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { LiveRegion } from './live-region.tsx'
@@ -39,7 +39,7 @@ export function PracticeShell(props: PracticeShellProps) {
   const { title, children, documentTitle = title, links = [], rail, drawer } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusOnChange(heading, props.step ?? '')
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = documentTitle
   }, [documentTitle])
   return (

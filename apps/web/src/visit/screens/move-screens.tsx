@@ -7,7 +7,7 @@ import { useEffect } from 'preact/hooks'
 import { isLostTime } from '../../practice/lost-times.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { loadMoveTimes, moveKey, moveVisits, targetsOf } from '../act-on-visit.ts'
-import { moveStep, type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
+import { moveStep, NO_MOVE_TIMES, type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { whenInSentence, whenOf } from '../visit-words.ts'
 import { ActProblem } from './act-problem.tsx'
 import { Deadline } from './deadline.tsx'
@@ -16,8 +16,9 @@ type Props = { readonly page: VisitPage; readonly opened: OpenedVisit }
 
 /** The list of times of the moving visit at `index`. */
 export function MoveScreen({ page, opened, index }: Props & { readonly index: number }) {
-  const times = page.times.value
   const key = moveKey(page, opened, index)
+  // Those of the visit before are not this one's, not even until the next frame.
+  const times = page.times.value.key === key ? page.times.value : NO_MOVE_TIMES
   useEffect(() => {
     if (page.times.value.key !== key || page.times.value.windows === 0)
       void loadMoveTimes(page, opened, index)

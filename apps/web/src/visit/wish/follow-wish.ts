@@ -47,10 +47,12 @@ async function lookAgain(page: VisitPage): Promise<void> {
   const phase = page.phase.value
   if (link === null || page.acting.value || phase.kind !== 'ready' || page.step.value !== 'visit') return
   const before = phase.opened.visit.wish?.offer ?? null
+  const look = ++page.looks
   try {
     const header = { authorization: visitAuthorization(link) }
     const visit = await requireAnswer(page.client.api.visit.$get({ header }))
-    if (page.link !== link || page.acting.value || page.phase.value !== phase) return
+    // Only the newest look tells: an older answer may come later, and would stand for half a minute.
+    if (page.link !== link || page.acting.value || page.phase.value !== phase || look !== page.looks) return
     const offer = visit.wish?.offer ?? null
     if (before !== null && offer?.holdId !== before.holdId) page.news.value = 'offer-lapsed'
     else if (offer !== null && before === null) page.news.value = null
