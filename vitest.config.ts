@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     // Time never fails a test; what hangs is ended.
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Two cores are the machine we promise to work on; browser and database tests share them.
     maxWorkers: 2,
   },

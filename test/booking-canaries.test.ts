@@ -1,13 +1,10 @@
 // What a person typed, and the secret of the private link, live in the memory of one page: searched for in everything
 // else a browser keeps, at every turn a booking can take. The same search finds what is planted: the control.
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -15,7 +12,7 @@ let practice: FoundedPractice
 beforeAll(async () => {
   service = await startService()
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

@@ -1,6 +1,6 @@
 import { axeViolations, dumpDatabase, scanForCanary } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, french, laterTimes } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
@@ -9,16 +9,13 @@ import { openAsPractice } from './visit-steps.ts'
 
 const canary = 'Kanarienvogel-7f3a9c'
 
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
-
 let service: Service
 let practice: FoundedPractice
 
 beforeAll(async () => {
   service = await startService()
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const patient: Answers = {

@@ -2,14 +2,11 @@
 // nothing that was typed is lost.
 import { axeViolations, withConnection } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { english, laterTimes } from './booking-steps.ts'
 import { foundCampaign, single } from './campaign-practice.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -17,7 +14,7 @@ let practice: FoundedPractice
 beforeAll(async () => {
   service = await startService()
   practice = await foundCampaign(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

@@ -3,13 +3,10 @@
 import type { PracticeDocument } from '@colloque/practice-document'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { book, chooseTime } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 const markup = `<img src=x onerror="window.hit=1"><script>window.hit=1</script><a href="javascript:hit()">x</a>{{7*7}}`
 const attribute = `"><svg/onload=window.hit=1>' onmouseover='window.hit=1 \u05d0\u05d1\u05d2 \u0645\u0631\u062d\u0628\u0627 \u200f\u200e`
@@ -29,7 +26,7 @@ let service: Service
 
 beforeAll(async () => {
   service = await startService()
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 /** Every text of the page is the payload, with a number where two must differ. */

@@ -2,14 +2,11 @@
 // it and asks before it is left. A link that came from where it is kept asks nothing.
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { answer, book, chooseTime, english } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { patient, type VisitSteps, visitSteps } from './visit-steps.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 const onlyHere = 'This page forgets the link when it is reloaded or closed.'
 
@@ -21,7 +18,7 @@ beforeAll(async () => {
   service = await startService()
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
   steps = visitSteps(service, practice)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

@@ -4,13 +4,10 @@ import { toBase64url } from '@colloque/encoding'
 import { signDocument } from '@colloque/keyring'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice, newId, randomBytes } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -18,7 +15,7 @@ let practice: FoundedPractice
 beforeAll(async () => {
   service = await startService()
   practice = await found()
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

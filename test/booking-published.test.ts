@@ -1,13 +1,10 @@
 // The practice publishes a new page between two steps of a booking: what was typed stays, what is gone is chosen anew.
 import type { HealthcareService, PracticeDocument } from '@colloque/practice-document'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, laterTimes } from './booking-steps.ts'
 import { classesOf, type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -16,7 +13,7 @@ const broken: string[] = []
 
 beforeAll(async () => {
   service = await startService()
-}, 120_000)
+})
 beforeEach(async () => {
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
   page = await service.openPage(`/p/${practice.slug}#k=${practice.fingerprint}`)

@@ -6,15 +6,12 @@ import { createEpochs, signDocument } from '@colloque/keyring'
 import { encodePracticeDocument, fingerprintOf, signLabelled } from '@colloque/practice-document'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answers, answer, book, chooseTime, english } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice, newId, randomBytes } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
 const DAY_MS = 86_400_000
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -24,7 +21,7 @@ beforeAll(async () => {
   service = await startService()
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
   other = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

@@ -1,19 +1,16 @@
 // Visits that need a room, and visits that several people share: only times at which both are free are offered, and a
 // group with places left can be joined.
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
 import { answer, book, chooseTime, english, laterTimes } from './booking-steps.ts'
 import { classesOf, type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
-
 let service: Service
 
 beforeAll(async () => {
   service = await startService()
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

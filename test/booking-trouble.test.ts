@@ -2,13 +2,10 @@
 // the practice closes, its key is missing.
 import { withConnection } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Answers, answer, book, chooseTime, english, laterTimes, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -16,7 +13,7 @@ let practice: FoundedPractice
 beforeAll(async () => {
   service = await startService()
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

@@ -1,12 +1,9 @@
 // The private link in a real browser: the visit opens with it alone, on this device, and can be kept and printed.
 import { axeViolations } from '@colloque/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { patient, type VisitSteps, visitSteps } from './visit-steps.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -16,7 +13,7 @@ beforeAll(async () => {
   service = await startService()
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
   steps = visitSteps(service, practice)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 

@@ -5,15 +5,12 @@ import { CHALLENGE_RANDOM_BYTES, makeChallenge, signTicket } from '@colloque/adm
 import { toBase64url } from '@colloque/encoding'
 import { axeViolations } from '@colloque/testing'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { english } from './booking-steps.ts'
 import { foundCampaign, single } from './campaign-practice.ts'
 import { type FoundedPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import type { Lie, TrueAnswer } from './lying-proxy.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let practice: FoundedPractice
@@ -21,7 +18,7 @@ let practice: FoundedPractice
 beforeAll(async () => {
   service = await startService()
   practice = await foundCampaign(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 // A page left open would go on asking, and be counted among the questions of the next test.
 const opened: Page[] = []
@@ -376,7 +373,7 @@ describe('the service itself', () => {
     await heading(page, /^Booking opens/)
     await page.getByText('gets a random place').waitFor()
     // Nobody is let in while the machine has too much to do.
-    await page.getByRole('heading', { level: 1, name: 'It is your turn' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { level: 1, name: 'It is your turn' }).waitFor()
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.getByRole('button', { name: single }).click()
     await page.getByRole('button', { name: english.notAnEmergency }).click()

@@ -1,7 +1,7 @@
 // The way through the booking page in a real browser: back and forth, leaving, another language, what a practice
 // wrote, the front page that leads here.
 import { axeViolations } from '@colloque/testing'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answers,
   answer,
@@ -17,9 +17,6 @@ import { type Service, startService } from './harness.ts'
 
 const hostile = '<img src=x onerror="window.hit=1"> </script>{{7*7}} ‘"&'
 
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
-
 let service: Service
 let practice: FoundedPractice
 
@@ -30,7 +27,7 @@ beforeAll(async () => {
     invitationToken: await service.invite(),
     change: (document) => ({ ...document, name: hostile }),
   })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const patient: Answers = {

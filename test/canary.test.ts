@@ -29,7 +29,7 @@ beforeAll(async () => {
   await inDatabase((sql) => sql`SELECT pg_create_physical_replication_slot('canary', true)`)
   await playBothSides()
   await plant()
-}, 240_000)
+})
 
 afterAll(async () => {
   await inDatabase((sql) => sql`SELECT pg_drop_replication_slot('canary')`)

@@ -80,7 +80,7 @@ export async function startService({
         if (blocked?.[1]) note(blocked[1])
       })
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(60_000)
       await page.goto(`${proxy.origin}${path}`)
       return page
     },

@@ -5,7 +5,7 @@ import { type Service, startService } from './harness.ts'
 let service: Service
 beforeAll(async () => {
   service = await startService({ apps: ['web'] })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 describe('a page that asks somebody else', () => {

@@ -7,7 +7,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { busyMorning } from './desk-clock.ts'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, showAsList, signInWithCode } from './practice-steps.ts'
+import {
+  fillLyon,
+  findBusyDay,
+  openDesk,
+  showAsList,
+  showWholeDay,
+  signInWithCode,
+} from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -17,7 +24,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   lyon = await fillLyon(service)
   page = await openDeskOn(await busyMorning(service, lyon))
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 async function openDeskOn(at: Date): Promise<Page> {
@@ -44,6 +51,25 @@ describe('the day of a practice', () => {
     ])
     expect(await page.innerText('body')).not.toContain('Dominique Échantillon')
     expect(await page.locator('.entry[data-locked="false"]').count()).toBeGreaterThan(0)
+  })
+
+  it('goes to the day that is asked for as soon as the desk is there', async () => {
+    const desk = await service.openPage('/practice/')
+    await desk.evaluate(() => {
+      new MutationObserver((_, watching) => {
+        const next = document.querySelector<HTMLElement>('.day-steps button:last-child')
+        if (next === null) return
+        watching.disconnect()
+        next.click()
+      }).observe(document.body, { subtree: true, childList: true })
+    })
+    const [founder] = lyon.accounts
+    await signInWithCode(desk, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+    await showWholeDay(desk)
+    await desk.waitForLoadState('networkidle')
+    const todayButton = desk.getByRole('button', { name: 'Today', exact: true })
+    expect(await todayButton.getAttribute('aria-pressed')).toBe('false')
+    await desk.context().close()
   })
 
   it('opens a visit: who, why, and the reason as text', async () => {
@@ -115,7 +141,6 @@ describe('the day of a practice', () => {
 
   it('changes the status by a signed act whose author is named', async () => {
     await page.locator('.drawer').getByRole('button', { name: 'Arrived' }).click()
-    await page.getByText('Arrived, noted by Dr Camille Exemple').waitFor()
     await page.locator('.drawer').getByRole('button', { name: 'Seen' }).click()
     await page.getByText('Seen, noted by Dr Camille Exemple').waitFor()
     expect(await page.locator('.drawer').innerText()).not.toContain('Nobody’s proof')

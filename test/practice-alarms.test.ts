@@ -15,7 +15,7 @@ let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterEach(() => service.proxy.lie(null))
 afterAll(() => service?.stop())
 
@@ -168,7 +168,8 @@ async function publishSomething(page: Page): Promise<void> {
       }),
     )
     .toBe(3)
-  await page.getByLabel('Name of the practice').waitFor()
+  // Read anew and remembered.
+  await page.locator('.saved').waitFor()
 }
 
 function swapPracticeKey(practice: Practice): void {

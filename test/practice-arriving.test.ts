@@ -9,7 +9,7 @@ import { fillLyon, openDesk } from './practice-steps.ts'
 let service: Service
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in and unlock' }).click()

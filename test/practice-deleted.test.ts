@@ -5,14 +5,14 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, showWholeDay } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 afterEach(() => service.proxy.lie(null))
 
@@ -82,7 +82,7 @@ describe('a visit whose sealed parts are deleted', () => {
     expect(await page.locator('.visit-row').first().innerText()).not.toContain('Does not match')
     tellVisits(cancelledOn(9))
     await page.getByRole('button', { name: 'Next day' }).click()
-    await page.locator('.agenda-day[aria-busy="false"]').waitFor()
+    await showWholeDay(page)
     await page.getByRole('button', { name: 'Previous day' }).click()
     const row = page.locator('.visit-row[data-content="deleted"]').first()
     await expect.poll(() => row.innerText()).toContain('Does not match')

@@ -3,7 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, ownRow, signInWithCode } from './practice-steps.ts'
+import { fillLyon, findBusyDay, ownRow, showWholeDay, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -11,7 +11,7 @@ let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 describe('the agenda', () => {
@@ -20,9 +20,10 @@ describe('the agenda', () => {
     async (locale) => {
       const page = await openAt(390, 844, locale)
       await page.locator('.day-layout button').last().click()
+      await showWholeDay(page)
       for (let day = 0; day < 9 && (await page.locator(ownRow).count()) === 0; day++) {
         await page.locator('.day-steps button').last().click()
-        await page.locator('.agenda-day[aria-busy="false"]').waitFor()
+        await showWholeDay(page)
       }
       expect(await topOf(page, '.visit-row')).toBeLessThan(300)
       expect(await linesOf(page, '.shell-nav a')).toBe(1)
@@ -33,7 +34,7 @@ describe('the agenda', () => {
 
   it('folds the month on a tablet and names the folded buttons for who cannot see them', async () => {
     const page = await openAt(820, 1100)
-    await page.locator('.agenda-day[aria-busy="false"]').waitFor()
+    await findBusyDay(page)
     expect(await topOf(page, '.agenda-day')).toBeLessThan(300)
     expect(await page.getByRole('button', { name: 'Next month' }).count()).toBe(0)
     await page.getByText('Choose a day').click()

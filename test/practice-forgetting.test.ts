@@ -27,11 +27,9 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Sign and publish' }).click()
   await page.locator('.saved').waitFor()
   await page.context().close()
-}, 180_000)
+})
 afterEach(() => service.proxy.lie(null))
 afterAll(() => service?.stop())
-
-const patience = { timeout: 15_000 }
 
 const alarm = (page: Page) => page.getByRole('heading', { name: 'Stop. Something is not what you signed.' })
 const signedOut = (page: Page) => page.getByRole('heading', { name: 'Sign in' }).waitFor()
@@ -45,7 +43,7 @@ const olderPage = () => lieBy(service, { 'GET /api/practice': () => firstPage })
 async function openDeskWithNote(): Promise<Page> {
   const page = await openDesk(service, lyon)
   await openFirstVisit(page)
-  await expect.poll(() => page.getByLabel('Your note').inputValue(), patience).toBe('Second état.')
+  await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Second état.')
   return page
 }
 
@@ -107,10 +105,10 @@ describe('an alarm', () => {
     const page = await openDeskWithNote()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByText('You are signed out.').waitFor()
-    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length), patience).toBe(0)
+    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
     olderNotes()
     await signInAndLook(page)
-    await expect.poll(() => page.getByLabel('Your note').inputValue(), patience).toBe('Premier état.')
+    await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Premier état.')
     await page.context().close()
   })
 })
@@ -119,7 +117,6 @@ describe('an honest service', () => {
   it('is not accused when another window has seen a newer list of notes meanwhile', async () => {
     const page = await openDesk(service, lyon)
     const other = await page.context().newPage()
-    other.setDefaultTimeout(15_000)
     await other.goto(`${service.origin}/practice/`)
     await unlockAgain(other, lyon)
     await isOpen(other).waitFor()
@@ -127,10 +124,10 @@ describe('an honest service', () => {
     await openFirstVisit(page)
     await letGo.isHeld
     await openFirstVisit(other)
-    await expect.poll(() => other.getByLabel('Your note').inputValue(), patience).not.toBe('')
+    await expect.poll(() => other.getByLabel('Your note').inputValue()).not.toBe('')
     await writeNote(service, other, 'Troisième état.')
     letGo.now()
-    await expect.poll(() => page.getByLabel('Your note').inputValue(), patience).toBe('Troisième état.')
+    await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Troisième état.')
     expect(await alarm(page).count()).toBe(0)
     await page.context().close()
   })
@@ -147,7 +144,7 @@ describe('an honest service', () => {
       return isCut ? 'cut' : null
     })
     await signIn(page, 1)
-    await expect.poll(() => cuts, patience).toBeGreaterThan(0)
+    await expect.poll(() => cuts).toBeGreaterThan(0)
     await page.getByRole('alert').waitFor()
     service.proxy.lie(null)
     await page.reload()

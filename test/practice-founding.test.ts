@@ -8,7 +8,7 @@ import { setUpPractice, setUpToSheet, setUpToWords, typeWords } from './practice
 let service: Service
 beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const slug = 'cabinet-du-moulin'
@@ -31,7 +31,7 @@ describe('the first day of a practice', () => {
     expect(((await published.json()) as { state: string }).state).toBe('open')
     await page.getByRole('button', { name: 'Go to the agenda' }).click()
     await page.getByRole('button', { name: 'Add a visit' }).first().waitFor()
-  }, 90_000)
+  })
 
   it('leads patients by the address it shows, and stops them at another fingerprint', async () => {
     const page = await service.openPage(address.slice(service.origin.length))
@@ -50,7 +50,7 @@ describe('the first day of a practice', () => {
       if (kind === 'recovery code') await page.getByLabel('Recovery code').check()
       await page.locator('#sign-in-secret').fill(kind === 'passphrase' ? made.passphrase : made.recoveryCode)
       await page.getByRole('button', { name: 'Sign in and unlock' }).click()
-      await page.getByRole('button', { name: 'Add a visit' }).first().waitFor({ timeout: 30_000 })
+      await page.getByRole('button', { name: 'Add a visit' }).first().waitFor()
       await page.goto(`${service.origin}/practice/#account`)
       expect(await page.getByText('Sign in and unlock').count()).toBe(0)
     },
@@ -88,7 +88,7 @@ describe('the first day of a practice', () => {
     founded.catch(() => null)
     await refused
     expect((await fetch(`${service.origin}/api/practices/cabinet-deux`)).status).toBe(404)
-  }, 120_000)
+  })
 
   it('does not open to patients with one way to unlock, whatever the page says', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
@@ -120,7 +120,7 @@ describe('the first day of a practice', () => {
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('link', { name: 'Add one under Your account' }).click()
     await page.getByRole('heading', { name: 'Ways to unlock' }).waitFor()
-  }, 90_000)
+  })
 
   it('says where it is asked for that the address of the page is taken', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
@@ -153,7 +153,7 @@ describe('the first day of a practice', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('login-name')
     expect(await page.getByLabel('Login name').inputValue()).toBe(loginName)
     await page.context().close()
-  }, 60_000)
+  })
 
   it('names the first visit types in the language of the country, until somebody edits them', async () => {
     const page = await service.openPage(`/practice/#invite=${await service.invite()}`)
@@ -188,7 +188,7 @@ describe('the first day of a practice', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary')
     expect(await axeViolations(page)).toEqual([])
     await walkCleanly(page)
-  }, 120_000)
+  })
 })
 
 // After each heading changes, the step is looked at once.

@@ -1,10 +1,13 @@
 // A stranger's name may hold characters that turn its surroundings around: the agenda shows it, and nothing else moves.
+
+import { formatDay, parseDay } from '@colloque/scheduling'
+import { localDay } from '@colloque/sealing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-import { showAsList, signInWithCode } from './practice-steps.ts'
+import { showAsList, showWholeDay, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let page: Page
@@ -18,17 +21,18 @@ beforeAll(async () => {
     origin: service.origin,
     invitationToken: await service.invite(),
   })
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const tomorrow = formatDay(parseDay(localDay(Date.now(), 'Europe/Paris')) + 1)
   const startAt = Date.parse(`${tomorrow}T10:00:00Z`)
   await bookDirectly(service.origin, practice, { startAt, name, reason: `\u202e${name}` })
   page = await service.openPage('/practice/')
   await signInWithCode(page, practice.loginName, practice.recoveryCodes[0] ?? '')
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 describe('a hostile name', () => {
   it('is shown isolated and without overrides, in list, drawer, question and day', async () => {
     await showAsList(page)
+    await showWholeDay(page)
     await page.getByRole('button', { name: 'Next day' }).click()
     const row = page.locator('.visit-row').first()
     expect(await row.locator('bdi').first().innerText()).toBe('Alix Canular')
@@ -37,7 +41,7 @@ describe('a hostile name', () => {
     await page.locator('.fact-reason bdi').waitFor()
     await page.getByRole('button', { name: 'Cancel the visit' }).first().click()
     const question = () => page.getByRole('dialog').last().innerText()
-    await expect.poll(question, { timeout: 15_000 }).toContain('\u2068Alix Canular\u2069')
+    await expect.poll(question).toContain('\u2068Alix Canular\u2069')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Day', exact: true }).click()
     const entry = page.locator('.entry bdi').first()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
   page = await openDesk(service, lyon)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')

@@ -3,7 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, ownRow, signInWithCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -11,7 +11,7 @@ let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 describe('leaving the desk', () => {
@@ -202,7 +202,7 @@ async function traces(page: Page) {
 
 async function openFirstNote(page: Page): Promise<void> {
   await findBusyDay(page)
-  await page.locator('.visit-row').first().click()
+  await page.locator(ownRow).first().click()
   await page.getByLabel('Your note').waitFor()
 }
 

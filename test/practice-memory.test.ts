@@ -23,7 +23,7 @@ let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterEach(() => service.proxy.lie(null))
 afterAll(() => service?.stop())
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Service } from './harness.ts'
 import type { TrueAnswer } from './lying-proxy.ts'
-import { findBusyDay } from './practice-steps.ts'
+import { findBusyDay, ownRow } from './practice-steps.ts'
 
 /** Where the service keeps the list of a practitioner's notes. */
 export const indexPath = '/api/practice/record-index'
@@ -23,7 +23,7 @@ export function lieBy(service: Service, ...lies: Lies[]): void {
 /** Opens the first visit of the first day that has one. */
 export async function openFirstVisit(page: Page): Promise<void> {
   await findBusyDay(page)
-  await page.locator('.visit-row').first().click()
+  await page.locator(ownRow).first().click()
 }
 
 /** Saves a note and returns where it lies and how it is kept there. */

@@ -10,7 +10,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   page = await service.openPage(`/practice/#invite=${await service.invite()}`)
   await setUpToSheet(page, { slug: 'cabinet-papier', loginName: 'eve.papier' })
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const shownCode = async () => (await page.locator('#app .recovery-code .code').innerText()).trim()

@@ -11,7 +11,7 @@ let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 describe('a passkey', () => {

@@ -14,7 +14,7 @@ let lyon: DemoPractice
 beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const text = 'Brouillon de fin de session'

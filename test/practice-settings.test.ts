@@ -20,7 +20,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   lyon = await fillLyon(service)
   page = await openDesk(service, lyon)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 type Published = { signedDocument: { document: string; signature: string; practicePublicKey: string } }
@@ -145,7 +145,7 @@ describe('the settings of a practice', () => {
     await colleague.reload()
     await colleague.getByRole('button', { name: 'Unlock' }).first().waitFor()
     await colleague.context().close()
-  }, 60_000)
+  })
 
   it.each([
     ['without a fingerprint', ''],
@@ -171,7 +171,7 @@ async function join(colleague: Page): Promise<string[]> {
   await colleague.getByRole('button', { name: 'Continue' }).click()
   await colleague.getByLabel('Type your passphrase again').fill('trois grenouilles bleues au bord du canal')
   await colleague.getByRole('button', { name: 'Continue' }).click()
-  await colleague.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
+  await colleague.getByRole('heading', { name: 'Your recovery sheet' }).waitFor()
   const code = (await colleague.locator('#app .recovery-code .code').innerText()).trim()
   await colleague.getByRole('button', { name: 'I have printed or copied it' }).click()
   await colleague.getByLabel('Recovery code').fill(code)

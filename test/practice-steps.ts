@@ -1,20 +1,33 @@
 // What a practitioner does in the practice app, step by step, as tests of several files need it.
 import { connect } from '@colloque/database'
 import { type DemoPractice, fillDemo } from '@colloque/demo'
+import { formatDay, isPublicHoliday, parseDay, weekdayOf } from '@colloque/scheduling'
+import { localDay } from '@colloque/sealing'
 import type { Page } from 'playwright-core'
 import type { Service } from './harness.ts'
 
-/** One demonstration practice (Lyon, two practitioners) in a fresh service. */
+/**
+ * One demonstration practice (Lyon, two practitioners) in a fresh service. Its visits begin on a coming day on which the
+ * founder works morning and afternoon, so that the days look the same whenever the tests run.
+ */
 export async function fillLyon(service: Service): Promise<DemoPractice> {
   const { origin } = service
   const { practices } = await fillDemo({
     origin,
     invite: () => service.invite(),
+    visitsFrom: Date.parse(`${nextWholeDay()}T00:00:00Z`),
     slugs: ['demo-tilleuls-lyon'],
   })
   const [lyon] = practices
   if (lyon === undefined) throw new Error('the demonstration has a practice in Lyon')
   return lyon
+}
+
+// Monday, Tuesday or Thursday; the practice is closed on the holidays of France.
+function nextWholeDay(): string {
+  let day = parseDay(localDay(Date.now(), 'Europe/Paris')) + 1
+  while (![1, 2, 4].includes(weekdayOf(day)) || isPublicHoliday(day, { countryCode: 'FR' })) day += 1
+  return formatDay(day)
 }
 
 /** Ends every session, as an operator can. */

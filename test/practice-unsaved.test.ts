@@ -3,7 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, ownRow } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -13,7 +13,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['practice'] })
   lyon = await fillLyon(service)
   page = await openDesk(service, lyon)
-}, 120_000)
+})
 afterAll(() => service?.stop())
 
 const question = () => page.getByRole('dialog', { name: 'Leave without saving?' })
@@ -69,12 +69,12 @@ describe('unsaved work', () => {
   it('of a note stays when the visit is closed, another is opened or the day is changed by mistake', async () => {
     await go('Agenda')
     await findBusyDay(page)
-    await page.locator('.visit-row').first().click()
+    await page.locator(ownRow).first().click()
     await page.getByLabel('Your note').fill('Brouillon')
     expect(await page.locator('.drawer').getByText('Note saved and sealed.').count()).toBe(0)
     const mistakes = [
       () => page.locator('.drawer').getByRole('button', { name: 'Close' }).click(),
-      () => page.locator('.visit-row').nth(1).click(),
+      () => page.locator(ownRow).nth(1).click(),
       () => page.getByRole('button', { name: 'Next day' }).click(),
       () => page.getByRole('button', { name: 'Sign out' }).click(),
     ]

@@ -10,7 +10,7 @@ import { builtPages } from './built-pages.ts'
 let copy: ProjectCopy
 beforeAll(async () => {
   copy = await copyProject()
-}, 120_000)
+})
 afterAll(() => copy?.remove())
 
 /** The hash of every file that a build serves. */
@@ -31,5 +31,5 @@ describe('two builds in two folders', () => {
         expect(JSON.stringify(there).length).toBeGreaterThan(500)
       }
     }
-  }, 120_000)
+  })
 })

@@ -4,15 +4,12 @@ import { connect, type Database } from '@colloque/database'
 import { localDay } from '@colloque/sealing'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../apps/web/src/practice/day-range.ts'
 import { answer, english, french, laterTimes, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { openAsPractice, patient, type VisitSteps, visitSteps } from './visit-steps.ts'
-
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 90_000 })
 
 let service: Service
 let owner: Database
@@ -24,7 +21,7 @@ beforeAll(async () => {
   owner = connect(service.database.url, { role: null, max: 1 })
   practice = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
   steps = visitSteps(service, practice)
-}, 120_000)
+})
 afterAll(async () => {
   await owner?.end()
   await service?.stop()

@@ -162,7 +162,7 @@ it('under load 50 cuts leave nobody without an answer, the process alive, and th
   expect(done).toBeGreaterThan(0)
   expect(await owner`SELECT FROM counted WHERE work > 0 AND part <> 2`).toHaveLength(0)
   await expect.poll(async () => (await ofOthers()).length).toBeLessThanOrEqual(max)
-}, 180_000)
+})
 
 it('a cut closes the old pool, and everything ends with the whole', async () => {
   await Promise.all(Array.from({ length: max }, () => sql`SELECT pg_sleep(0.05)`))
@@ -210,7 +210,7 @@ it('a database that is away for seconds is used again as soon as it is back, als
   await over.end({ timeout: 1 })
   way.cut()
   expect(uncaught).toEqual([])
-}, 180_000)
+})
 
 it('a server that crashes and recovers is used, and listened to, as soon as it accepts', async () => {
   const cluster = await startTestCluster(async () => undefined)
@@ -244,4 +244,4 @@ it('a server that crashes and recovers is used, and listened to, as soon as it a
   await changes.stop()
   await over.end({ timeout: 1 })
   expect(uncaught).toEqual([])
-}, 180_000)
+})

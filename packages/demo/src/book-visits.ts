@@ -25,7 +25,7 @@ const noticeMs = 130 * 60_000
 export type VisitsToBook = {
   plan: DemoPlan
   document: PracticeDocument
-  around: { origin: string; fetch: Fetch; now: number }
+  around: { origin: string; fetch: Fetch; now: number; visitsFrom: number }
   founder: Client
 }
 
@@ -38,7 +38,7 @@ export async function bookVisits(demo: VisitsToBook): Promise<void> {
     const visits = plan.visits.filter(({ practitioner }) => practitioner === index)
     const epoch = await fetchEpoch(patient, demo, practitionerId)
     const schedules = document.schedules.filter((schedule) => schedule.practitionerId === practitionerId)
-    let earliestAt = around.now + soonestMs
+    let earliestAt = Math.max(around.now + soonestMs, around.visitsFrom)
     for (const [order, visit] of visits.entries()) {
       const at = plan.practitioners[index]?.calendars.findIndex((entry) => isOffered(entry, visit.type)) ?? -1
       const calendar = plan.practitioners[index]?.calendars[at]

@@ -14,6 +14,8 @@ export type DemoToFill = {
   fetch?: Fetch
   /** Present instant in ms. */
   now?: number
+  /** When the first visit is, at the earliest (ms); soon unless told. */
+  visitsFrom?: number
   /** Only the practices of these addresses; all four unless told. */
   slugs?: readonly string[]
 }
@@ -23,13 +25,13 @@ export type DemoToFill = {
  * @throws ProblemError when the service refuses a step.
  */
 export async function fillDemo(demo: DemoToFill): Promise<{ practices: DemoPractice[] }> {
-  const { origin, invite, fetch = globalThis.fetch, now = Date.now(), slugs } = demo
+  const { origin, invite, fetch = globalThis.fetch, now = Date.now(), visitsFrom = now, slugs } = demo
   const plans = [lyon, berlin, bologna, centre].filter(({ slug }) => slugs?.includes(slug) ?? true)
   const client = createClient(origin, { fetch })
   const { deploymentId } = await requireAnswer(client.api.deployment.$get())
   const practices = await Promise.all(
     plans.map(async (plan) =>
-      fillPractice(plan, { origin, fetch, now, deploymentId, invitationToken: await invite() }),
+      fillPractice(plan, { origin, fetch, now, visitsFrom, deploymentId, invitationToken: await invite() }),
     ),
   )
   return { practices }

@@ -38,6 +38,7 @@ export type Surroundings = {
   deploymentId: string
   invitationToken: string
   now: number
+  visitsFrom: number
 }
 
 type Person = {

@@ -77,7 +77,7 @@ describe('founding a practice', () => {
     // The control: what is meant to be sent is found the same way.
     expect(isSent(account.identityPublicKey)).toBe(true)
     expect(isSent(deriveUnlocker(secrets[2] ?? never()).authenticationKey)).toBe(true)
-  }, 60_000)
+  })
 
   it('is refused for a document of another practice or identity', () => {
     const unlockers = [randomUnlockers().code]

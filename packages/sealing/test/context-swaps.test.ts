@@ -86,5 +86,5 @@ describe('an envelope in a foreign context', () => {
     }
     await requireRefused(openEnvelope({ ...own, readerKeys: [weber.clinical] }, hpke))
     await requireRefused(openEnvelope({ ...own, readerKeys: [] }, hpke))
-  }, 180_000)
+  })
 })

@@ -124,5 +124,5 @@ describe('a body built for two keys', () => {
       committedAccepted: 0,
       uncommittedAccepted: 1000,
     })
-  }, 60_000)
+  })
 })

@@ -63,6 +63,12 @@ export function today(): string {
   return localDayOf(Date.now(), agendaTimeZone())
 }
 
+/** Begins with today, whose visits are about to be asked for. */
+export function expectToday(): void {
+  day.value = today()
+  loadState.value = { at: 'loading', asOfAt: null, incident: null }
+}
+
 /** Shows today. */
 export function showToday(): Promise<void> {
   return showDay(today())

@@ -4,7 +4,7 @@ import type { Account, Session } from '@colloque/contract'
 import { findPasskey } from '@colloque/keyring'
 import { runTask, stopWorker } from '../crypto/crypto-worker.ts'
 import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
-import { day, forgetVisits, loadVisits, openVisits, showToday, today, visits } from './agenda.ts'
+import { expectToday, forgetVisits, loadVisits, openVisits, visits } from './agenda.ts'
 import { raiseAlarm } from './alarm.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from './api.ts'
 import {
@@ -206,12 +206,14 @@ async function unlockAccount(session: Session, pinned: string | null): Promise<v
   const { document, practiceKey, isNamed } = accepted
   member.value = { deploymentId, session, account, practice, document, practiceKey }
   standing.value = { ...facts, isNamed }
-  if (day.value === '') day.value = today()
+  const isFirst = visits.value.length === 0
+  // Before the desk is there: from then on the day is for whoever sits at it to choose.
+  if (isFirst) expectToday()
   phase.value = { at: 'unlocked' }
   sessionEnd.value = 'none'
   await extendEpochs()
-  if (visits.value.length > 0) await openVisits()
-  await (visits.value.length > 0 ? loadVisits() : showToday())
+  if (!isFirst) await openVisits()
+  await loadVisits()
 }
 
 // New inbox keys are signed whenever fewer than the current and two future ones stand.
@@ -237,9 +239,9 @@ async function showLocked(session: Session): Promise<void> {
   if (last !== null && last !== account.accountId) throw new CryptoFailure('account')
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
   member.value = { deploymentId, session, account, practice, document, practiceKey }
-  day.value = today()
+  expectToday()
   phase.value = { at: 'locked', isIdle: false, note: 'none' }
-  await showToday()
+  await loadVisits()
 }
 
 // Two answers about one sign-in name one account, or the memory of the other would be escaped.

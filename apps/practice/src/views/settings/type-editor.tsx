@@ -2,7 +2,7 @@
 import type { Asked } from '@colloque/practice-document'
 import { Button, Checkbox, Field, RadioGroup, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { EditedType } from '../../model/edited-type.ts'
 import { calendarName } from '../../state/agenda.ts'
 import { requireMember } from '../../state/session.ts'
@@ -39,7 +39,7 @@ export function TypeEditor({ type, number, types, errorOf, attempt, onChange, on
   const name = type.name.trim() || m.typeNumber({ number })
   const details = useRef<HTMLDetailsElement>(null)
   const isDetailWrong = detailFields.some((field) => errorOf(`${field}-${id}`) !== undefined)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isDetailWrong && details.current) details.current.open = true
   }, [isDetailWrong, attempt])
   return (
