@@ -11,6 +11,7 @@ import {
   fillLyon,
   findBusyDay,
   openDesk,
+  openStillDesk,
   showAsList,
   showWholeDay,
   signInWithCode,
@@ -295,7 +296,7 @@ describe('the day of a practice', () => {
   })
 
   it('shows the day asked for last, in whatever order answers come', async () => {
-    const walked = await openDesk(service, lyon)
+    const walked = await openStillDesk(service, lyon)
     await findBusyDay(walked)
     const count = await walked.locator('.visit-row').count()
     const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]

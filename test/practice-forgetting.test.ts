@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
 import { indexPath, lieBy, openFirstVisit, storedAt, writeNote } from './practice-notes.ts'
-import { endSessions, fillLyon, openDesk, sendCode, unlockAgain } from './practice-steps.ts'
+import { endSessions, fillLyon, openDesk, openStillDesk, sendCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -41,7 +41,7 @@ const olderPage = () => lieBy(service, { 'GET /api/practice': () => firstPage })
 
 /** A desk that has read the newest note. */
 async function openDeskWithNote(): Promise<Page> {
-  const page = await openDesk(service, lyon)
+  const page = await openStillDesk(service, lyon)
   await openFirstVisit(page)
   await expect.poll(() => page.getByLabel('Your note').inputValue()).toBe('Second état.')
   return page

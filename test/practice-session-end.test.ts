@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
 import { openFirstVisit } from './practice-notes.ts'
-import { endSessions, fillLyon, openDesk, signInWithCode } from './practice-steps.ts'
+import { endSessions, fillLyon, openDeskWithClock, openStillDesk } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -27,16 +27,6 @@ async function writeUntilTheEnd(page: Page): Promise<void> {
   await endSessions(service)
 }
 
-/** A desk whose clock is moved by hand. */
-async function openDeskWithClock(): Promise<Page> {
-  const page = await service.openPage('/practice/')
-  await page.clock.install()
-  await page.reload()
-  const [founder] = lyon.accounts
-  await signInWithCode(page, founder?.loginName ?? '', founder?.recoveryCode ?? '')
-  return page
-}
-
 async function signInAgain(page: Page): Promise<void> {
   await question(page).getByLabel('Recovery code').check()
   await page.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
@@ -46,7 +36,7 @@ async function signInAgain(page: Page): Promise<void> {
 
 describe('a session that ends while a note is written', () => {
   it('asks to sign in where one is, and the note can be saved then', async () => {
-    const page = await openDesk(service, lyon)
+    const page = await openStillDesk(service, lyon)
     await writeUntilTheEnd(page)
     await saveNote(page)
     await question(page).getByText('Your session has ended. Sign in again to go on.').waitFor()
@@ -60,7 +50,7 @@ describe('a session that ends while a note is written', () => {
   })
 
   it('keeps the note when the page finds out by itself, and does not ask each minute', async () => {
-    const page = await openDeskWithClock()
+    const page = await openDeskWithClock(service, lyon)
     await writeUntilTheEnd(page)
     await page.getByLabel('Your note').fill(`${text} 2`)
     await page.clock.fastForward('01:05')
@@ -76,7 +66,7 @@ describe('a session that ends while a note is written', () => {
   })
 
   it('is covered by the idle lock all the same, which says that the note is lost', async () => {
-    const page = await openDeskWithClock()
+    const page = await openDeskWithClock(service, lyon)
     await writeUntilTheEnd(page)
     await page.getByLabel('Your note').fill(`${text} 3`)
     await page.clock.fastForward('01:05')
@@ -91,7 +81,7 @@ describe('a session that ends while a note is written', () => {
   })
 
   it('leads back to the sign-in where nothing is unsaved', async () => {
-    const page = await openDeskWithClock()
+    const page = await openDeskWithClock(service, lyon)
     await openFirstVisit(page)
     await endSessions(service)
     await page.clock.fastForward('01:05')

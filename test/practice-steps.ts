@@ -64,6 +64,29 @@ export async function openDesk(
   return page
 }
 
+/** A desk whose clock stands: no minute ends, at which it would ask for its day by itself. */
+export async function openStillDesk(service: Service, practice: DemoPractice): Promise<Page> {
+  return signInToLoadedDesk(service, practice, (page) => page.clock.setFixedTime(new Date()))
+}
+
+/** A desk whose clock is moved by hand. */
+export async function openDeskWithClock(service: Service, practice: DemoPractice): Promise<Page> {
+  return signInToLoadedDesk(service, practice, (page) => page.clock.install())
+}
+
+async function signInToLoadedDesk(
+  service: Service,
+  { accounts }: DemoPractice,
+  setClock: (page: Page) => Promise<void>,
+): Promise<Page> {
+  const page = await service.openPage('/practice/')
+  await setClock(page)
+  await page.reload()
+  const [founder] = accounts
+  await signInWithCode(page, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+  return page
+}
+
 /** Unlocks again, as the founder, what was locked or loaded anew. */
 export async function unlockAgain(page: Page, { accounts }: DemoPractice): Promise<void> {
   await page.getByRole('button', { name: 'Unlock' }).first().click()
