@@ -155,7 +155,7 @@ async function expectAlarm(page: Page, words: RegExp): Promise<void> {
 }
 
 async function publishSomething(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Practice' }).click()
+  await page.getByRole('link', { name: 'Practice', exact: true }).click()
   await page.getByLabel('Other ways to book').fill('Passez nous voir.')
   await page.getByRole('button', { name: 'Sign and publish' }).click()
   await expect

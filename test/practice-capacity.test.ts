@@ -62,6 +62,7 @@ describe('the openings of a calendar', () => {
     await page.getByLabel('Delivered on').fill('2027-01-04')
     await page.getByLabel('Doses', { exact: true }).fill('300')
     await press('Add a delivery')
+    expect(await focused()).toBe('delivery-day-1')
     const second = page.getByRole('group', { name: 'Delivery 2' })
     await second.getByLabel('Delivered on').fill('2027-01-18')
     await second.getByLabel('Doses').fill('200')

@@ -42,7 +42,7 @@ describe('a printed recovery sheet', () => {
     await page.getByLabel('Recovery code').fill(code)
     await page.getByRole('button', { name: 'Test the sheet' }).click()
     await page.getByRole('button', { name: 'Later: go to the agenda' }).click()
-    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByRole('link', { name: 'Your account', exact: true }).click()
     await page.getByRole('button', { name: 'Make a recovery sheet' }).click()
     await page.locator('#app .recovery-code').waitFor()
     const next = await shownCode()

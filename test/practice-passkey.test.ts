@@ -18,7 +18,7 @@ describe('a passkey', () => {
   it('is added at the desk and then opens the agenda alone', async () => {
     const page = await openDesk(service, lyon)
     await addVirtualAuthenticator(page)
-    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByRole('link', { name: 'Your account', exact: true }).click()
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.locator('.member', { hasText: 'Passkey' }).waitFor()
     await page.getByRole('button', { name: 'Sign out' }).first().click()
@@ -31,7 +31,7 @@ describe('a passkey', () => {
   it('without PRF is refused with a sentence that names the other ways', async () => {
     const page = await openDesk(service, lyon)
     await addVirtualAuthenticator(page, { hasPrf: false })
-    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByRole('link', { name: 'Your account', exact: true }).click()
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('cannot derive a key (PRF)').waitFor()
     expect(await page.locator('.member', { hasText: 'Recovery code' }).count()).toBe(1)
@@ -40,7 +40,7 @@ describe('a passkey', () => {
 
   it('may be taken away again while two ways remain, and no further', async () => {
     const page = await openDesk(service, lyon)
-    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByRole('link', { name: 'Your account', exact: true }).click()
     await page.locator('.member', { hasText: 'Passkey' }).getByRole('button').click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await expect.poll(() => page.locator('.member').count()).toBe(2)

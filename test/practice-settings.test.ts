@@ -41,7 +41,7 @@ async function published(): Promise<{ document: PracticeDocument; hash: Uint8Arr
 describe('the settings of a practice', () => {
   it('publishes changed visit types as the signed successor, with lengths shared', async () => {
     const before = await published()
-    await page.getByRole('link', { name: 'Visit types' }).click()
+    await page.getByRole('link', { name: 'Visit types', exact: true }).click()
     await page.getByLabel('Minutes of Consultation', { exact: true }).fill('25')
     expect(await page.getByRole('region', { name: 'What the service will see' }).innerText()).toContain('25')
     await page.getByRole('button', { name: 'Sign and publish' }).click()
@@ -63,7 +63,7 @@ describe('the settings of a practice', () => {
   })
 
   it('saves weekly hours, keeps some for the practice, and closes days away', async () => {
-    await page.getByRole('link', { name: 'Openings' }).click()
+    await page.getByRole('link', { name: 'Openings', exact: true }).click()
     await page.getByLabel('Monday, from').first().fill('8:30')
     await page.getByLabel('Practice only, Monday 8:30').check()
     await page.getByRole('button', { name: 'Add days away' }).click()
@@ -87,6 +87,12 @@ describe('the settings of a practice', () => {
         ]),
       }),
     )
+  })
+
+  it('goes on at the hours that were added', async () => {
+    await page.getByRole('button', { name: 'Add hours on Sunday' }).click()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Sunday, from')
+    await page.getByRole('button', { name: /^Remove .*Sunday/ }).click()
   })
 
   it('refuses hours that overlap and keeps what was typed', async () => {

@@ -172,7 +172,7 @@ describe('work that was saved', () => {
     await dialog.getByLabel('Recovery code').check()
     await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
     await dialog.getByRole('button', { name: 'Unlock' }).click()
-    await other.getByRole('link', { name: 'Openings' }).click()
+    await other.getByRole('link', { name: 'Openings', exact: true }).click()
     await go('Openings')
     await other.getByLabel('Monday, from').first().fill('9:05')
     await other.getByRole('button', { name: 'Save the openings' }).click()

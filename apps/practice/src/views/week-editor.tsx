@@ -3,6 +3,7 @@ import { Button, Checkbox, type FormError } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { WeekHours } from '../model/week-hours.ts'
 import { type RangeText, readWeek, type WeekText } from '../model/week-text.ts'
+import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 export type WeekEditorProps = {
   text: WeekText
@@ -74,6 +75,11 @@ function Day({ weekday, ranges, offersStaff, onChange }: DayProps) {
   const added: RangeText = last
     ? { from: last.to, to: '', access: last.access }
     : { from: '09:00', to: '12:00', access: 'public' }
+  const focusAdded = useFocusOnAdded()
+  const add = () => {
+    focusAdded(`from-${weekday}-${ranges.length}`)
+    onChange([...ranges, added])
+  }
   return (
     <fieldset class="week-day">
       <legend>{day}</legend>
@@ -124,13 +130,7 @@ function Day({ weekday, ranges, offersStaff, onChange }: DayProps) {
             </Button>
           </div>
         ))}
-        <Button
-          size="small"
-          kind="quiet"
-          icon="add"
-          label={m.addRangeOn({ day })}
-          onClick={() => onChange([...ranges, added])}
-        >
+        <Button size="small" kind="quiet" icon="add" label={m.addRangeOn({ day })} onClick={add}>
           {m.addRange()}
         </Button>
       </div>

@@ -19,9 +19,9 @@ import { isAdministrator, requireMember } from '../../state/session.ts'
 import { Desk } from '../desk.tsx'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
+import { useFocusOnAdded } from '../use-focus-on-added.ts'
 import { Resources } from './resources.tsx'
 import { Saved, useSaved } from './saved.tsx'
-import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 /** The page. */
 export function Calendars() {

@@ -9,6 +9,7 @@ import {
   MOST_DELIVERIES,
   readLimits,
 } from '../../model/limits-text.ts'
+import { useFocusOnAdded } from '../use-focus-on-added.ts'
 
 type Limits = Extract<LimitsReading, { ok: true }>['limits']
 
@@ -70,6 +71,11 @@ type DeliveriesProps = {
 }
 
 function Deliveries({ deliveries, errorOf, onChange }: DeliveriesProps) {
+  const focusAdded = useFocusOnAdded()
+  const add = () => {
+    focusAdded(`delivery-day-${deliveries.length}`)
+    onChange([...deliveries, { day: '', visits: '' }])
+  }
   const edit = (index: number, fields: Partial<DeliveryText>) =>
     onChange(deliveries.map((before, at) => (at === index ? { ...before, ...fields } : before)))
   return (
@@ -111,7 +117,7 @@ function Deliveries({ deliveries, errorOf, onChange }: DeliveriesProps) {
         </fieldset>
       ))}
       {deliveries.length < MOST_DELIVERIES && (
-        <Button size="small" icon="add" onClick={() => onChange([...deliveries, { day: '', visits: '' }])}>
+        <Button size="small" icon="add" onClick={add}>
           {m.deliveryAdd()}
         </Button>
       )}

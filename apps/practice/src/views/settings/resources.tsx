@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { MOST_RESOURCES, type ResourceText } from '../../model/calendars-text.ts'
 import { isAdministrator, requireMember } from '../../state/session.ts'
-import { useFocusOnAdded } from './use-focus-on-added.ts'
+import { useFocusOnAdded } from '../use-focus-on-added.ts'
 
 export type ResourcesProps = {
   resources: readonly ResourceText[]

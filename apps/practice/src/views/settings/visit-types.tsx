@@ -17,9 +17,9 @@ import { Desk } from '../desk.tsx'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { LengthPreview } from '../length-preview.tsx'
+import { useFocusOnAdded } from '../use-focus-on-added.ts'
 import { Saved, useSaved } from './saved.tsx'
 import { TypeEditor } from './type-editor.tsx'
-import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 /** The page. */
 export function VisitTypes() {
