@@ -316,7 +316,7 @@ describe('a telephone of 320 px', () => {
       const [founder] = lyon.accounts
       await signInWithCode(phone, founder?.loginName ?? '', founder?.recoveryCode ?? '')
       for (const place of ['openings', 'calendars', 'types', 'practice']) {
-        await phone.locator(`a[href="#${place}"]`).click()
+        await phone.locator(`.shell-nav a[href="#${place}"]`).click()
         await phone.locator(`a[href="#${place}"][aria-current]`).waitFor()
         await phone.locator('.type-details').evaluateAll((all) => {
           for (const details of all) details.toggleAttribute('open', true)
