@@ -3,7 +3,7 @@
 import { axeViolations, withConnection } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { english, laterTimes } from './booking-steps.ts'
+import { afterFrame, english, laterTimes } from './booking-steps.ts'
 import { foundCampaign, single } from './campaign-practice.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
@@ -114,7 +114,7 @@ describe('five minutes later', () => {
     const page = await chosen(4, { withClock: true })
     await toCheck(page)
     // What the last step still has to do when its frame is over is done first.
-    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))))
+    await afterFrame(page)
     await page.clock.fastForward(4 * 60_000 + 2_000)
     await page
       .locator('[aria-live]', { hasText: 'Kept for you for one more minute' })

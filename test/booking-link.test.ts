@@ -3,7 +3,7 @@
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { answer, book, chooseTime, english } from './booking-steps.ts'
+import { afterFrame, answer, book, chooseTime, english } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { patient, type VisitSteps, visitSteps } from './visit-steps.ts'
@@ -93,7 +93,7 @@ describe('a link that was not kept', () => {
     await page.getByText('Show the QR code').click()
     await page.locator('.qr').waitFor()
     // A browser tells of what was unfolded a turn after it is seen.
-    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))))
+    await afterFrame(page)
     await page.reload()
     expect(asked.count).toBe(0)
   })

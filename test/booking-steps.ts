@@ -50,6 +50,10 @@ export function title(page: Page) {
   return page.locator('h1').innerText()
 }
 
+/** Waits until what the page does after its frame is done. */
+export const afterFrame = (page: Page) =>
+  page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))))
+
 /**
  * The shown times of later days than the first. Those of the first day change with the clock: one may go, and all others
  * come forward, between two pages or between choosing and booking.

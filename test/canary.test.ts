@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, book, chooseTime, laterTimes } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-import { showWholeDay } from './practice-steps.ts'
+import { untilDayIsOpened } from './practice-steps.ts'
 
 const marker = (field: string) => `Canari-${field}-${randomUUID().slice(0, 13)}`
 const secrets = {
@@ -32,8 +32,11 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await inDatabase((sql) => sql`SELECT pg_drop_replication_slot('canary')`)
-  await service.stop()
+  try {
+    await inDatabase((sql) => sql`SELECT pg_drop_replication_slot('canary')`)
+  } finally {
+    await service.stop()
+  }
 })
 
 // Other tests' databases end meanwhile; the slot keeps the log that PostgreSQL would then throw away.
@@ -147,7 +150,7 @@ async function signIn(page: Page): Promise<void> {
 async function openVisit(page: Page): Promise<void> {
   const row = page.getByRole('button', { name: secrets.name })
   for (let day = 0; day < 9; day++) {
-    await showWholeDay(page)
+    await untilDayIsOpened(page)
     if ((await row.count()) > 0) break
     await page.getByRole('button', { name: 'Next day' }).click()
   }

@@ -1,12 +1,10 @@
 // A whole service for tests: database, API process, built pages, and a proxy in front that writes down what passes.
 // Nothing is mocked; only the practice and its people are made up.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { connect, createPracticeInvitation } from '@colloque/database'
 import { launchBrowser, type TestDatabase, testDatabase } from '@colloque/testing'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { startServer } from '../apps/api/test/server-process.ts'
 import { builtPages } from './built-pages.ts'
 import { type LyingProxy, startLyingProxy } from './lying-proxy.ts'
 
@@ -39,21 +37,21 @@ export async function startService({
     web: apps.includes('web') ? await builtPages('web') : join(root, 'nowhere'),
     practice: apps.includes('practice') ? await builtPages('practice') : join(root, 'nowhere'),
   }
-  const printed: string[] = []
-  const { api, port } = await startApi(printed, {
-    COLLOQUE_ORIGIN: proxy.origin,
-    DATABASE_URL: database.urlAs('colloque_api'),
-    COLLOQUE_WEB_PAGES: pages.web,
-    COLLOQUE_PRACTICE_PAGES: pages.practice,
+  const api = await startServer(database.urlAs('colloque_api'), {
+    environment: {
+      COLLOQUE_ORIGIN: proxy.origin,
+      COLLOQUE_WEB_PAGES: pages.web,
+      COLLOQUE_PRACTICE_PAGES: pages.practice,
+    },
   })
-  proxy.forwardTo(port)
+  proxy.forwardTo(Number(new URL(api.address).port))
   const contexts: BrowserContext[] = []
   const foreignRequests: string[] = []
   return {
     origin: proxy.origin,
     proxy,
     database,
-    log: () => printed.join(''),
+    log: () => api.said(),
     async invite() {
       const sql = connect(database.urlAs('colloque_api'), { max: 1 })
       try {
@@ -87,7 +85,7 @@ export async function startService({
     foreignRequests,
     async stop() {
       await Promise.allSettled(contexts.map((context) => context.close()))
-      await endProcess(api)
+      await api.stop()
       await proxy.stop()
       await database.drop()
       if (foreignRequests.length > 0) throw new Error(`pages asked others: ${foreignRequests.join(', ')}`)
@@ -97,49 +95,4 @@ export async function startService({
 
 function isForeign(url: string, origin: string): boolean {
   return !['data:', 'blob:'].includes(new URL(url).protocol) && !url.startsWith(`${origin}/`)
-}
-
-async function startApi(
-  printed: string[],
-  environment: Record<string, string>,
-): Promise<{ api: ChildProcess; port: number }> {
-  const port = await freePort()
-  const api = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], {
-    env: { PATH: process.env.PATH ?? '', PORT: String(port), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  for (const stream of [api.stdout, api.stderr]) {
-    stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
-  }
-  const url = `http://127.0.0.1:${port}/readyz`
-  for (let attempt = 0; attempt < 2_000; attempt++) {
-    if (api.exitCode !== null) {
-      // Somebody else took the port between finding and using it.
-      const last = printed.splice(0).join('')
-      if (last.includes('EADDRINUSE')) return startApi(printed, environment)
-      throw new Error(`the API ended at once: ${last}`)
-    }
-    const ready = await fetch(url).catch(() => null)
-    if (ready?.ok) return { api, port }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  api.kill('SIGKILL')
-  throw new Error(`the API did not become ready: ${printed.join('')}`)
-}
-
-async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

@@ -13,8 +13,8 @@ import {
   openDesk,
   openStillDesk,
   showAsList,
-  showWholeDay,
   signInWithCode,
+  untilDayIsOpened,
 } from './practice-steps.ts'
 
 let service: Service
@@ -24,18 +24,9 @@ let page: Page
 beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   lyon = await fillLyon(service)
-  page = await openDeskOn(await busyMorning(service, lyon))
+  page = await openStillDesk(service, lyon, await busyMorning(service, lyon))
 })
 afterAll(() => service?.stop())
-
-async function openDeskOn(at: Date): Promise<Page> {
-  const desk = await service.openPage('/practice/')
-  await desk.clock.setFixedTime(at)
-  await desk.reload()
-  const [founder] = lyon.accounts
-  await signInWithCode(desk, founder?.loginName ?? '', founder?.recoveryCode ?? '')
-  return desk
-}
 
 const canary = 'canari-XQ7-ne-pas-lire'
 
@@ -66,7 +57,7 @@ describe('the day of a practice', () => {
     })
     const [founder] = lyon.accounts
     await signInWithCode(desk, founder?.loginName ?? '', founder?.recoveryCode ?? '')
-    await showWholeDay(desk)
+    await untilDayIsOpened(desk)
     await desk.waitForLoadState('networkidle')
     const todayButton = desk.getByRole('button', { name: 'Today', exact: true })
     expect(await todayButton.getAttribute('aria-pressed')).toBe('false')
@@ -148,7 +139,7 @@ describe('the day of a practice', () => {
   })
 
   it('marks nobody as come or missing before the day of the visit', async () => {
-    const early = await openDeskOn(await busyMorning(service, lyon, 1))
+    const early = await openStillDesk(service, lyon, await busyMorning(service, lyon, 1))
     await early.getByRole('button', { name: 'Next day' }).click()
     await showAsList(early)
     await early.getByRole('button', { name: /Sacha Fictif/ }).click()

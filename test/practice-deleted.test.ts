@@ -5,7 +5,7 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, showWholeDay } from './practice-steps.ts'
+import { fillLyon, findBusyDay, openDesk, untilDayIsOpened } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -82,7 +82,7 @@ describe('a visit whose sealed parts are deleted', () => {
     expect(await page.locator('.visit-row').first().innerText()).not.toContain('Does not match')
     tellVisits(cancelledOn(9))
     await page.getByRole('button', { name: 'Next day' }).click()
-    await showWholeDay(page)
+    await untilDayIsOpened(page)
     await page.getByRole('button', { name: 'Previous day' }).click()
     const row = page.locator('.visit-row[data-content="deleted"]').first()
     await expect.poll(() => row.innerText()).toContain('Does not match')

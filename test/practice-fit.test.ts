@@ -3,7 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, ownRow, showWholeDay, signInWithCode } from './practice-steps.ts'
+import { fillLyon, findBusyDay, ownRow, signInWithCode, untilDayIsOpened } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -20,10 +20,10 @@ describe('the agenda', () => {
     async (locale) => {
       const page = await openAt(390, 844, locale)
       await page.locator('.day-layout button').last().click()
-      await showWholeDay(page)
+      await untilDayIsOpened(page)
       for (let day = 0; day < 9 && (await page.locator(ownRow).count()) === 0; day++) {
         await page.locator('.day-steps button').last().click()
-        await showWholeDay(page)
+        await untilDayIsOpened(page)
       }
       expect(await topOf(page, '.visit-row')).toBeLessThan(300)
       expect(await linesOf(page, '.shell-nav a')).toBe(1)

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-import { showAsList, showWholeDay, signInWithCode } from './practice-steps.ts'
+import { showAsList, signInWithCode, untilDayIsOpened } from './practice-steps.ts'
 
 let service: Service
 let page: Page
@@ -32,7 +32,7 @@ afterAll(() => service?.stop())
 describe('a hostile name', () => {
   it('is shown isolated and without overrides, in list, drawer, question and day', async () => {
     await showAsList(page)
-    await showWholeDay(page)
+    await untilDayIsOpened(page)
     await page.getByRole('button', { name: 'Next day' }).click()
     const row = page.locator('.visit-row').first()
     expect(await row.locator('bdi').first().innerText()).toBe('Alix Canular')

@@ -10,7 +10,6 @@ import {
   openDeskWithClock,
   openStillDesk,
   ownRow,
-  signInWithCode,
   unlockAgain,
 } from './practice-steps.ts'
 
@@ -25,11 +24,7 @@ afterAll(() => service?.stop())
 
 describe('leaving the desk', () => {
   it('locks after 15 minutes without input, not sooner, and not when keys are pressed', async () => {
-    const page = await service.openPage('/practice/')
-    await page.clock.install()
-    await page.reload()
-    const [founder] = lyon.accounts
-    await signInWithCode(page, founder?.loginName ?? '', founder?.recoveryCode ?? '')
+    const page = await openDeskWithClock(service, lyon)
     await page.clock.fastForward('14:30')
     expect(await page.getByRole('button', { name: 'Lock', exact: true }).count()).toBe(1)
     await page.keyboard.press('Shift')

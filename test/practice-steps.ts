@@ -64,9 +64,13 @@ export async function openDesk(
   return page
 }
 
-/** A desk whose clock stands: no minute ends, at which it would ask for its day by itself. */
-export async function openStillDesk(service: Service, practice: DemoPractice): Promise<Page> {
-  return signInToLoadedDesk(service, practice, (page) => page.clock.setFixedTime(new Date()))
+/** A desk whose clock stands, now unless told: no minute ends, at which it would ask for its day by itself. */
+export async function openStillDesk(
+  service: Service,
+  practice: DemoPractice,
+  at = new Date(),
+): Promise<Page> {
+  return signInToLoadedDesk(service, practice, (page) => page.clock.setFixedTime(at))
 }
 
 /** A desk whose clock is moved by hand. */
@@ -104,7 +108,7 @@ export const ownRow =
 export async function findBusyDay(page: Page): Promise<void> {
   await showAsList(page)
   for (let day = 0; day < 9; day++) {
-    await showWholeDay(page)
+    await untilDayIsOpened(page)
     if ((await page.locator(ownRow).count()) > 0) return
     await page.getByRole('button', { name: 'Next day' }).click()
   }
@@ -112,7 +116,7 @@ export async function findBusyDay(page: Page): Promise<void> {
 }
 
 /** Waits until the list of a day is there, and opened, which what was just fetched is a moment later. */
-export async function showWholeDay(page: Page): Promise<void> {
+export async function untilDayIsOpened(page: Page): Promise<void> {
   await page.locator('.agenda-day[aria-busy="false"]').waitFor({ state: 'attached' })
   await page.locator('.visit-row[data-content="locked"]').first().waitFor({ state: 'detached' })
 }

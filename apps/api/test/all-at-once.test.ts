@@ -58,7 +58,9 @@ it('moves, cancellations, statuses, bookings, publishing and retention at once k
     later(api.ask('/api/practice/document', { method: 'PUT', cookie, json }))
     later(api.ask('/api/practice/open', { cookie, json: {} }))
   }
+  const began = performance.now()
   await Promise.all(work)
+  const isSlow = performance.now() - began > 4_000
 
   const untrue = await api.owner`
     SELECT a.appointment_id, a.status, a.start_tick, b.during FROM appointments a
@@ -78,8 +80,9 @@ it('moves, cancellations, statuses, bookings, publishing and retention at once k
       WHERE d.practice_id = p.practice_id) AS documents FROM practices p`
   expect(row, 'one of six documents was published').toEqual({ documentVersion: 2, documents: 2 })
   // Whoever waits five seconds for a lock, on a slow machine, is told to come again; nothing worse happens to anybody.
-  expect([...told.keys()].filter((kind) => /^5/.test(kind) && kind !== '503 waiting-room')).toEqual([])
-  expect(api.logged.filter((line) => !line.startsWith('overload: '))).toEqual([])
+  const failed = [...told.keys()].filter((kind) => kind.startsWith('5'))
+  expect(failed.filter((kind) => !isSlow || kind !== '503 waiting-room')).toEqual([])
+  expect(api.logged.filter((line) => !isSlow || !line.startsWith('overload: '))).toEqual([])
   expect(told.get('200'), 'something went through (control)').toBeGreaterThan(0)
   expect(told.get('409 slot-taken'), 'and something did not (control)').toBeGreaterThan(0)
 })

@@ -87,9 +87,8 @@ describe('the jobs process', () => {
     await expect.poll(async () => (await listening()).length, { timeout: 60_000 }).toBeGreaterThan(0)
     expect(jobs.exitCode).toBeNull()
     await cluster.stop()
-    const asked = performance.now()
     if (jobs.connected) jobs.disconnect()
-    await exited
-    expect(performance.now() - asked).toBeLessThan(7_000)
+    // What does not stop by itself is ended after a while, with 1.
+    expect(await exited).toEqual([0, null])
   })
 })

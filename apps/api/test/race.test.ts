@@ -32,13 +32,16 @@ describe('64 clients for each of 10 slots', () => {
     const requests = Array.from({ length: 64 }, () => starts)
       .flat()
       .map((start) => buildBooking(practice, start))
+    const began = performance.now()
     const answers = await Promise.all(requests.map(book))
+    const tookMs = performance.now() - began
     const tally = Map.groupBy(answers, ({ status, type }) => `${status} ${type}`)
     const count = (kind: string) => tally.get(kind)?.length ?? 0
     expect(count('201 booked')).toBe(10)
     expect(count('409 slot-taken')).toBeGreaterThan(0)
     // A machine so slow that the rush lasts for seconds has a waiting room; nobody is told anything else.
-    expect(count('409 slot-taken') + count('503 waiting-room'), [...tally.keys()].join()).toBe(630)
+    const waiting = tookMs > 4_000 ? count('503 waiting-room') : 0
+    expect(count('409 slot-taken') + waiting, [...tally.keys()].join()).toBe(630)
     const [rows] = await api.owner<{ visits: number; slots: number }[]>`
       SELECT (SELECT count(*) FROM appointments) AS visits, (SELECT count(*) FROM busy) AS slots`
     expect(rows).toEqual({ visits: 10, slots: 10 })
