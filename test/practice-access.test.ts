@@ -57,6 +57,22 @@ describe('using the practice app', () => {
     await page.context().close()
   })
 
+  it('does not say that a day has no visits before it was read', async () => {
+    const page = await openDesk(service, lyon)
+    const { promise: enough, resolve: letThrough } = Promise.withResolvers<void>()
+    await page.route('**/api/practice/appointments*', async (route) => {
+      await enough
+      await route.continue()
+    })
+    await page.reload()
+    await page.getByText('Loading the day').waitFor()
+    const none = page.getByText('No visits', { exact: true })
+    expect(await none.count()).toBe(0)
+    letThrough()
+    await none.waitFor()
+    await page.context().close()
+  })
+
   it('can be read, and says that it is read anew, while a day’s answer takes its time', async () => {
     const page = await openDesk(service, lyon)
     const { promise: enough, resolve: letThrough } = Promise.withResolvers<void>()

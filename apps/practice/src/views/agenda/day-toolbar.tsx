@@ -2,7 +2,7 @@
 import { Button } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { addDays } from '../../model/days.ts'
-import { day, dialog, layout, loadVisits, showDay, showToday } from '../../state/agenda.ts'
+import { day, dialog, layout, loadState, loadVisits, showDay, showToday } from '../../state/agenda.ts'
 import { isUnlocked } from '../../state/session.ts'
 
 /** The toolbar of the day; where it is narrow, icons stand for words that only screen readers still hear. */
@@ -12,7 +12,8 @@ export function DayToolbar({ heading, count, today }: { heading: string; count: 
       <div class="day-head">
         <div class="day-heading">
           <h2>{heading}</h2>
-          <p class="secondary">{m.visitCount({ count })}</p>
+          {/* Of a day that was never read nobody knows. */}
+          {loadState.value.asOfAt !== null && <p class="secondary">{m.visitCount({ count })}</p>}
         </div>
         <div class="row day-tools no-print">
           <Button size="small" kind="quiet" icon="refresh" onClick={() => void loadVisits()}>
