@@ -11,16 +11,21 @@ export type DirectBooking = {
   readonly startAt: number
   readonly name: string
   readonly reason: string
+  /** Of the practice's types; the first without it. */
+  readonly healthcareServiceId?: string
   readonly resourceIds?: readonly string[]
+  /** Of the page it is booked on; English without it. */
+  readonly language?: string
 }
 
 /** Books the practice's first visit type and returns the private link's path with its fragment. */
 export async function bookDirectly(
   origin: string,
   { document, slug, fingerprint, account }: FoundedPractice,
-  { startAt, name, reason, ...rooms }: DirectBooking,
+  { startAt, name, reason, language = 'en', healthcareServiceId, ...rooms }: DirectBooking,
 ): Promise<string> {
-  const [service, schedule] = [document.healthcareServices[0], document.schedules[0]]
+  const [first, schedule] = [document.healthcareServices[0], document.schedules[0]]
+  const service = document.healthcareServices.find(({ id }) => id === healthcareServiceId) ?? first
   if (!service || !schedule) throw new Error('a practice without visit types or calendars')
   const { practitionerId, practiceId, identityPublicKey } = account
   const told = await fetch(`${origin}/api/practices/${slug}/practitioners/${practitionerId}/epoch`)
@@ -44,7 +49,7 @@ export async function bookDirectly(
     forWhom: 'self' as const,
     reason,
     answers,
-    language: 'en',
+    language,
   }
   const contact = { name, birthDate: '1980-04-03' }
   const request = await sealBooking(

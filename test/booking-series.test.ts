@@ -1,5 +1,6 @@
 // Two doses in one act: both times chosen, kept while one types, booked together or not at all, and one private link for
 // both. What becomes of them is on the link's page.
+import { localDay } from '@colloque/sealing'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +8,7 @@ import { english, french, title } from './booking-steps.ts'
 import { doses, foundCampaign } from './campaign-practice.ts'
 import type { FoundedPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { joinDirectly } from './staff-steps.ts'
 
 let service: Service
 let practice: FoundedPractice
@@ -364,3 +366,40 @@ describe('the link of two visits', () => {
     expect(await axeViolations(other)).toEqual([])
   })
 })
+
+describe('two visits of which a stand-in receives the second', () => {
+  it('name both readers on every screen that says whom it is sealed for', async () => {
+    const colleague = await joinDirectly(service, practice, 'colleague', 'basile.essai')
+    const [practitionerId, standInPractitionerId] = [
+      practice.account.practitionerId,
+      colleague.account.practitionerId,
+    ]
+    const [startDay, endDay] = [dayIn(15), dayIn(60)]
+    await practice.publish((document) => ({
+      ...document,
+      standIns: [{ practitionerId, standInPractitionerId, startDay, endDay }],
+    }))
+    const page = await service.openPage(pageOf(practice))
+    await toTimes(page)
+    await page.locator('.slot-day').nth(1).locator('.slot-time').nth(5).click()
+    await heading(page, 'When? Visit 2 of 2')
+    await page.locator('.slot-time').nth(1).click()
+    await page.getByRole('radio', { name: 'Me', exact: true }).check()
+    await page.getByRole('button', { name: english.next }).click()
+    await heading(page, 'Who are you?')
+    const both = /for .*Essai and Dr Basile Essai/
+    expect(await page.locator('.sealed-line').innerText()).toMatch(both)
+    await page.getByLabel(english.name).fill(name)
+    await page.getByRole('button', { name: english.next }).click()
+    await heading(page, 'Check your answers')
+    const marks = async () =>
+      new Set(await page.locator('.summary-row[data-sealed="true"] .summary-mark').allInnerTexts())
+    const checked = await marks()
+    expect([...checked]).toEqual([expect.stringMatching(both)])
+    await bookBoth(page)
+    expect(await marks()).toEqual(checked)
+    expect(await axeViolations(page)).toEqual([])
+  })
+})
+
+const dayIn = (days: number) => localDay(Date.now() + days * 86_400_000, 'Europe/Paris')

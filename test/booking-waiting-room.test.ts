@@ -225,23 +225,40 @@ describe('in the queue', () => {
     expect(room.asked.tickets).toHaveLength(1)
   })
 
-  it('is read in French on a dark screen of 320 px, without a time where none is known', async () => {
-    const room = rush(340, { perMinute: 0 })
-    service.proxy.lie(room.answer)
-    const page = await openRoom({
-      locale: 'fr-FR',
-      viewport: { width: 320, height: 640 },
-      colorScheme: 'dark',
-    })
-    await heading(page, 'Vous êtes dans la file d’attente')
-    await page.getByText('240 personnes sont avant vous.').waitFor()
-    await page.getByText('Nous ne savons pas encore combien de temps cela prendra.').waitFor()
-    expect(await axeViolations(page)).toEqual([])
-    expect(await widerThanScreen(page)).toBe(false)
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-    await page.setViewportSize({ width: 640, height: 640 })
-    expect(await widerThanScreen(page)).toBe(false)
-  })
+  it.each([
+    [
+      'fr-FR',
+      'Vous êtes dans la file d’attente',
+      '240 personnes sont avant vous.',
+      'Nous ne savons pas encore combien de temps cela prendra.',
+    ],
+    [
+      'de-AT',
+      'Sie sind in der Warteschlange',
+      '240 Personen sind vor Ihnen.',
+      'Wir wissen noch nicht, wie lange das dauert.',
+    ],
+    ['it-CH', 'È in coda', 'Ci sono 240 persone prima di Lei.', 'Non sappiamo ancora quanto durerà.'],
+  ])(
+    'is read in %s on a dark screen of 320 px, without a time where none is known',
+    async (locale, title, ahead, unknown) => {
+      const room = rush(340, { perMinute: 0 })
+      service.proxy.lie(room.answer)
+      const page = await openRoom({
+        locale,
+        viewport: { width: 320, height: 640 },
+        colorScheme: 'dark',
+      })
+      await heading(page, title)
+      await page.getByText(ahead).waitFor()
+      await page.getByText(unknown).waitFor()
+      expect(await axeViolations(page)).toEqual([])
+      expect(await widerThanScreen(page)).toBe(false)
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+      await page.setViewportSize({ width: 640, height: 640 })
+      expect(await widerThanScreen(page)).toBe(false)
+    },
+  )
 })
 
 describe('a ticket that cannot be read', () => {

@@ -65,6 +65,12 @@ describe('the rings', () => {
       'imports postgres',
     ],
     [
+      'a second door to passkeys',
+      'packages/sessions/src/x.ts',
+      "import { verifyAuthenticationResponse } from '@simplewebauthn/server'\n",
+      'imports @simplewebauthn/server',
+    ],
+    [
       'a relative escape',
       'apps/api/src/x.ts',
       "import '../../../packages/hpke/src/index.ts'\n",

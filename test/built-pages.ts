@@ -4,17 +4,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path'
 import { buildApp as buildPractice } from '../apps/practice/build.ts'
 import { buildApp as buildWeb } from '../apps/web/build.ts'
+import { offeredLanguages } from '../packages/ui/vite/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const cache = join(root, 'node_modules/.cache/colloque-test-pages')
 const apps = { web: buildWeb, practice: buildPractice }
 
-/** Folder with `<language>/…` of one app, in English and French. */
+/** Folder with `<language>/…` of one app, in every language. */
 export async function builtPages(app: keyof typeof apps): Promise<string> {
   const folder = join(cache, `${app}-${hashOfSources(app)}`)
   if (existsSync(folder)) return folder
   const fresh = `${folder}-${process.pid}`
-  for (const lang of ['en', 'fr']) await apps[app]({ lang, outDir: join(fresh, lang) })
+  for (const lang of offeredLanguages) await apps[app]({ lang, outDir: join(fresh, lang) })
   try {
     renameSync(fresh, folder)
   } catch {

@@ -1,4 +1,4 @@
-// The promise of the house: a visit is booked, read, noted, moved and cancelled through real pages, and afterwards
+// The promise of the house: a visit is booked, read, written about, noted, moved and cancelled through real pages, and afterwards
 // nothing the server kept, wrote or was sent holds a word of it. The same search finds what is planted: the control.
 
 import { randomUUID } from 'node:crypto'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, book, chooseTime, laterTimes } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { look, write } from './message-steps.ts'
 import { untilDayIsOpened } from './practice-steps.ts'
 
 const marker = (field: string) => `Canari-${field}-${randomUUID().slice(0, 13)}`
@@ -17,6 +18,10 @@ const secrets = {
   phone: '+33 1 99 00 48 15 62',
   reason: marker('raison'),
   note: marker('note'),
+  message: marker('message'),
+  answer: marker('réponse'),
+  document: marker('document'),
+  fileName: marker('fichier'),
 }
 const planted = marker('témoin')
 
@@ -62,7 +67,7 @@ async function media(): Promise<Map<string, Map<string, Buffer>>> {
   ])
 }
 
-describe('after a visit was booked, read, noted, moved and cancelled', () => {
+describe('after a visit was booked, read, written about, noted, moved and cancelled', () => {
   it.each(Object.entries(secrets))('no medium holds the %s in any encoding', async (_, secret) => {
     for (const [medium, content] of await media()) {
       expect((await scanForCanary(content, secret)).hits, medium).toEqual([])
@@ -126,6 +131,7 @@ async function playBothSides(): Promise<void> {
     .getByRole('link', { name: 'Open this visit' })
     .or(patient.getByRole('button', { name: 'Open this visit' }))
     .click()
+  await writeToEachOther(patient, practitioner)
   await patient.getByRole('button', { name: 'Move this visit' }).click()
   await laterTimes(patient).nth(5).click()
   await patient.getByRole('button', { name: /^Move to / }).click()
@@ -133,6 +139,25 @@ async function playBothSides(): Promise<void> {
   await patient.getByRole('button', { name: 'Cancel this visit' }).click()
   await patient.getByRole('button', { name: /^Cancel the visit of / }).click()
   await patient.getByText('Your visit is cancelled.').first().waitFor()
+}
+
+async function writeToEachOther(patient: Page, practitioner: Page): Promise<void> {
+  const file = {
+    name: `${secrets.fileName}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`${secrets.document}\n`.repeat(8_000)),
+  }
+  await write(patient, secrets.message)
+  await patient.locator('.conversation-section input[type=file]').setInputFiles(file)
+  await patient.getByRole('button', { name: `Save ${file.name}` }).waitFor()
+  await look(practitioner)
+  await practitioner.getByText(secrets.message).waitFor()
+  await write(practitioner, secrets.answer)
+  const [download] = await Promise.all([
+    practitioner.waitForEvent('download'),
+    practitioner.getByRole('button', { name: `Save ${file.name}` }).click(),
+  ])
+  expect(await readFile(await download.path())).toEqual(file.buffer)
 }
 
 async function signIn(page: Page): Promise<void> {

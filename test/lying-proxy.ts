@@ -27,9 +27,14 @@ export type TrueAnswer = { readonly status: number; readonly json: unknown }
 /**
  * Decides what happens to a request. `cut`: the connection drops before the API hears of it. `lose`: the API
  * answers, and the answer is lost on the way. An answer: it goes out, and the API never hears of the request. A
- * function: its JSON goes out in the place of the true answer.
+ * function: its JSON goes out in the place of the true answer. `heldUntil`: the true answer goes out once that is so.
  */
-export type Lie = 'cut' | 'lose' | TrueAnswer | ((truth: TrueAnswer) => unknown)
+export type Lie =
+  | 'cut'
+  | 'lose'
+  | TrueAnswer
+  | { readonly heldUntil: Promise<unknown> }
+  | ((truth: TrueAnswer) => unknown)
 
 export type LyingProxy = {
   /** What browsers are given as the service's address. */
@@ -53,8 +58,10 @@ export async function startLyingProxy(): Promise<LyingProxy> {
     const body = await bytesOf(incoming)
     const lie = decide?.(method, url) ?? null
     if (lie === 'cut') return void outgoing.destroy()
-    const isInvented = typeof lie === 'object' && lie !== null
+    const isInvented = typeof lie === 'object' && lie !== null && 'status' in lie
     const upstream = isInvented ? invented(lie) : await forward(upstreamPort, incoming, body)
+    if (typeof lie === 'object' && lie !== null && 'heldUntil' in lie) await lie.heldUntil
+    if ('stream' in upstream) return passOn(incoming, outgoing, upstream)
     if (lie === 'lose') return void outgoing.destroy()
     const sent = typeof lie === 'function' ? lied(upstream, lie) : upstream
     const headers = { ...upstream.headers }
@@ -72,6 +79,31 @@ export async function startLyingProxy(): Promise<LyingProxy> {
       answerHeaders: headers,
       answer: sent.bytes,
     })
+  }
+
+  // An answer that never ends is written down once it has.
+  const passOn = async (incoming: IncomingMessage, outgoing: ServerResponse, { stream }: Streamed) => {
+    const { method = 'GET', url = '/' } = incoming
+    const { headers: answerHeaders, statusCode: status = 502 } = stream
+    const chunks: Buffer[] = []
+    outgoing.writeHead(status, answerHeaders)
+    outgoing.on('close', () => stream.destroy())
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('close', () => {
+      const answer = Buffer.concat(chunks)
+      exchanges.push({
+        method,
+        path: url,
+        headers: incoming.headers,
+        body: Buffer.alloc(0),
+        status,
+        answerHeaders,
+        answer,
+      })
+      outgoing.end()
+    })
+    stream.on('error', () => outgoing.destroy())
+    stream.pipe(outgoing)
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -95,6 +127,8 @@ export async function startLyingProxy(): Promise<LyingProxy> {
 
 type Received = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly bytes: Buffer }
 
+type Streamed = { readonly stream: IncomingMessage }
+
 function invented({ status, json }: TrueAnswer): Received {
   const type = status < 400 ? 'application/json' : 'application/problem+json'
   const headers = { 'content-type': type, 'cache-control': 'no-store' }
@@ -106,7 +140,7 @@ function lied(truth: Received, lie: (truth: TrueAnswer) => unknown): Received {
   return { ...truth, bytes: Buffer.from(JSON.stringify(lie({ status: truth.status, json }))) }
 }
 
-function forward(port: number, incoming: IncomingMessage, body: Buffer): Promise<Received> {
+function forward(port: number, incoming: IncomingMessage, body: Buffer): Promise<Received | Streamed> {
   return new Promise((resolve, reject) => {
     const { method, url, headers } = incoming
     // Uncompressed, so that what passes can be read.
@@ -114,6 +148,7 @@ function forward(port: number, incoming: IncomingMessage, body: Buffer): Promise
     // A connection of its own: a kept one may be closed by the API in the very moment it is used again.
     const target = { host: '127.0.0.1', port, method, path: url, headers: sent, agent: false }
     const outgoing = request(target, (answer) => {
+      if (answer.headers['content-type'] === 'text/event-stream') return resolve({ stream: answer })
       bytesOf(answer).then(
         (bytes) => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, bytes }),
         reject,

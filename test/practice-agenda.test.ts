@@ -280,10 +280,27 @@ describe('the day of a practice', () => {
     const count = await cut.locator('.visit-row').count()
     service.proxy.lie((_, path) => (path.startsWith('/api/practice/appointments') ? 'cut' : null))
     await cut.getByRole('button', { name: 'Refresh' }).first().click()
-    await cut.getByText(/read-only copy as of \d\d:\d\d/).waitFor()
+    await cut.getByText(/Offline: as of \d\d:\d\d/).waitFor()
     expect(await cut.locator('.visit-row').count()).toBe(count)
     service.proxy.lie(null)
     await cut.context().close()
+  })
+
+  it('says of a day that is not there yet that it is being fetched, not that nobody comes', async () => {
+    const walked = await openStillDesk(service, lyon)
+    await walked.locator('.agenda-day[aria-busy="false"]').waitFor({ state: 'attached' })
+    const told = Promise.withResolvers<void>()
+    service.proxy.lie((_, path) =>
+      path.startsWith('/api/practice/appointments') ? { heldUntil: told.promise } : null,
+    )
+    for (let step = 0; step < 20; step++) await walked.keyboard.press('ArrowLeft')
+    await walked.getByText('Loading the day').waitFor()
+    expect(await walked.locator('.day-heading').innerText()).not.toContain('visit')
+    service.proxy.lie(null)
+    told.resolve()
+    await walked.locator('.day-heading').getByText('No visits').waitFor()
+    expect(await walked.getByText('Loading the day').count()).toBe(0)
+    await walked.context().close()
   })
 
   it('shows the day asked for last, in whatever order answers come', async () => {

@@ -109,10 +109,12 @@ describe('a lying server', () => {
   })
 
   it('is stopped when it lowers the stretching of a passphrase', async () => {
+    const page = await openDesk(service, lyon)
+    await page.getByRole('button', { name: 'Sign out' }).first().click()
+    await page.getByText('You are signed out.').waitFor()
     lieAbout<Account>('/api/account', (account) => {
       for (const { kdf } of account.unlockers) if (kdf.name === 'argon2id') kdf.passes = 1
     })
-    const page = await service.openPage('/practice/')
     await page.getByLabel('Login name').fill(lyon.accounts[0]?.loginName ?? '')
     await page.locator('#sign-in-secret').fill(lyon.accounts[0]?.passphrase ?? '')
     await page.getByRole('button', { name: 'Sign in and unlock' }).click()

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk } from './practice-steps.ts'
+import { fillLyon, openDesk, strangeCode } from './practice-steps.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('an empty sign-in', () => {
     expect(asked).toEqual([])
     expect(await axeViolations(page)).toEqual([])
     // The control: what is filled in does reach the service, and gets the one sentence.
-    await page.locator('#sign-in-secret').fill('AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')
+    await page.locator('#sign-in-secret').fill(strangeCode)
     await signIn(page)
     await page.getByText('Check the login name and what you typed.').waitFor()
     await page.context().close()

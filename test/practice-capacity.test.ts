@@ -309,20 +309,23 @@ describe('the opening of online booking', () => {
 })
 
 describe('a telephone of 320 px', () => {
-  it.each(['en-GB', 'fr-FR'])(
+  it.each(['en-GB', 'fr-FR', 'de-DE', 'it-IT'])(
     'shows all of it without moving sideways (%s)',
     async (locale) => {
       const phone = await service.openPage('/practice/', { viewport: { width: 320, height: 700 }, locale })
       const [founder] = lyon.accounts
       await signInWithCode(phone, founder?.loginName ?? '', founder?.recoveryCode ?? '')
       for (const place of ['openings', 'calendars', 'types', 'practice']) {
-        await phone.locator(`.shell-nav a[href="#${place}"]`).click()
-        await phone.locator(`a[href="#${place}"][aria-current]`).waitFor()
+        await phone.locator(`.shell-nav a[href$="#${place}"]`).click()
+        await phone.locator(`a[href$="#${place}"][aria-current]`).waitFor()
         await phone.locator('.type-details').evaluateAll((all) => {
           for (const details of all) details.toggleAttribute('open', true)
         })
         for (const box of await phone.locator('#holidays-closed, #data-opens').all()) await box.check()
-        for (const name of [/^Add a delivery|^Ajouter une livraison/, /^Add a room|^Ajouter une salle/])
+        for (const name of [
+          /^Add a delivery|^Ajouter une livraison|^Lieferung hinzufügen|^Aggiungere una consegna/,
+          /^Add a room|^Ajouter une salle|^Raum oder Gerät hinzu|^Aggiungere una stanza/,
+        ])
           for (const add of await phone.getByRole('button', { name }).all()) await add.click()
         const beyond = await phone.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -395,12 +398,14 @@ async function writeRules(next: Rules): Promise<void> {
 
 async function unlock(desk: Page = page): Promise<void> {
   await desk
-    .getByRole('button', { name: /^(Unlock|Déverrouiller)$/ })
+    .getByRole('button', { name: /^(Unlock|Déverrouiller|Entsperren|Sbloccare)$/ })
     .first()
     .click()
   const dialog = desk.getByRole('dialog')
-  await dialog.getByLabel(/Recovery code|Code de secours/).check()
+  await dialog
+    .getByRole('radio', { name: /Recovery code|Code de secours|Wiederherstellungscode|Codice di recupero/ })
+    .check()
   await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
-  await dialog.getByRole('button', { name: /^(Unlock|Déverrouiller)$/ }).click()
-  await desk.getByRole('button', { name: /^(Lock|Verrouiller)$/ }).waitFor()
+  await dialog.getByRole('button', { name: /^(Unlock|Déverrouiller|Entsperren|Sbloccare)$/ }).click()
+  await desk.getByRole('button', { name: /^(Lock|Verrouiller|Sperren|Bloccare)$/ }).waitFor()
 }

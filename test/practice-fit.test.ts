@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => service?.stop())
 
 describe('the agenda', () => {
-  it.each(['en-GB', 'fr-FR'])(
+  it.each(['en-GB', 'fr-FR', 'de-DE', 'it-IT'])(
     'begins within 300 px of a telephone’s top, its places in one line (%s)',
     async (locale) => {
       const page = await openAt(390, 844, locale)
@@ -41,6 +41,39 @@ describe('the agenda', () => {
     await page.getByRole('button', { name: 'Next month' }).waitFor()
     for (const name of ['Refresh', 'Print the day', 'Sign out'])
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(1)
+    await page.context().close()
+  })
+
+  it.each(['en-GB', 'fr-FR', 'de-DE', 'it-IT'])(
+    'names its places in one line on every desk (%s)',
+    async (locale) => {
+      const page = await openAt(1024, 768, locale)
+      for (const width of [1024, 1280, 1440, 1600, 1920]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect([width, await linesOf(page, '.shell-nav a')]).toEqual([width, 1])
+      }
+      await page.context().close()
+    },
+  )
+
+  it('keeps the act of moving a visit in sight, on a desk and on a telephone', async () => {
+    const page = await openAt(1440, 700)
+    await findBusyDay(page)
+    await page.locator(ownRow).first().click()
+    await page.getByRole('button', { name: 'Move…' }).click()
+    await page.locator('.slot-time').first().waitFor()
+    for (const size of [
+      { width: 1440, height: 700 },
+      { width: 320, height: 640 },
+    ]) {
+      await page.setViewportSize(size)
+      const act = await page
+        .locator('dialog.dialog')
+        .getByRole('button', { name: 'Move the visit' })
+        .boundingBox()
+      const dialog = await page.locator('dialog.dialog').boundingBox()
+      expect((act?.y ?? 0) + (act?.height ?? 0)).toBeLessThanOrEqual((dialog?.y ?? 0) + (dialog?.height ?? 0))
+    }
     await page.context().close()
   })
 

@@ -3,7 +3,14 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { setUpPractice, setUpToSheet, setUpToWords, typeWords } from './practice-steps.ts'
+import {
+  sendCode,
+  setUpPractice,
+  setUpToSheet,
+  setUpToWords,
+  strangeCode,
+  typeWords,
+} from './practice-steps.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -42,39 +49,73 @@ describe('the first day of a practice', () => {
     expect(await stopped.getByText('Consultation').count()).toBe(0)
   })
 
-  it.each(['passphrase', 'recovery code'] as const)(
-    'opens with the %s alone',
-    async (kind) => {
-      const page = await service.openPage('/practice/')
+  it('opens in a new browser with the recovery code alone, and from then on with the passphrase alone', async () => {
+    const page = await service.openPage('/practice/')
+    const signIn = async (kind: 'Passphrase' | 'Recovery code') => {
       await page.getByLabel('Login name').fill(loginName)
-      if (kind === 'recovery code') await page.getByLabel('Recovery code').check()
-      await page.locator('#sign-in-secret').fill(kind === 'passphrase' ? made.passphrase : made.recoveryCode)
+      await page.getByLabel(kind).first().check()
+      await page.locator('#sign-in-secret').fill(kind === 'Passphrase' ? made.passphrase : made.recoveryCode)
       await page.getByRole('button', { name: 'Sign in and unlock' }).click()
-      await page.getByRole('button', { name: 'Add a visit' }).first().waitFor()
+    }
+    await signIn('Passphrase')
+    await page.getByText('This browser is not known yet').waitFor()
+    for (const kind of ['Recovery code', 'Passphrase'] as const) {
+      await signIn(kind)
+      await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
       await page.goto(`${service.origin}/practice/#account`)
       expect(await page.getByText('Sign in and unlock').count()).toBe(0)
-    },
-    60_000,
-  )
+      await page.getByRole('button', { name: 'Sign out' }).first().click()
+      await page.getByText('You are signed out.').waitFor()
+    }
+  }, 60_000)
 
-  it('says the same of a wrong passphrase and of an account that does not exist', async () => {
+  it('says the same of a wrong code and of an account that does not exist', async () => {
     const page = await service.openPage('/practice/')
     const refusals: string[] = []
     for (const [name, code] of [
-      [loginName, 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA'],
+      [loginName, strangeCode],
       ['nobody.here', made.recoveryCode],
-      [loginName, 'not a code'],
+      ['nobody.here', strangeCode],
     ] as const) {
-      await page.getByLabel('Login name').fill(name)
-      await page.getByLabel('Recovery code').check()
-      await page.locator('#sign-in-secret').fill(code)
-      await page.getByRole('button', { name: 'Sign in and unlock' }).click()
+      await sendCode(page, name, code)
       const alert = page.getByRole('alert')
       await alert.waitFor()
       refusals.push(await alert.innerText())
       await page.reload()
     }
     expect(new Set(refusals).size).toBe(1)
+    expect(refusals[0]).toContain('These details do not open an account.')
+  })
+
+  it('says of a code with a typing error which group is wrong, and asks nobody', async () => {
+    const page = await service.openPage('/practice/')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const groups = made.recoveryCode.split('-')
+    const other = (group = '') => (group.startsWith('A') ? 'B' : 'A') + group.slice(1)
+    for (const [code, words] of [
+      [groups.with(2, other(groups[2])).join('-'), 'Group 3 is not as it was printed.'],
+      [
+        groups.with(0, other(groups[0])).with(8, other(groups[8])).join(' '),
+        'Groups 1 and 9 are not as they were',
+      ],
+      ['not a code', 'it has nine groups'],
+      [
+        groups
+          .map((group) => group.slice(0, 4))
+          .with(4, other(groups[4]?.slice(0, 4)))
+          .join('-'),
+        'somewhere',
+      ],
+    ] as const) {
+      await sendCode(page, loginName, code)
+      await page.locator('#sign-in-secret-error', { hasText: words }).waitFor()
+    }
+    expect(asked.filter((path) => path === '/api/session')).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
+    // A sheet from before groups had a check character opens as ever.
+    await sendCode(page, loginName, groups.map((group) => group.slice(0, 4)).join('-'))
+    await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
   })
 
   it('refuses an invitation that was used', async () => {

@@ -4,7 +4,8 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, findBusyDay, openDesk, showAsList } from './practice-steps.ts'
+import { pressByKey, typeDay } from './keys.ts'
+import { fillLyon, findBusyDay, openDesk, parisDayAt, showAsList, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -67,4 +68,66 @@ describe('the agenda by keyboard', () => {
     await drawer.waitFor({ state: 'hidden' })
     await expect.poll(focused).toContain('Alix Démo')
   })
+
+  it('takes the words of whoever unlocks at once, with no key before them', async () => {
+    await page.getByRole('button', { name: 'Lock', exact: true }).press('Enter')
+    await page.getByRole('button', { name: 'Unlock', exact: true }).first().press('Enter')
+    await page.getByRole('dialog', { name: 'Unlock the agenda' }).waitFor()
+    await page.keyboard.type('survey chuck')
+    expect(await page.locator('#unlock-secret').inputValue()).toBe('survey chuck')
+    await page.keyboard.press('Escape')
+    await unlockAgain(page, lyon)
+    await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
+  })
+
+  it('moves a visit to a day weeks ahead by naming the day, not by walking there', async () => {
+    await showAsList(page)
+    await findBusyDay(page)
+    await page.getByRole('button', { name: /Alix Démo/ }).press('Enter')
+    await page.locator('.drawer').getByRole('button', { name: 'Move…' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Move the visit' })
+    await dialog.locator('.slot-time').first().waitFor()
+    const day = new Date(parisDayAt(30, 9)).toISOString().slice(0, 10)
+    await typeDay(page, dialog.getByLabel('From the day'), day)
+    const shown = () => dialog.locator('.slot-day').getByRole('heading', { level: 2 }).innerText()
+    const weeksAhead = new RegExp(formatMonths(day))
+    await expect.poll(shown).toMatch(weeksAhead)
+    expect(await dialog.getByLabel('From the day').inputValue()).toBe(day)
+    await pressByKey(page, dialog.getByRole('button', { name: 'Later day' }))
+    await expect.poll(() => dialog.getByLabel('From the day').inputValue()).not.toBe(day)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  })
+
+  it('stays at “Save the note” once the note is saved', async () => {
+    await page.getByRole('button', { name: /Alix Démo/ }).press('Enter')
+    const save = page.getByRole('button', { name: 'Save the note' })
+    await page.locator('#note').fill('Repos trois jours.')
+    await save.press('Enter')
+    await page.locator('.drawer').getByText('Note saved and sealed.').waitFor()
+    expect(await focused()).toBe('Save the note')
+    expect(await save.isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
+  it('stands where it is through an unlocking, which begins at its title, and is drawn anew at a lock', async () => {
+    const agenda = page.locator('.agenda-day')
+    await page.getByRole('button', { name: 'Lock', exact: true }).press('Enter')
+    await page.getByRole('button', { name: 'Unlock', exact: true }).first().waitFor()
+    await agenda.evaluate((element) => element.setAttribute('data-seen', 'locked'))
+    await unlockAgain(page, lyon)
+    await expect.poll(focused).toBe('Agenda')
+    expect(await agenda.getAttribute('data-seen')).toBe('locked')
+    await page.getByRole('button', { name: 'Lock', exact: true }).press('Enter')
+    await page.getByRole('button', { name: 'Unlock', exact: true }).first().waitFor()
+    expect(await agenda.getAttribute('data-seen')).toBeNull()
+  })
 })
+
+/** The day's month and the one after, to which a closed day may lead. */
+function formatMonths(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const name = (index: number) =>
+    new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, index, 1))
+  return `${name(month - 1)}|${name(month)}`
+}

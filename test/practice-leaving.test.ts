@@ -68,17 +68,28 @@ describe('leaving the desk', () => {
     await page.context().close()
   })
 
-  it('leaves nothing after signing out: no cookie, no storage, no cache, no text', async () => {
+  it.each([
+    ['but what makes this browser known', false],
+    ['at all where this browser is to be forgotten', true],
+  ])('leaves nothing %s: no cookie, no storage, no cache, no text', async (_, isForgetting) => {
     const page = await openDesk(service, lyon)
     await findBusyDay(page)
     const before = await traces(page)
-    expect(before.databases).toEqual(['colloque-seen'])
+    expect(before.databases).toEqual(['colloque-browser', 'colloque-kept', 'colloque-seen'])
     expect(before.remembered).not.toMatch(/Alix|Démo|Camille/)
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByText('You are signed out.').waitFor()
-    await expect.poll(async () => (await traces(page)).databases).toEqual([])
+    if (isForgetting) {
+      await page.getByRole('link', { name: 'Your account', exact: true }).click()
+      await page.getByLabel('Forget this browser').check()
+    }
+    await page.getByRole('button', { name: 'Sign out' }).last().click()
+    await page.getByText('You are signed out').waitFor()
+    const databases = isForgetting ? [] : ['colloque-browser']
+    await expect.poll(async () => (await traces(page)).databases).toEqual(databases)
     const after = await traces(page)
-    expect(after).toEqual({ databases: [], local: 0, session: 0, caches: [], remembered: '' })
+    // One key that no script can read out, and one ciphertext.
+    const kept = /^\[(\{\},)?\{"nonce":\{("\d+":\d+,?){12}\},"ciphertext":\{\}\}(,\{\})?\]$/
+    const remembered = isForgetting ? '' : expect.stringMatching(kept)
+    expect(after).toEqual({ databases, local: 0, session: 0, caches: [], remembered })
     expect(await page.context().cookies()).toEqual([])
     expect(page.workers()).toHaveLength(0)
     const html = await page.content()
@@ -161,7 +172,7 @@ describe('leaving without the service', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByText('the service could not be told').waitFor()
     expect(await page.content()).not.toContain('Alix Démo')
-    expect((await traces(page)).databases).toEqual([])
+    expect((await traces(page)).databases).toEqual(['colloque-browser'])
     service.proxy.lie(null)
     await page.context().close()
   })
@@ -219,7 +230,7 @@ async function holdRecords(page: Page): Promise<() => void> {
   const held = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  await page.route('**/api/practice/records/*', async (route) => {
+  await page.route('**/api/practice/record-index', async (route) => {
     if (route.request().method() === 'PUT') await held
     await route.continue()
   })

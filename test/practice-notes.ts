@@ -26,21 +26,28 @@ export async function openFirstVisit(page: Page): Promise<void> {
   await page.locator(ownRow).first().click()
 }
 
-/** Saves a note and returns where it lies and how it is kept there. */
+/** Saves a note and returns where it lies and how it is kept there, and the same of the part of the list it stands in. */
 export async function writeNote(
   service: Service,
   page: Page,
   text: string,
-): Promise<{ path: string; stored: unknown }> {
+): Promise<{ path: string; stored: unknown; part: { path: string; stored: unknown } }> {
   const known = service.proxy.exchanges.length
   await page.getByLabel('Your note').fill(text)
   await page.getByRole('button', { name: 'Save the note' }).click()
   const written = () => service.proxy.exchanges.slice(known).filter(({ method }) => method === 'PUT')
   await page.locator('.drawer').getByText('Note saved and sealed.').waitFor()
-  // The note, then its place in the list.
-  expect(written()).toHaveLength(2)
-  const path = written().find((put) => put.path.startsWith('/api/practice/records/'))?.path ?? ''
-  return { path, stored: await storedAt(page, path) }
+  // The note and its place in the list go together, or neither goes.
+  expect(written()).toHaveLength(1)
+  const { records, parts } = JSON.parse(written()[0]?.body.toString() ?? '{}') as {
+    records: { recordId: string }[]
+    parts: { partId: string }[]
+  }
+  expect(records).toHaveLength(1)
+  const path = `/api/practice/records/${records[0]?.recordId}`
+  const partPath = `${indexPath}/parts?partIds=${parts[0]?.partId}`
+  const part = { path: partPath, stored: await storedAt(page, partPath) }
+  return { path, stored: await storedAt(page, path), part }
 }
 
 /** What the service answers to this page at a path. */

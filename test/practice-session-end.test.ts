@@ -6,7 +6,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
 import { openFirstVisit } from './practice-notes.ts'
-import { endSessions, fillLyon, openDeskWithClock, openStillDesk } from './practice-steps.ts'
+import {
+  endSessions,
+  fillLyon,
+  openDeskWithClock,
+  openStillDesk,
+  untilDayIsOpened,
+} from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -87,6 +93,58 @@ describe('a session that ends while a note is written', () => {
     await page.clock.fastForward('01:05')
     await page.getByText('Your session has ended. Sign in again.').waitFor()
     expect(await page.content()).not.toContain('Alix Démo')
+    await page.context().close()
+  })
+
+  it('sends nobody away whose session goes on, whatever one answer said', async () => {
+    const page = await openDeskWithClock(service, lyon)
+    let told = 0
+    service.proxy.lie((method, path) => {
+      if (method !== 'GET' || !path.startsWith('/api/practice/appointments?') || told++ > 0) return null
+      return { status: 401, json: { type: 'not-signed-in', title: 'x', status: 401 } }
+    })
+    const asked = () => service.proxy.exchanges.filter(({ path }) => path === '/api/session').length
+    const before = asked()
+    await page.clock.fastForward('01:05')
+    await expect.poll(asked).toBeGreaterThan(before)
+    expect(told).toBeGreaterThan(0)
+    service.proxy.lie(null)
+    await page.getByRole('button', { name: 'Next day' }).click()
+    await untilDayIsOpened(page)
+    expect(await page.getByText('Your session has ended').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('sends nobody away who adds a way to unlock, which begins another session', async () => {
+    const page = await openDeskWithClock(service, lyon)
+    await page.getByRole('link', { name: 'Your account', exact: true }).click()
+    await page.getByRole('button', { name: 'Make a recovery sheet' }).click()
+    const dialog = page.getByRole('dialog')
+    const code = await dialog.locator('.recovery-code .code').innerText()
+    await dialog.getByRole('button', { name: 'I have printed or copied it' }).click()
+    await dialog.getByLabel('Recovery code').fill(code.trim())
+    const { promise, resolve } = Promise.withResolvers<null>()
+    service.proxy.lie((method, path) =>
+      method === 'POST' && path === '/api/account/unlockers' ? { heldUntil: promise } : null,
+    )
+    await dialog.getByRole('button', { name: 'Test the sheet' }).click()
+    // The session of before has ended by then, and nothing has told this page yet.
+    const refused = () =>
+      service.proxy.exchanges.filter(
+        ({ path, status }) => status === 401 && path.startsWith('/api/practice/appointments?'),
+      ).length
+    const before = refused()
+    for (let minute = 0; refused() === before; minute++) {
+      expect(minute).toBeLessThan(60)
+      await page.clock.fastForward('01:05')
+      await new Promise((rest) => setTimeout(rest, 250))
+    }
+    resolve(null)
+    await dialog.waitFor({ state: 'hidden' })
+    service.proxy.lie(null)
+    await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+    await page.getByRole('button', { name: 'Next day' }).click()
+    await untilDayIsOpened(page)
     await page.context().close()
   })
 })

@@ -10,7 +10,8 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk, signInWithCode } from './practice-steps.ts'
+import { fillLyon, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
+import { goTo } from './staff-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -65,7 +66,7 @@ describe('the settings of a practice', () => {
   it('saves weekly hours, keeps some for the practice, and closes days away', async () => {
     await page.getByRole('link', { name: 'Openings', exact: true }).click()
     await page.getByLabel('Monday, from').first().fill('8:30')
-    await page.getByLabel('Practice only, Monday 8:30').check()
+    await page.getByLabel('Monday 8:30: who may book').selectOption('Practice only')
     await page.getByRole('button', { name: 'Add days away' }).click()
     await page.getByRole('alert').getByText('Choose the first day away.').waitFor()
     await page.getByLabel('First day away').fill('2027-08-02')
@@ -114,7 +115,8 @@ describe('the settings of a practice', () => {
       })
     await expect.poll(epochs).toBe(4)
     await later.getByRole('button', { name: 'Lock', exact: true }).click()
-    await unlockAgain(later)
+    await unlockAgain(later, lyon)
+    await later.getByRole('button', { name: 'Lock', exact: true }).waitFor()
     expect(await epochs()).toBe(4)
     await later.context().close()
   })
@@ -124,6 +126,7 @@ describe('the settings of a practice', () => {
     await page.getByRole('button', { name: 'Leave without saving' }).click()
     await page.getByRole('button', { name: 'Invite a colleague' }).click()
     const link = await page.locator('#invite-link').innerText()
+    expect(await page.locator('*:focus').innerText(), 'the press goes on to what came').toContain('Copy')
     const colleague = await service.openPage(link.slice(service.origin.length))
     const words = await join(colleague)
     await colleague.getByRole('button', { name: 'Go to the agenda' }).click()
@@ -132,10 +135,12 @@ describe('the settings of a practice', () => {
     await colleague.getByRole('button', { name: 'Ask again' }).click()
     await colleague.getByText('The administrator has not signed you in yet.').waitFor()
     expect(await axeViolations(colleague)).toEqual([])
-    await page.reload()
-    await unlockAgain(page)
-    await page.getByRole('link', { name: 'Practice', exact: true }).click()
-    await page.getByRole('button', { name: 'Add to the page…' }).click()
+    // Wherever the administrator is, the desk says that somebody waits.
+    await goTo(page, 'Agenda')
+    await page.getByRole('link', { name: 'Compare the words' }).click()
+    const waiting = page.locator('.member').filter({ hasText: 'Waits for the words to be compared' })
+    await waiting.getByText('2 ways to unlock').waitFor()
+    await waiting.getByRole('button', { name: 'Add to the page…' }).click()
     const dialog = page.getByRole('dialog')
     await expect.poll(() => dialog.locator('.key-words li').allInnerTexts()).toEqual(words)
     await dialog.getByLabel('Name').fill('Zoé Nouvelle')
@@ -146,8 +151,18 @@ describe('the settings of a practice', () => {
     await dialog.waitFor({ state: 'hidden' })
     const { document } = await published()
     expect(document.practitioners.map(({ name }) => name)).toContain('Zoé Nouvelle')
-    await colleague.getByRole('button', { name: 'Ask again' }).click()
     await colleague.getByRole('button', { name: 'Next day' }).waitFor()
+    // What only the administrator can save takes no typing of anybody else.
+    for (const [place, field] of [
+      ['Practice', 'Name of the practice'],
+      ['Calendars', 'One visit at a time'],
+      ['Visit types', 'Name of type 1'],
+    ] as const) {
+      await goTo(colleague, place)
+      await colleague.getByText('Only the administrator of the practice can change this.').waitFor()
+      expect([place, await colleague.getByLabel(field).first().isDisabled()]).toEqual([place, true])
+      expect(await axeViolations(colleague), place).toEqual([])
+    }
     await colleague.reload()
     await colleague.getByRole('button', { name: 'Unlock' }).first().waitFor()
     await colleague.context().close()
@@ -184,13 +199,4 @@ async function join(colleague: Page): Promise<string[]> {
   await colleague.getByRole('button', { name: 'Test the sheet' }).click()
   await colleague.getByRole('heading', { name: 'Read these words to your administrator' }).waitFor()
   return colleague.locator('#app .key-words li').allInnerTexts()
-}
-
-async function unlockAgain(desk: Page): Promise<void> {
-  await desk.getByRole('button', { name: 'Unlock' }).first().click()
-  const dialog = desk.getByRole('dialog')
-  await dialog.getByLabel('Recovery code').check()
-  await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.recoveryCode ?? '')
-  await dialog.getByRole('button', { name: 'Unlock' }).click()
-  await desk.getByRole('button', { name: 'Lock', exact: true }).waitFor()
 }

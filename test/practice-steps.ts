@@ -1,6 +1,7 @@
 // What a practitioner does in the practice app, step by step, as tests of several files need it.
 import { connect } from '@colloque/database'
 import { type DemoPractice, fillDemo } from '@colloque/demo'
+import { formatRecoveryCode } from '@colloque/keyring'
 import { formatDay, isPublicHoliday, parseDay, weekdayOf } from '@colloque/scheduling'
 import { localDay } from '@colloque/sealing'
 import type { Page } from 'playwright-core'
@@ -30,6 +31,23 @@ function nextWholeDay(): string {
   return formatDay(day)
 }
 
+/** A code that is well formed and opens nothing. */
+export const strangeCode = formatRecoveryCode(new Uint8Array(20).fill(7))
+
+/** So many days after today in Paris, at that hour of UTC (ms). */
+export function parisDayAt(days: number, hour: number): number {
+  const day = formatDay(parseDay(localDay(Date.now(), 'Europe/Paris')) + days)
+  return Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000
+}
+
+/** Asks the service for something; a desk that has heard by itself that its session is over has no days any more. */
+export async function askForNextDay(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: 'Next day' })
+    .click({ timeout: 5_000 })
+    .catch(() => null)
+}
+
 /** Ends every session, as an operator can. */
 export async function endSessions({ database }: Service): Promise<void> {
   const owner = connect(database.url, { role: null, max: 1 })
@@ -40,15 +58,21 @@ export async function endSessions({ database }: Service): Promise<void> {
 /** Signs in with a recovery code, which needs no stretching. */
 export async function signInWithCode(page: Page, loginName: string, code: string): Promise<void> {
   await sendCode(page, loginName, code)
-  await page.getByRole('button', { name: /^Lock$|^Verrouiller$/ }).waitFor()
+  await page.getByRole('button', { name: /^(Lock|Verrouiller|Sperren|Bloccare)$/ }).waitFor()
 }
 
 /** Signs in with a recovery code, whatever comes of it. */
 export async function sendCode(page: Page, loginName: string, code: string): Promise<void> {
-  await page.getByLabel(/Login name|Identifiant/).fill(loginName)
-  await page.getByLabel(/Recovery code|Code de secours/).check()
+  await page.getByLabel(/Login name|Identifiant|Anmeldename|Nome di accesso/).fill(loginName)
+  await page
+    .getByRole('radio', { name: /Recovery code|Code de secours|Wiederherstellungscode|Codice di recupero/ })
+    .check()
   await page.locator('#sign-in-secret').fill(code)
-  await page.getByRole('button', { name: /Sign in and unlock|Se connecter et déverrouiller/ }).click()
+  await page
+    .getByRole('button', {
+      name: /Sign in and unlock|Se connecter et déverrouiller|Anmelden und entsperren|Accedere e sbloccare/,
+    })
+    .click()
 }
 
 /** Opens the practice app and signs in as the founder of a demonstration practice. */
@@ -92,11 +116,16 @@ async function signInToLoadedDesk(
 }
 
 /** Unlocks again, as the founder, what was locked or loaded anew. */
-export async function unlockAgain(page: Page, { accounts }: DemoPractice): Promise<void> {
+export function unlockAgain(page: Page, { accounts }: DemoPractice): Promise<void> {
+  return unlockWithCode(page, accounts[0]?.recoveryCode ?? '')
+}
+
+/** Sends a recovery code to the question of a locked desk, whatever comes of it. */
+export async function unlockWithCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Unlock' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Recovery code').check()
-  await dialog.locator('#unlock-secret').fill(accounts[0]?.recoveryCode ?? '')
+  await dialog.locator('#unlock-secret').fill(code)
   await dialog.getByRole('button', { name: 'Unlock' }).click()
 }
 

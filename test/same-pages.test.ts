@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyProject, type ProjectCopy } from '../apps/launcher/test/project-copy.ts'
 import { run } from '../apps/launcher/test/run-launcher.ts'
+import { offeredLanguages } from '../packages/ui/vite/index.ts'
 import { builtPages } from './built-pages.ts'
 
 let copy: ProjectCopy
@@ -25,7 +26,7 @@ describe('two builds in two folders', () => {
     expect([await built.ended, built.output()]).toEqual([0, expect.any(String)])
     for (const app of ['web', 'practice'] as const) {
       const here = await builtPages(app)
-      for (const language of ['en', 'fr']) {
+      for (const language of offeredLanguages) {
         const there = manifestOf(join(copy.folder, 'apps', app, 'dist', language))
         expect(manifestOf(join(here, language))).toEqual(there)
         expect(JSON.stringify(there).length).toBeGreaterThan(500)

@@ -6,7 +6,10 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../apps/web/src/practice/day-range.ts'
-import { answer, english, french, laterTimes, title } from './booking-steps.ts'
+import { m as german } from '../packages/ui/src/messages/generated/de/index.ts'
+import { m as french } from '../packages/ui/src/messages/generated/fr/index.ts'
+import { m as italian } from '../packages/ui/src/messages/generated/it/index.ts'
+import { answer, english, laterTimes, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { openAsPractice, patient, type VisitSteps, visitSteps } from './visit-steps.ts'
@@ -157,47 +160,63 @@ describe('where no time suits', () => {
     expect(await owner`SELECT FROM wishes`).toHaveLength(1)
   })
 
-  it('goes through with the keyboard alone, in French, on a screen of 320 px', async () => {
-    const page = await service.openPage(`/p/${practice.slug}?lang=fr#k=${practice.fingerprint}`, {
-      viewport: { width: 320, height: 640 },
-      locale: 'fr-FR',
-    })
-    const look = async () => {
-      expect(await axeViolations(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    }
-    const press = async (name: string | RegExp) => {
-      const button = page.getByRole('button', { name })
-      await button.waitFor()
-      await button.focus()
-      await page.keyboard.press('Enter')
-    }
-    await press(patient.service)
-    await press(french.notAnEmergency)
-    await page.locator('.slot-time').first().waitFor()
-    await look()
-    await press(/Aucun ne convient/)
-    await heading(page, 'Quels jours pourriez-vous venir ?')
-    await page.getByText(/^Avec qui\u00a0: /).waitFor()
-    await look()
-    await press(french.next)
-    const words = { ...french, book: /^M.inscrire/ }
-    await answer(page, { ...patient, forWhom: 'Pour moi' }, words)
-    await look()
-    await press(words.book)
-    await heading(page, 'Vous êtes sur la liste d’attente')
-    await look()
-    const opened = await service.openPage(`/v/?lang=fr${(await copied(page)).replace(/^[^#]*/, '')}`, {
-      viewport: { width: 320, height: 640 },
-    })
-    await heading(opened, 'Vous êtes sur la liste d’attente')
-    expect(await axeViolations(opened)).toEqual([])
-    expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-  })
+  it.each([
+    ['fr', french],
+    ['de', german],
+    ['it', italian],
+  ])(
+    'goes through with the keyboard alone, in “%s”, on a screen of 320 px',
+    async (lang, { booking, common, patient: p, wish }) => {
+      const page = await service.openPage(`/p/${practice.slug}?lang=${lang}#k=${practice.fingerprint}`, {
+        viewport: { width: 320, height: 640 },
+      })
+      const look = async () => {
+        expect(await axeViolations(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+      }
+      const press = async (name: string | RegExp) => {
+        const button = page.getByRole('button', { name })
+        await button.waitFor()
+        await button.focus()
+        await page.keyboard.press('Enter')
+      }
+      await press(patient.service)
+      await press(booking.emergencyContinue())
+      await page.locator('.slot-time').first().waitFor()
+      await look()
+      await press(wish.offer())
+      await heading(page, wish.daysTitle())
+      await page.getByText(p.labelled({ label: wish.with() })).waitFor()
+      await look()
+      await press(common.next())
+      const words = {
+        ...english,
+        next: common.next(),
+        name: booking.name(),
+        day: common.day(),
+        month: common.month(),
+        year: common.year(),
+        reason: booking.reason(),
+        book: wish.join(),
+      }
+      await answer(page, { ...patient, forWhom: booking.forSelf() }, words)
+      await look()
+      await press(words.book)
+      await heading(page, wish.listedTitle())
+      await look()
+      const link = await copied(page, p.linkCopy())
+      const opened = await service.openPage(`/v/?lang=${lang}${link.replace(/^[^#]*/, '')}`, {
+        viewport: { width: 320, height: 640 },
+      })
+      await heading(opened, wish.listedTitle())
+      expect(await axeViolations(opened)).toEqual([])
+      expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    },
+  )
 
-  async function copied(page: Page): Promise<string> {
+  async function copied(page: Page, copy: string): Promise<string> {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await page.getByRole('button', { name: 'Copier le lien' }).click()
+    await page.getByRole('button', { name: copy }).click()
     return page.evaluate(() => navigator.clipboard.readText())
   }
 })

@@ -8,6 +8,9 @@ const benches: Record<string, string> = {
   sealing: 'packages/hpke/bench/run.ts',
   availability: 'packages/scheduling/bench/run.ts',
   booking: 'apps/api/bench/run.ts',
+  agenda: 'test/bench/agenda.ts',
+  record: 'apps/practice/bench/run.ts',
+  rotation: 'test/rotation/run.ts',
   'proof-of-work': 'packages/admission/bench/run.ts',
 }
 

@@ -31,6 +31,7 @@ const soleImporters: Record<string, readonly string[]> = {
   postgres: ['@colloque/database', '@colloque/embedded-database', '@colloque/testing'],
   'drizzle-orm': ['@colloque/database'],
   lucia: ['@colloque/sessions'],
+  '@simplewebauthn/server': ['@colloque/api'],
   'graphile-worker': ['@colloque/jobs'],
 }
 

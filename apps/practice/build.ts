@@ -17,6 +17,7 @@ export async function buildApp({ lang, outDir }: PracticeBuild): Promise<void> {
       root: import.meta.dirname,
       language: lang,
       pages: { index: 'index.html' },
+      scripts: { 'practice/service-worker': 'src/service-worker/service-worker.ts' },
       ...(outDir ? { outDir } : {}),
     }),
   )

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { appConfig } from '@colloque/ui/vite'
+import { appConfig, offeredLanguages } from '@colloque/ui/vite'
 import { build } from 'vite'
 import { laterScript } from './later-script.ts'
 
@@ -39,11 +39,12 @@ export async function buildApp({ lang, outDir }: { lang: string; outDir?: string
   }
 }
 
-// What seals, and the rest: few requests, and from booking to the private link both come from the cache.
+// What seals, and the rest: few requests, and from booking to the private link both come from the cache. What one page
+// alone needs (opening a visit, sealing one) stands in its own file.
 const codeSplitting = {
   includeDependenciesRecursively: false,
   groups: [
-    { name: 'sealing', test: SEALING, priority: 2 },
+    { name: 'sealing', test: SEALING, minShareCount: 2, priority: 2 },
     { name: 'base', minShareCount: 2, priority: 1 },
   ],
 }
@@ -95,6 +96,6 @@ function kB(bytes: number): string {
 }
 
 if (import.meta.main) {
-  for (const lang of ['en', 'fr']) await buildApp({ lang })
+  for (const lang of offeredLanguages) await buildApp({ lang })
   process.exitCode = reportSizes() ? 0 : 1
 }

@@ -15,13 +15,24 @@ import { Refusal } from './refusal.ts'
 import { accountHandlers } from './routes/account.ts'
 import { agendaHandlers } from './routes/agenda.ts'
 import { bookingHandlers } from './routes/booking.ts'
+import { bookingInvitationHandlers } from './routes/booking-invitations.ts'
+import { deviceHandlers } from './routes/devices.ts'
 import { foundingHandlers } from './routes/founding.ts'
 import { healthHandlers } from './routes/health.ts'
+import { liveHandlers } from './routes/live.ts'
+import { messageHandlers } from './routes/messages.ts'
+import { pairingHandlers } from './routes/pairings.ts'
+import { passkeyChallengeHandlers } from './routes/passkey-challenges.ts'
 import { practiceHandlers } from './routes/practice.ts'
 import { publicHandlers } from './routes/public.ts'
 import { recordHandlers } from './routes/records.ts'
+import { recoveryHandlers } from './routes/recoveries.ts'
 import { sessionHandlers } from './routes/session.ts'
+import { staffHandlers } from './routes/staff.ts'
+import { standInHandlers } from './routes/stand-ins.ts'
+import { transferHandlers } from './routes/transfers.ts'
 import { visitHandlers } from './routes/visit.ts'
+import { waitingListHandlers } from './routes/waiting-list.ts'
 import { waitingRoomHandlers } from './routes/waiting-room.ts'
 
 const description = {
@@ -60,13 +71,24 @@ export function createApp(deps: Dependencies) {
     ...healthHandlers(deps),
     ...publicHandlers(deps),
     ...bookingHandlers(deps),
+    ...bookingInvitationHandlers(deps),
     ...visitHandlers(deps),
     ...sessionHandlers(deps),
+    ...pairingHandlers(deps),
+    ...recoveryHandlers(deps),
+    ...passkeyChallengeHandlers(deps),
     ...accountHandlers(deps),
+    ...deviceHandlers(deps),
     ...foundingHandlers(deps),
     ...practiceHandlers(deps),
     ...agendaHandlers(deps),
+    ...transferHandlers(deps),
+    ...liveHandlers(deps),
     ...recordHandlers(deps),
+    ...messageHandlers(deps),
+    ...waitingListHandlers(deps),
+    ...staffHandlers(deps),
+    ...standInHandlers(deps),
     ...waitingRoomHandlers(deps),
   })
   app.get('*', (c) => answerPage(c, deps.pages))

@@ -6,6 +6,7 @@ import {
   type Database,
   findBusy,
   type Schedule,
+  tickIn,
   tickMs,
 } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
@@ -28,6 +29,7 @@ export async function readAvailability(
   schedule: Schedule,
   window: { from: string; days: number },
   nowAt: number,
+  access: 'public' | 'invitation' = 'public',
 ): Promise<{ json: Availability; untilAt: number }> {
   const { scheduleId, timeZone, rules } = schedule
   const fromDay = parseDay(window.from)
@@ -36,7 +38,7 @@ export async function readAvailability(
   const openings =
     schedule.practitionerId === null
       ? [{ startTick: fromTick, endTick: fromTick + tickCount }]
-      : expandOpenings(rules, timeZone, fromDay, window.days, 'public')
+      : expandOpenings(rules, timeZone, fromDay, window.days, access)
   const busy = await findBusy(sql, practiceId, scheduleId, fromTick, fromTick + tickCount)
   const full = await readFullTimes(sql, practiceId, schedule, { fromTick, tickCount })
   const lanes = freeLanes({
@@ -62,7 +64,7 @@ export async function readAvailability(
       openings,
     },
     // Notice and horizon move with every tick.
-    untilAt: (Math.floor(nowAt / tickMs) + 1) * tickMs,
+    untilAt: (tickIn(nowAt) + 1) * tickMs,
   }
 }
 
@@ -79,7 +81,7 @@ function closedTicks(
     ...schedule.lengthClasses.map(({ lengthTicks, afterTicks }) => lengthTicks + afterTicks),
   )
   const firstTick = Math.ceil(earliestAt / tickMs) - before
-  const lastTick = Math.floor(latestAt / tickMs) + longest
+  const lastTick = tickIn(latestAt) + longest
   return [
     { startTick: Math.min(fromTick, firstTick), endTick: firstTick },
     { startTick: lastTick, endTick: Math.max(lastTick, fromTick + tickCount) },

@@ -8,6 +8,7 @@ import {
   dayOf,
   findHoldEnd,
   type TicketUse,
+  tickIn,
   tickMs,
 } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
@@ -27,6 +28,7 @@ const fieldOf: Partial<Record<ProblemType, string>> = {
   'limit-reached': '/start',
   'ticket-spent': '/ticket',
   'hold-not-valid': '/hold',
+  'invitation-not-valid': '/invitationToken',
 }
 
 /** How a patient was let in: by a ticket, or for the sake of a hold, without which nothing is then booked. */
@@ -127,8 +129,8 @@ export async function joinWaitingList(
   const wish = {
     ...booking,
     scheduleIds,
-    fromTick: Math.floor(fromAt / tickMs),
-    untilTick: Math.floor(untilAt / tickMs),
+    fromTick: tickIn(fromAt),
+    untilTick: tickIn(untilAt),
   }
   const outcome = refusal ? await means.writer.findRepeated(wish) : await means.writer.joinWaitingList(wish)
   if (!outcome) throw refusal ?? new Refusal('internal-error')
@@ -158,7 +160,7 @@ function bookingOf({ practice }: KnownPractice, request: Request, author: Author
     practiceId: practice.practiceId,
     appointmentId: idOf(request.appointmentId),
     scheduleId: idOf(request.scheduleId),
-    startTick: Math.floor(instantOf(request.start) / tickMs),
+    startTick: tickIn(instantOf(request.start)),
     ...request.lengthClass,
     author,
     manageTokenHash: bytesOf(request.manageTokenHash),
@@ -168,6 +170,7 @@ function bookingOf({ practice }: KnownPractice, request: Request, author: Author
     ...(request.hold
       ? { hold: { holdId: idOf(request.hold.holdId), holderHash: hashOf(bytesOf(request.hold.holdSecret)) } }
       : {}),
+    ...(request.invitationToken ? { invitationHash: hashOf(bytesOf(request.invitationToken)) } : {}),
     writtenOn: dayOf(nowAt),
   }
 }
@@ -176,7 +179,7 @@ function seriesOf(known: KnownPractice, request: SeriesRequest, nowAt: number): 
   const { minimumDays, maximumDays } = request
   const seriesId = idOf(request.seriesId)
   return request.bookings.map((one, index) => ({
-    ...bookingOf(known, one, 'patient', nowAt),
+    ...bookingOf(known, { ...one, invitationToken: request.invitationToken }, 'patient', nowAt),
     series: { seriesId, number: index + 1, minimumDays, maximumDays },
   }))
 }
@@ -196,7 +199,7 @@ async function plan(
   try {
     const schedule = requireOpenSchedule(known, booking.scheduleId)
     const needs = needsOf(known, schedule, booking.startTick, (request?.resourceIds ?? []).map(idOf))
-    const access = author === 'patient' ? 'public' : 'staff'
+    const access = author === 'patient' ? (booking.invitationHash ? 'invitation' : 'public') : 'staff'
     const lengthClass = { beforeTicks, lengthTicks, afterTicks }
     const start = findStartRefusal(schedule, { startAt, lengthClass, access, nowAt })
     const isKept = start?.type === 'notice-too-short' && (await isHeld(booking))

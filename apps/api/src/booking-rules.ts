@@ -1,6 +1,12 @@
 // What must hold of a start before the database is asked for the slot. Each refusal names its field.
 import type { LengthClass, ProblemType } from '@colloque/contract'
-import { type CalendarNeeds, dayOf, type Schedule, type StoredEnvelope } from '@colloque/database'
+import {
+  type CalendarNeeds,
+  dayOf,
+  type Schedule,
+  type StoredEnvelope,
+  type StoredGrant,
+} from '@colloque/database'
 import { equalBytes, type Id } from '@colloque/encoding'
 import { findSchedule as findDocumentSchedule, findReceiver } from '@colloque/practice-document'
 import {
@@ -66,18 +72,38 @@ export async function findKeyRefusal(
   schedule: Schedule,
   booking: { startAt: number; envelopes: readonly [StoredEnvelope, StoredEnvelope]; nowAt: number },
 ): Promise<Refusal | null> {
-  const { document } = known
+  const [intake, contact] = booking.envelopes
+  const grants = [intake.grant, contact.grant] as const
+  return findGrantRefusal(known, schedule, { ...booking, grants, path: '/envelopes', within: '/grant' })
+}
+
+/**
+ * The same of the grants of intake and contact alone. They stand in the request under `path`, each by its place and, if
+ * told, `within` what stands there.
+ */
+export async function findGrantRefusal(
+  { document, findEpoch }: Pick<KnownPractice, 'document' | 'findEpoch'>,
+  schedule: Schedule,
+  wanted: {
+    startAt: number
+    grants: readonly [StoredGrant, StoredGrant]
+    nowAt: number
+    path: string
+    within?: string
+  },
+): Promise<Refusal | null> {
+  const { startAt, grants, nowAt, path, within = '' } = wanted
   const named = findDocumentSchedule(document, schedule.scheduleId)
-  const receiver = named && findReceiver(document, named, localDay(schedule.timeZone, booking.startAt))
+  const receiver = named && findReceiver(document, named, localDay(schedule.timeZone, startAt))
   if (!receiver) return refuseField('no-valid-key', '/scheduleId')
-  const epoch = await known.findEpoch(receiver.practitioner.id as Id, dayOf(booking.nowAt))
+  const epoch = await findEpoch(receiver.practitioner.id as Id, dayOf(nowAt))
   if (!epoch) return refuseField('no-valid-key', '/scheduleId')
   const keyIds = [epoch.clinicalKeyId, epoch.administrativeKeyId]
-  for (const [index, { grant }] of booking.envelopes.entries()) {
-    const path = `/envelopes/${index}/grant`
-    if (grant.epoch !== epoch.number) return refuseField('no-valid-key', `${path}/epoch`)
+  for (const [index, grant] of grants.entries()) {
+    const place = `${path}/${index}${within}`
+    if (grant.epoch !== epoch.number) return refuseField('no-valid-key', `${place}/epoch`)
     if (!equalBytes(grant.keyId, keyIds[index] ?? new Uint8Array()))
-      return refuseField('no-valid-key', `${path}/keyId`)
+      return refuseField('no-valid-key', `${place}/keyId`)
   }
   return null
 }

@@ -8,6 +8,8 @@ type DeclaredRoute = {
   access: Access
   answers: readonly DataClass[]
   hasBody: boolean
+  /** Asking does not count as using the session. */
+  isNoActivity: boolean
 }
 
 type Matcher = DeclaredRoute & { matches: RegExp }
@@ -19,6 +21,7 @@ const matchers: ReadonlyMap<number, readonly Matcher[]> = Map.groupBy(
     path: route.path,
     access: route['x-access'],
     answers: route['x-answers'],
+    isNoActivity: route['x-no-activity'],
     hasBody: 'request' in route && 'body' in route.request,
     matches: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   })),

@@ -6,6 +6,7 @@ import type { CalendarWriter, Change, Database } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { Sessions, SignedIn } from '@colloque/sessions'
 import type { KeptAnswers } from './kept-answers.ts'
+import type { EventStreams } from './live/event-streams.ts'
 import type { RateLimiter } from './middleware/rate-limit.ts'
 import type { Pages } from './pages/load-pages.ts'
 import type { PracticeKnowledge } from './practice-knowledge.ts'
@@ -20,6 +21,8 @@ export type Dependencies = {
   rooms: WaitingRooms
   /** Tells this process and all others that a practice has changed, once that is committed. */
   tell: (changes: readonly Change[]) => void
+  /** Open screens of this process. */
+  events: EventStreams
   sessions: Sessions
   deploymentId: Id
   /** Scheme and authority under which browsers reach the server, such as `http://localhost:8080`. */
@@ -37,7 +40,7 @@ export type Dependencies = {
 /** What Node knows of a request; nothing in tests without a server. */
 export type Bindings = {
   incoming?: Pick<IncomingMessage, 'socket' | 'headers'>
-  outgoing?: Pick<ServerResponse, 'setHeader'>
+  outgoing?: Pick<ServerResponse, 'setHeader' | 'destroy'>
 }
 
 /** What is asked to tell whose request it is: a context, or less. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { unlimited } from '../test/test-api.ts'
 import type { Asker } from './dependencies.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import { keptListener } from './kept-listener.ts'
@@ -15,7 +16,7 @@ async function startKept(json: unknown) {
     rooms: { answers: createKeptAnswers<unknown>(() => true) },
     now: Date.now,
     origin: 'http://localhost',
-    limiter: createRateLimiter({ reads: null, writes: null, signIns: null, wishes: null }, Date.now),
+    limiter: createRateLimiter(unlimited, Date.now),
     addressOf: ({ req }: Asker) => {
       asked.push(req.header('x-forwarded-for'))
       return null

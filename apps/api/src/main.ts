@@ -56,6 +56,8 @@ async function start(settings: ServerSettings): Promise<() => Promise<void>> {
   // In a rush connections come faster than one turn of the loop takes them: they wait, and are not refused.
   server.listen({ host: settings.host, port: settings.port, backlog: 4_096 })
   return async () => {
+    // They would never end by themselves.
+    deps.events.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const impatience = setTimeout(() => server.closeAllConnections(), patienceMs)
     server.closeIdleConnections()

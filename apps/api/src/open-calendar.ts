@@ -1,35 +1,46 @@
 // What a server process keeps in memory beside the database, joined up: what it knows of practices and which answers it
-// has kept are forgotten as soon as a write of this or another process changes them.
+// has kept are forgotten, and open screens are told, as soon as a write of this or another process changes them.
 import type { Availability } from '@colloque/contract'
-import { createCalendarWriter, type Database, followCalendarChanges } from '@colloque/database'
+import { type Change, createCalendarWriter, type Database, followCalendarChanges } from '@colloque/database'
 import type { Dependencies } from './dependencies.ts'
 import { createKeptAnswers } from './kept-answers.ts'
+import { createEventStreams, type EventStreamLimits, usualStreamLimits } from './live/event-streams.ts'
 import { createPracticeKnowledge } from './practice-knowledge.ts'
 
 const sweepMs = 1_000
 
-export type OpenCalendar = Pick<Dependencies, 'writer' | 'practices' | 'keptAnswers' | 'tell'> & {
+export type OpenCalendar = Pick<Dependencies, 'writer' | 'practices' | 'keptAnswers' | 'tell' | 'events'> & {
   stop(): Promise<void>
 }
 
 /** Begins to listen, and gives back every second what holds that are over still keep. `now`: current instant, ms. */
-export async function openCalendar(sql: Database, now: () => number): Promise<OpenCalendar> {
+export async function openCalendar(
+  sql: Database,
+  now: () => number,
+  streams: EventStreamLimits = usualStreamLimits,
+): Promise<OpenCalendar> {
   // The closures meet `changes` once it is there: nobody asks before this function has ended.
   const isLive = () => changes.isLive()
   const practices = createPracticeKnowledge(sql, isLive)
   const keptAnswers = createKeptAnswers<Availability>(isLive)
+  const events = createEventStreams(streams)
   const writer = createCalendarWriter(sql, { onChange: (changed) => changes.tell(changed) })
   const changes = await followCalendarChanges(sql, {
-    onChange: ({ practiceId, scheduleId }) => {
-      keptAnswers.forget(scheduleId ?? practiceId)
-      if (scheduleId === null) practices.forget(practiceId)
-      else writer.forgetLost(scheduleId)
+    onChange: (change) => {
+      if (!('inbox' in change)) forget(change)
+      events.tell(change)
     },
     onGap: () => {
       keptAnswers.forgetAll()
       practices.forgetAll()
+      events.tellAll()
     },
   })
+  function forget({ practiceId, scheduleId }: Exclude<Change, { inbox: true }>): void {
+    keptAnswers.forget(scheduleId ?? practiceId)
+    if (scheduleId === null) practices.forget(practiceId)
+    else writer.forgetLost(scheduleId)
+  }
   // One at a time: a slow one would take the connections that bookings need. A database that is away is asked again.
   let isSweeping = false
   const sweep = async () => {
@@ -46,9 +57,11 @@ export async function openCalendar(sql: Database, now: () => number): Promise<Op
     writer,
     practices,
     keptAnswers,
+    events,
     tell: changes.tell,
     stop: async () => {
       clearInterval(sweeping)
+      events.stop()
       await changes.stop()
     },
   }

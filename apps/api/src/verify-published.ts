@@ -1,11 +1,12 @@
 // What must hold of a signed document or epoch before the server stores it. Browsers check again; the server refuses
 // early so that a mistake does not close a practice.
 import type { NewAccount as NewAccountRequest, SignedDocument, SignedEpoch } from '@colloque/contract'
-import type { DocumentSchedule, DocumentToPublish, StoredEpoch } from '@colloque/database'
+import type { DocumentSchedule, DocumentToPublish, MemberKey, StoredEpoch } from '@colloque/database'
 import { equalBytes, type Id } from '@colloque/encoding'
 import {
   EpochError,
   type EpochOwner,
+  isMemberKeyOf,
   type PracticeDocument,
   PracticeDocumentError,
   verifyEpochChain,
@@ -101,6 +102,39 @@ export function verifyFirstEpochs(
   return verifyEpochs(account.epochs, owner, null)
 }
 
+/** Whose member key is expected. */
+export type MemberKeyOwner = {
+  deploymentId: string
+  practiceId: string
+  practitionerId: string
+  identityPublicKey: Uint8Array
+}
+
+/** The member key, if its owner's identity key signed it. @throws Refusal `member-key-not-valid` */
+export function requireMemberKey(
+  key: { publicKey: string; signature: string },
+  owner: MemberKeyOwner,
+  field: string,
+): { publicKey: Uint8Array; signature: Uint8Array } {
+  const [publicKey, signature] = [bytesOf(key.publicKey), bytesOf(key.signature)]
+  const { deploymentId, practiceId, practitionerId: memberId, identityPublicKey } = owner
+  if (!isMemberKeyOf(identityPublicKey, { deploymentId, practiceId, memberId, publicKey }, signature))
+    throw refuseField('member-key-not-valid', field)
+  return { publicKey, signature }
+}
+
+/** The member key of a new account, if it brings one. @throws Refusal `member-key-not-valid` */
+export function verifyNewMemberKey(
+  { memberKey, practitionerId, identityPublicKey }: NewAccountRequest,
+  deploymentId: Id,
+  practiceId: string,
+): MemberKey {
+  if (!memberKey) return { memberPublicKey: null, memberKeySignature: null }
+  const owner = { deploymentId, practiceId, practitionerId, identityPublicKey: bytesOf(identityPublicKey) }
+  const { publicKey, signature } = requireMemberKey(memberKey, owner, '/account/memberKey')
+  return { memberPublicKey: publicKey, memberKeySignature: signature }
+}
+
 function toPublish(
   document: PracticeDocument,
   bytes: Uint8Array,
@@ -181,4 +215,13 @@ function resourcesOf({ resources = [] }: PracticeDocument, field: string): Docum
       lengthClasses: [],
     }
   })
+}
+
+/** That the published page names everybody whom something is handed to. @throws Refusal `not-found`. */
+export function requireDelegates(
+  { delegates = [] }: PracticeDocument,
+  grants: readonly { delegateId: Id }[],
+): void {
+  for (const { delegateId } of grants)
+    if (!delegates.some(({ id }) => id === delegateId)) throw new Refusal('not-found')
 }

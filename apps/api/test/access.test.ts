@@ -3,10 +3,25 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { accesses, routes } from '@colloque/contract'
 import { createColleagueInvitation } from '@colloque/database'
-import { type BuiltPractice, buildBooking, buildMember, newId, random } from '@colloque/rehearsal'
+import {
+  type BuiltPractice,
+  buildBooking,
+  buildMember,
+  buildSeedGrant,
+  newId,
+  random,
+} from '@colloque/rehearsal'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, cookieOf, origin, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+import {
+  type Answer,
+  cookieOf,
+  origin,
+  startTestApi,
+  type TestApi,
+  tuesdayAt,
+  unlimited,
+} from './test-api.ts'
 
 let api: TestApi
 let practice: BuiltPractice
@@ -27,7 +42,9 @@ beforeAll(async () => {
 afterAll(() => api.end())
 
 const all = Object.entries(routes)
-const guarded = all.filter(([, route]) => ['session', 'member', 'administrator'].includes(route['x-access']))
+const guarded = all.filter(([, route]) =>
+  ['session', 'member', 'practitioner', 'administrator'].includes(route['x-access']),
+)
 
 /** A well-formed request of the route, so that only access decides. */
 function pathOf(path: string): string {
@@ -38,8 +55,18 @@ function pathOf(path: string): string {
     appointmentId,
     unlockerId: practice.member.account.unlockers[0]?.slot.unlockerId ?? '',
     recordId: newId(),
+    documentId: newId(),
+    chunkIndex: '0',
+    chunkNumber: '0',
+    memberId: newId(),
+    deviceId: newId(),
+    invitationId: newId(),
+    pairingId: newId(),
+    askId: newId(),
+    recoveryId: newId(),
   }
-  const query = /availability$|practice\/appointments$/.test(path) ? '?from=2026-11-24&days=1' : ''
+  const days = /availability$|practice\/appointments$/.test(path) ? '?from=2026-11-24&days=1' : ''
+  const query = path === '/api/practice/grants' ? '?belowEpoch=2' : days
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') + query
 }
 
@@ -60,14 +87,28 @@ function bodyOf(name: string): object {
     changeStatus: { status: 'arrived', ...act },
     rescheduleAppointment: { scheduleId: practice.scheduleId, start: tuesdayAt(12), ...act },
     bookForPatient: buildBooking(practice, tuesdayAt(9)),
+    writeMessageOfPractice: messageBody(),
+    writeMessage: messageBody(),
+    beginDocumentOfPractice: { chunkCount: 1 },
+    beginDocument: { chunkCount: 1 },
+    writeChunkOfPractice: { chunk: random(262_160) },
+    writeChunk: { chunk: random(262_160) },
+    offerToWish: { scheduleId: practice.scheduleId, start: tuesdayAt(12) },
+    removeMember: { signedDocument: null },
+    giveSeedGrants: { seedGrants: [buildSeedGrant(newId(), 1)] },
     writeScheduleRules: { revision: 99, rules: { openings: [], exceptions: [], absences: [] } },
   }
   return bodies[name] ?? {}
 }
 
+function messageBody(): object {
+  const ids = { number: 1, messageId: newId(), field: 5, audience: 'clinical' }
+  return { ...ids, previous: random(32), body: random(1080), proof: random(64) }
+}
+
 describe('access', () => {
   it('is declared by every route', () => {
-    expect(all.length).toBe(45)
+    expect(all.length).toBe(102)
     for (const [name, route] of all) {
       expect(Object.keys(accesses), name).toContain(route['x-access'])
     }
@@ -233,7 +274,7 @@ describe('every answer', () => {
 
 describe('openapi.json', () => {
   it('stands behind the rate limit and is made once', async () => {
-    const limits = { reads: { perSecond: 0.001, burst: 3 }, writes: null, signIns: null, wishes: null }
+    const limits = { ...unlimited, reads: { perSecond: 0.001, burst: 3 } }
     const limited = await startTestApi({}, { limits })
     let made = 0
     const { getOpenAPI31Document } = limited.app

@@ -4,7 +4,7 @@ import { openEveryDay } from '@colloque/rehearsal'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keptListener } from '../src/kept-listener.ts'
-import { startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+import { startTestApi, type TestApi, tuesdayAt, unlimited } from './test-api.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -63,7 +63,7 @@ describe('free time', () => {
 
 describe('free time that is kept', () => {
   it('is refused to who asks too often like any other answer', async () => {
-    const limits = { reads: { perSecond: 0.01, burst: 3 }, writes: null, signIns: null, wishes: null }
+    const limits = { ...unlimited, reads: { perSecond: 0.01, burst: 3 } }
     const hurried = await startTestApi({}, { limits })
     try {
       const { practice } = await hurried.open()

@@ -221,7 +221,7 @@ describe('opening to patients', () => {
     const cookie = cookieOf(await api.ask('/api/practices', { json: founding }))
     const open = (session: string) => api.ask('/api/practice/open', { cookie: session, json: {} })
     expect(await open(cookie)).toMatchObject({ status: 409, problem: { type: 'too-few-unlockers' } })
-    const added = await api.ask('/api/account/unlockers', { cookie, json: buildUnlocker('passkey') })
+    const added = await api.ask('/api/account/unlockers', { cookie, json: buildUnlocker('recovery-code') })
     expect(added.status).toBe(204)
     expect((await open(cookie)).status).toBe(401)
     expect((await open(cookieOf(added))).status).toBe(204)

@@ -3,7 +3,7 @@ import { routes } from '@colloque/contract'
 import { createColleagueInvitation } from '@colloque/database'
 import { type BuiltMember, type BuiltPractice, buildMember, newId, nextOf, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cookieOf, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+import { cookieOf, makeKnown, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 let api: TestApi
 let practice: BuiltPractice
@@ -67,12 +67,24 @@ describe('an account that the signed document does not name', () => {
     }
     expect(open.sort()).toEqual(
       [
+        'addMemberKey',
+        'addDevice',
+        'closePairing',
         'addUnlocker',
+        'endOtherSessions',
         'extendEpochs',
         'findAccount',
+        'findDevices',
+        'findOwnPairing',
         'findOwnPractice',
+        'findPasskeyChallenge',
+        'removeShareSet',
         'findSession',
+        'grantPairing',
+        'openPairing',
+        'removeDevice',
         'removeUnlocker',
+        'renameDevice',
       ].sort(),
     )
   })
@@ -107,13 +119,14 @@ describe('a session that is alive', () => {
 
   it('lets its account in no more once that is disabled, named or not', async () => {
     await publish(named())
+    const deviceKey = await makeKnown(api, cookie)
     expect(await seesVisits(), 'control').toEqual({ status: 200, sees: true })
     await setDisabled(true)
     expect(await seesVisits()).toEqual({ status: 401, sees: false })
     expect(await isSignedIn()).toBe(401)
     const [authenticationKey] = newcomer.authenticationKeys
     const { loginName } = newcomer.account
-    const json = { account: { loginName }, kind: 'passphrase', authenticationKey }
+    const json = { account: { loginName }, kind: 'passphrase', authenticationKey, deviceKey }
     expect((await api.ask('/api/session', { json })).problem.type).toBe('sign-in-failed')
     await setDisabled(false)
     expect((await api.ask('/api/session', { json })).status, 'control').toBe(201)

@@ -91,7 +91,7 @@ describe('publishing a document', () => {
       signedDocument: practice.sign(),
     })
 
-    const json = buildUnlocker('passkey')
+    const json = buildUnlocker('recovery-code')
     expect((await api.ask('/api/account/unlockers', { cookie: cookieOf(joined), json })).status).toBe(204)
     expect((await publish(cookie, practice.sign(naming(practitionerId)))).status).toBe(204)
   })

@@ -1,17 +1,19 @@
 import { connect, type Database, eraseDue } from '@colloque/database'
 import { type BuiltPractice, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cookieOf, monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+import { cookieOf, makeKnown, monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
 
 const day = 86_400_000
 let api: TestApi
 let jobs: Database
 let practice: BuiltPractice
 let cookie: string
+let deviceKey: string
 beforeAll(async () => {
   api = await startTestApi()
   jobs = connect(api.database.urlAs('colloque_jobs'), { role: 'colloque_jobs', max: 1 })
   ;({ practice, cookie } = await api.open())
+  deviceKey = await makeKnown(api, cookie)
 })
 afterAll(async () => {
   await jobs.end()
@@ -27,7 +29,7 @@ async function eraseAt(now: number): Promise<void> {
 async function signIn(): Promise<void> {
   const { account, authenticationKeys } = practice.member
   const [authenticationKey] = authenticationKeys
-  const json = { account: { loginName: account.loginName }, kind: 'passphrase', authenticationKey }
+  const json = { account: { loginName: account.loginName }, kind: 'passphrase', authenticationKey, deviceKey }
   cookie = cookieOf(await api.ask('/api/session', { json }))
 }
 

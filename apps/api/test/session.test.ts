@@ -1,12 +1,15 @@
 import { type BuiltPractice, buildUnlocker, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cookieOf, startTestApi, type TestApi } from './test-api.ts'
+import { cookieOf, makeKnown, startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi
 let practice: BuiltPractice
+let deviceKey: string
 beforeAll(async () => {
   api = await startTestApi()
-  ;({ practice } = await api.found())
+  const founded = await api.found()
+  practice = founded.practice
+  deviceKey = await makeKnown(api, founded.cookie)
 })
 afterAll(() => api.end())
 
@@ -16,6 +19,7 @@ const signIn = (changes: object = {}) =>
       account: { loginName: practice.member.account.loginName },
       kind: 'passphrase',
       authenticationKey: practice.member.authenticationKeys[0],
+      deviceKey,
       ...changes,
     },
   })
@@ -59,6 +63,7 @@ describe('signing in', () => {
         account: { loginName: practice.member.account.loginName },
         kind: 'passphrase',
         authenticationKey: practice.member.authenticationKeys[0],
+        deviceKey,
       },
     })
     expect((await api.ask('/api/session', { cookie: first })).status).toBe(401)
@@ -104,19 +109,19 @@ describe('signing out', () => {
 describe('unlockers', () => {
   it('changed end every other session and begin a new one', async () => {
     const [mine, elsewhere] = [cookieOf(await signIn()), cookieOf(await signIn())]
-    const unlocker = buildUnlocker('passkey')
+    const unlocker = buildUnlocker('recovery-code')
     const added = await api.ask('/api/account/unlockers', { cookie: mine, json: unlocker })
     expect(added.status).toBe(204)
     expect((await api.ask('/api/session', { cookie: elsewhere })).status).toBe(401)
     const fresh = cookieOf(added)
     expect((await api.ask('/api/session', { cookie: fresh })).status).toBe(200)
-    const passkey = { kind: 'passkey', authenticationKey: unlocker.authenticationKey }
-    expect(await signIn(passkey)).toMatchObject({ status: 201, json: { slot: unlocker.slot } })
+    const code = { kind: 'recovery-code', authenticationKey: unlocker.authenticationKey }
+    expect(await signIn(code)).toMatchObject({ status: 201, json: { slot: unlocker.slot } })
 
     const path = `/api/account/unlockers/${unlocker.slot.unlockerId}`
     const removed = await api.ask(path, { method: 'DELETE', cookie: fresh })
     expect(removed.status).toBe(204)
-    expect((await signIn(passkey)).status).toBe(401)
+    expect((await signIn(code)).status).toBe(401)
     const again = await api.ask(path, { method: 'DELETE', cookie: cookieOf(removed) })
     expect(again).toMatchObject({ status: 404, problem: { type: 'not-found' } })
   })

@@ -1,7 +1,7 @@
 // The application on a real database, asked through whole requests.
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Problem } from '@colloque/contract'
+import type { Problem, WishRequest } from '@colloque/contract'
 import {
   connect,
   createPracticeInvitation,
@@ -15,6 +15,7 @@ import { createSessions } from '@colloque/sessions'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { createApp } from '../src/app.ts'
 import type { Dependencies } from '../src/dependencies.ts'
+import type { EventStreamLimits } from '../src/live/event-streams.ts'
 import { createRateLimiter, type Limits } from '../src/middleware/rate-limit.ts'
 import { openCalendar } from '../src/open-calendar.ts'
 import { openWaitingRooms, type WaitingRoomOptions } from '../src/waiting-room/waiting-rooms.ts'
@@ -25,6 +26,9 @@ export const monday = Date.UTC(2026, 10, 23, 7)
 /** Tuesday 24 November 2026 at that UTC hour and minute. */
 export const tuesdayAt = (hour: number, minute = 0) =>
   `2026-11-24T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`
+
+/** What is sealed of a wish says a time that is none. */
+const wishedStart = '2026-11-23T00:00:01Z'
 
 export type Answer = { status: number; headers: Headers; text: string; json: unknown; problem: Problem }
 
@@ -53,6 +57,11 @@ export type TestApi = {
     practice: BuiltPractice,
     start: string,
   ): Promise<{ appointmentId: string; authorization: string; request: ReturnType<typeof buildBooking> }>
+  /** A wish for the four weeks to come, and the header of its private link. */
+  joinList(
+    practice: BuiltPractice,
+    changes?: Partial<WishRequest>,
+  ): Promise<{ appointmentId: string; authorization: string; secret: string; request: WishRequest }>
   end(): Promise<void>
 }
 
@@ -63,9 +72,17 @@ export type TestApiOptions = {
   room?: Pick<WaitingRoomOptions, 'readLoad'>
   /** Unless it says otherwise nobody asks too often. */
   limits?: Limits
+  streams?: EventStreamLimits
 }
 
-const unlimited: Limits = { reads: null, writes: null, signIns: null, wishes: null }
+export const unlimited: Limits = {
+  reads: null,
+  writes: null,
+  signIns: null,
+  wishes: null,
+  messages: null,
+  chunks: null,
+}
 const calm = { queueMs: 0, eventLoopDelayMs: 0, busyShare: 0 }
 
 export async function startTestApi(
@@ -78,7 +95,7 @@ export async function startTestApi(
   const deploymentId = await requireDeploymentId(sql)
   const logged: string[] = []
   let nowAt = monday
-  const { stop: closeCalendar, ...calendar } = await openCalendar(sql, () => nowAt)
+  const { stop: closeCalendar, ...calendar } = await openCalendar(sql, () => nowAt, options.streams)
   const rooms = await openWaitingRooms(sql, {
     ticketKey: await requireTicketKey(sql),
     now: () => nowAt,
@@ -166,6 +183,19 @@ export async function startTestApi(
       const authorization = `Visit ${practice.fingerprint}.${appointmentId}.${toBase64url(token)}`
       return { appointmentId, authorization, request }
     },
+    joinList: async (practice, changes = {}) => {
+      const token = randomBytes(32)
+      const manageTokenHash = createHash('sha256').update(token).digest('base64url')
+      const { ticket: _, resourceIds: __, hold: ___, ...booking } = buildBooking(practice, wishedStart)
+      const days = { scheduleIds: [practice.scheduleId], from: '2026-11-23', until: '2026-12-21' }
+      const request = { ...booking, manageTokenHash, ...days, ...changes }
+      const answer = await ask(`/api/practices/${practice.slug}/wishes`, { json: request })
+      if (answer.status !== 201) throw new Error(`joining: ${answer.text}`)
+      const { appointmentId } = request
+      const secret = toBase64url(token)
+      const authorization = `Visit ${practice.fingerprint}.${appointmentId}.${secret}`
+      return { appointmentId, authorization, secret, request }
+    },
     end: async () => {
       await rooms.stop()
       await closeCalendar()
@@ -184,10 +214,29 @@ export async function askApp(app: TestApi['app'], path: string, init: Asked = {}
   const body = json === undefined ? (init.body ?? null) : JSON.stringify(json)
   const method = init.method ?? (body === null ? 'GET' : 'POST')
   const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
-  const text = await answer.text()
+  const isStream = answer.headers.get('content-type') === 'text/event-stream'
+  const text = isStream ? await firstOf(answer) : await answer.text()
   const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
   const parsed: unknown = isJson ? JSON.parse(text) : null
   return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
+}
+
+// Of an answer that never ends, what comes first; nobody reads on.
+async function firstOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return new TextDecoder().decode(first?.value)
+}
+
+/** Makes the browser of a session known; returns the key that it shows from then on. */
+export async function makeKnown({ ask }: Pick<TestApi, 'ask'>, cookie: string): Promise<string> {
+  const deviceKey = toBase64url(randomBytes(32))
+  const deviceId = toBase64url(randomBytes(16))
+  const sealedLabel = toBase64url(randomBytes(168))
+  const answer = await ask('/api/account/devices', { cookie, json: { deviceId, deviceKey, sealedLabel } })
+  if (answer.status !== 201) throw new Error(`device: ${answer.text}`)
+  return deviceKey
 }
 
 /** The session cookie an answer sets, as a browser sends it back. */

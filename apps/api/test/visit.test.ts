@@ -205,7 +205,9 @@ describe('a private link', () => {
 })
 
 describe('the practice', () => {
-  const ask = (id: string, act: 'reschedule' | 'status', json: object, session = cookie) =>
+  const thursdayAt = (hour: number, minute?: number) => tuesdayAt(hour, minute).replace('-24T', '-26T')
+
+  const ask = (id: string, act: 'reschedule' | 'resize' | 'status', json: object, session = cookie) =>
     api.ask(`/api/practice/appointments/${id}/${act}`, { cookie: session, json })
 
   it('sees the visits of its days and of no other practice', async () => {
@@ -243,6 +245,47 @@ describe('the practice', () => {
       ],
     })
     expect((await see(authorization)).json).toMatchObject({ status: 'fulfilled' })
+  })
+
+  it('gives a visit another length, and moves it with that length afterwards', async () => {
+    const { appointmentId, authorization } = await api.bookVisit(practice, thursdayAt(9))
+    const lengthClass = { beforeTicks: 0, lengthTicks: 7, afterTicks: 1 }
+    const json = { lengthClass, actNumber: 1, proof: proof() }
+    const answer = await ask(appointmentId, 'resize', json)
+    expect(answer).toMatchObject({ status: 200, json: { lengthClass, start: thursdayAt(9) } })
+    expect(answer.json).toMatchObject({
+      acts: [{ kind: 'resize', author: 'practice', start: null, lengthClass }],
+    })
+    expect((await ask(appointmentId, 'resize', json)).json).toEqual(answer.json)
+    expect((await see(authorization)).json).toMatchObject({ lengthClass })
+    const moving = { scheduleId: practice.scheduleId, start: thursdayAt(12), actNumber: 2, proof: proof() }
+    expect((await ask(appointmentId, 'reschedule', moving)).json).toMatchObject({
+      lengthClass,
+      start: thursdayAt(12),
+    })
+  })
+
+  it('cannot give it the time of the next one, nor a length that is none', async () => {
+    const { appointmentId } = await api.bookVisit(practice, thursdayAt(11))
+    await api.bookVisit(practice, thursdayAt(11, 30))
+    const before = await api.countRows()
+    const to = (lengthTicks: number, actNumber = 1) =>
+      ask(appointmentId, 'resize', {
+        lengthClass: { beforeTicks: 0, lengthTicks, afterTicks: 1 },
+        actNumber,
+        proof: proof(),
+      })
+    expect(await to(8)).toMatchObject({
+      status: 409,
+      problem: { type: 'slot-taken', errors: [{ field: '/lengthClass' }] },
+    })
+    expect((await to(5, 3)).problem).toMatchObject({
+      type: 'stale-revision',
+      errors: [{ field: '/actNumber' }],
+    })
+    expect((await to(0)).status).toBe(400)
+    expect((await to(97)).status).toBe(400)
+    expect(await api.countRows()).toEqual(before)
   })
 
   it('cancels a visit and can never take that back', async () => {

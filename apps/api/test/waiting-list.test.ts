@@ -7,7 +7,7 @@ import { toBase64url } from '@colloque/encoding'
 import { type BuiltPractice, buildBooking, newId, random } from '@colloque/rehearsal'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startServer } from './server-process.ts'
-import { monday, startTestApi, type TestApi, tuesdayAt } from './test-api.ts'
+import { monday, startTestApi, type TestApi, tuesdayAt, unlimited } from './test-api.ts'
 
 const hour = 3_600_000
 let api: TestApi
@@ -151,7 +151,7 @@ describe('joining the waiting list', () => {
 
   it('is joined so many times from one network for one practice, and from others all the same', async () => {
     let address = '192.0.2.1'
-    const limits = { reads: null, writes: null, signIns: null, wishes: { perSecond: 0.001, burst: 2 } }
+    const limits = { ...unlimited, wishes: { perSecond: 0.001, burst: 2 } }
     const limited = await startTestApi({ addressOf: () => address }, { limits })
     const [one, other] = [await limited.open(), await limited.open()]
     const joinFrom = async ({ practice: to }: typeof one, from: string) => {

@@ -31,6 +31,7 @@ function slowWriter(real: () => CalendarWriter): CalendarWriter {
     release: (hold, now) => real().release(hold, now),
     sweep: (now) => real().sweep(now),
     reschedule: (moves, now) => real().reschedule(moves, now),
+    resize: (resize) => real().resize(resize),
     changeStatus: (change, now) => real().changeStatus(change, now),
     joinWaitingList: (wish) => real().joinWaitingList(wish),
     forgetLost: (scheduleId) => real().forgetLost(scheduleId),

@@ -16,14 +16,16 @@ it('says how to sign in to every demo practice, with a passphrase only where the
   const practices = [practice('Lyon', 'six words'), practice('Grenoble', '')]
   const lines = welcomeText({ ...around, demo: { practices } }).split('\n')
   const from = lines.findIndex((line) => line.includes('/practice/'))
-  expect(lines.slice(from + 1, from + 9).map((line) => line.trim())).toEqual([
+  expect(lines.slice(from + 1, from + 11).map((line) => line.trim())).toEqual([
     'Lyon',
     'demo sign-in    founder of Lyon',
-    'passphrase      six words   (demo)',
     'recovery code   code of the founder of Lyon   (demo)',
+    'passphrase      six words   (demo)',
     'Grenoble',
     'demo sign-in    founder of Grenoble',
     'recovery code   code of the founder of Grenoble   (demo)',
+    'The first time in a browser, sign in with the recovery code;',
+    'from then on the passphrase is enough in it.',
     'npm run invite  prints a link to found one',
   ])
 })

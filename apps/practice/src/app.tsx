@@ -1,16 +1,27 @@
 // Which page stands in front: alarm above all, then an invitation being followed, then the desk.
 import { Button, Notice, Page, Spinner } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
-import { begin, following } from './state/phases.ts'
+import { isJustPaired } from './state/account/pairing-join.ts'
+import { isJustRecovered } from './state/account/recovery-ask.ts'
 import { place } from './state/place.ts'
-import { isNamed, isUnlocked, phase } from './state/session.ts'
+import { begin, following } from './state/session/phases.ts'
+import { forgotten, isNamed, isSecretary, isUnlocked, phase } from './state/session/session.ts'
 import { Agenda } from './views/agenda/agenda.tsx'
+import { TellPatient } from './views/agenda/tell-patient.tsx'
+import { UntoldMoveBar } from './views/agenda/untold-move.tsx'
 import { Alarm } from './views/alarm.tsx'
+import { HelpDialog } from './views/help-dialog.tsx'
+import { Inbox } from './views/inbox/inbox.tsx'
 import { Joining } from './views/joining.tsx'
 import { LeaveDialog } from './views/leave-dialog.tsx'
+import { OfferPasskey, PairingPage } from './views/pairing.tsx'
+import { DayFilesDialog } from './views/paper/day-files.tsx'
+import { RecordPlace } from './views/record/record-place.tsx'
+import { Recovered, RecoveryPage } from './views/recovering.tsx'
 import { SetUp } from './views/set-up/set-up.tsx'
 import { AccountSettings } from './views/settings/account.tsx'
 import { Calendars } from './views/settings/calendars.tsx'
+import { ImportPage } from './views/settings/import/import-page.tsx'
 import { Openings } from './views/settings/openings.tsx'
 import { PracticeSettings } from './views/settings/practice.tsx'
 import { VisitTypes } from './views/settings/visit-types.tsx'
@@ -33,6 +44,10 @@ export function App() {
       <Joining invitation={invitation} />
     )
   }
+  if (now.at === 'pairing') return <PairingPage />
+  if (now.at === 'recovering') return <RecoveryPage />
+  if (now.at === 'unlocked' && isJustRecovered.value) return <Recovered />
+  if (now.at === 'unlocked' && isJustPaired.value) return <OfferPasskey />
   if (now.at === 'starting') return <Starting />
   if (now.at === 'unreachable') return <Unreachable />
   if (now.at === 'locked' || now.at === 'unlocked') return <Desk />
@@ -42,17 +57,28 @@ export function App() {
 function Desk() {
   return (
     <>
-      {isUnlocked.value ? <Place /> : isNamed.value ? <Agenda /> : <Waiting />}
+      <Place key={forgotten.value} />
       <UnlockDialog />
       <UndoBar />
+      <UntoldMoveBar />
+      <TellPatient />
+      <DayFilesDialog />
+      <HelpDialog />
       <LeaveDialog />
     </>
   )
 }
 
+// Unlocking leaves the agenda standing and only opens what it shows; locking draws everything anew.
 function Place() {
+  if (!isUnlocked.value) return isNamed.value ? <Agenda /> : <Waiting />
   if (!isNamed.value) return place.value === 'account' ? <AccountSettings /> : <Waiting />
+  if (isSecretary.value && place.value !== 'account') return <Agenda />
   switch (place.value) {
+    case 'record':
+      return <RecordPlace />
+    case 'inbox':
+      return <Inbox />
     case 'openings':
       return <Openings />
     case 'calendars':
@@ -61,6 +87,8 @@ function Place() {
       return <VisitTypes />
     case 'practice':
       return <PracticeSettings />
+    case 'import':
+      return <ImportPage />
     case 'account':
       return <AccountSettings />
     default:

@@ -5,14 +5,21 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { findAlarm } from './crypto/failure.ts'
-import { loadVisits, visits } from './state/agenda.ts'
-import { raiseAlarm } from './state/alarm.ts'
+import { loadVisits } from './state/agenda/load-visits.ts'
 import { isProblem } from './state/api.ts'
-import { watchIdleness } from './state/auto-lock.ts'
-import { begin, isHalfWay, watchInvitations } from './state/phases.ts'
-import { followAddress } from './state/place.ts'
-import { isUnlocked, phase, sessionEnd } from './state/session.ts'
-import { lock, meetSessionEnd } from './state/unlocking.ts'
+import { retryWhileAway } from './state/browser/offline.ts'
+import { lookAtInbox } from './state/inbox/inbox.ts'
+import { followPractice } from './state/live.ts'
+import { granted } from './state/people/further-grants.ts'
+import { keepPeople, noticePractice } from './state/people/people.ts'
+import { followAddress, place } from './state/place.ts'
+import { raiseAlarm } from './state/session/alarm.ts'
+import { watchIdleness } from './state/session/auto-lock.ts'
+import { lock } from './state/session/locking.ts'
+import { begin, isHalfWay, watchInvitations } from './state/session/phases.ts'
+import { isUnlocked, phase, sessionEnd, settled } from './state/session/session.ts'
+import { meetSessionEnd } from './state/session/sign-out.ts'
+import { tryAgain } from './state/session/starting.ts'
 import { isUnsaved } from './state/unsaved.ts'
 import { clock, startClock } from './views/clock.ts'
 
@@ -30,12 +37,32 @@ effect(() => {
   return () => removeEventListener('beforeunload', ask)
 })
 
-// The day is asked for again each minute while someone looks at it; that is no input and keeps nothing unlocked.
+// The day, and how much waits, are asked for again each minute while someone looks; that is no input and keeps nothing unlocked.
 clock.subscribe(() => {
-  const isShown = phase.peek().at === 'unlocked' && sessionEnd.peek() === 'none' && visits.peek().length > 0
-  if (!isShown || document.visibilityState !== 'visible') return
+  const isAtWork = phase.peek().at === 'unlocked' && sessionEnd.peek() === 'none'
+  if (!isAtWork || document.visibilityState !== 'visible') return
   void loadVisits()
+  if (place.peek() !== 'inbox') void lookAtInbox()
+  if (settled.peek() > 0) void noticePractice()
 })
+
+// What belongs to people and keys runs beside whoever has unlocked: nobody waits for it.
+settled.subscribe((count) => {
+  if (count === 0) return
+  void keepPeople()
+  if (place.peek() !== 'inbox') void lookAtInbox()
+})
+
+// What was granted has been read once one goes elsewhere; and a page that is about colleagues begins with what they have
+// done since the last minute.
+place.subscribe((to) => {
+  granted.value = new Map()
+  if (settled.peek() > 0 && (to === 'practice' || to === 'calendars')) void noticePractice()
+})
+
+// Another screen's change is heard at once while someone looks; the question of each minute finds what was not heard.
+followPractice()
+retryWhileAway(() => void tryAgain())
 
 // What nobody waited for still counts: a lie stops the app, an ended session leads back to signing in.
 addEventListener('unhandledrejection', ({ reason }) => {

@@ -1,6 +1,6 @@
 // A page of one practitioner with two calendars and three visit types, for tests of what settings make of it.
 import type { PracticeDocument } from '@colloque/practice-document'
-import { firstDocument, newSchedule, withLengthClasses } from '../src/model/practice-draft.ts'
+import { firstDocument, newSchedule, withLengthClasses } from '../src/model/page/practice-draft.ts'
 
 /** A made-up id that ends in `letter`. */
 export const sampleId = (letter: string) => `${'A'.repeat(20)}${letter}A`

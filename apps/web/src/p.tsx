@@ -1,15 +1,21 @@
-// Entry of `/p/<slug>`: book a visit. The fragment may name the practice's key (`#k=`); it is no secret.
+// Entry of `/p/<slug>`: book a visit. The fragment may name the practice's key (`#k=`), which is no secret, and
+// invite to a visit type (`&i=`).
 import { render } from 'preact'
 import { BookingApp } from './booking/booking-app.tsx'
 import { createBookingPage } from './booking/booking-page.ts'
 import { releaseOnLeaving } from './booking/hold-time.ts'
+import { findInvitation } from './booking/invitation.ts'
 import { openPage } from './booking/open-page.ts'
 import { forgetOnReturn } from './navigation/forget-on-return.ts'
 import { createPatientClient } from './navigation/patient-client.ts'
 
 const slug = location.pathname.split('/')[2] ?? ''
-const pinnedFingerprint = new URLSearchParams(location.hash.slice(1)).get('k')
-const page = createBookingPage(createPatientClient(), { slug, pinnedFingerprint })
+const fragment = new URLSearchParams(location.hash.slice(1))
+const page = createBookingPage(createPatientClient(), {
+  slug,
+  pinnedFingerprint: fragment.get('k'),
+  invitation: findInvitation(fragment.get('i')),
+})
 const root = document.getElementById('app')
 if (root !== null) render(<BookingApp page={page} />, root)
 void openPage(page)

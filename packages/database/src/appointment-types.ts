@@ -1,7 +1,8 @@
 // Visits as the rest of the server handles them: ids, ticks, and ciphertext as bytes.
 import type { Id } from '@colloque/encoding'
 
-export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow'
+/** `checked-in`: in consultation. */
+export type AppointmentStatus = 'booked' | 'arrived' | 'checked-in' | 'fulfilled' | 'cancelled' | 'noshow'
 
 /** `waitlist`: a wish on the waiting list, which takes no time. */
 export type VisitStatus = AppointmentStatus | 'waitlist'
@@ -38,11 +39,15 @@ export type AppointmentRow = Lengths & {
 
 export type ActRow = {
   actNumber: number
-  kind: 'reschedule' | 'status'
+  kind: 'reschedule' | 'resize' | 'status'
   author: 'guest' | 'practice'
   status: AppointmentStatus | null
   startTick: number | null
   scheduleId: Id | null
+  /** All three of a resize, null of anything else. */
+  beforeTicks: number | null
+  lengthTicks: number | null
+  afterTicks: number | null
   practitionerId: Id | null
   proof: Uint8Array
 }

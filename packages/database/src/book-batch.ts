@@ -41,7 +41,17 @@ export async function bookBatch(sql: Database, units: readonly BookingUnit[]): P
 
 /** JSON of whatever stands beside the plain case, or null for the plain case. */
 export function extraOf(needs: Partial<Booking>, place = 0): string | null {
-  const { lanes = 1, groupPlaces = 1, limits, resources, ticket, hold, series } = needs
+  const {
+    lanes = 1,
+    groupPlaces = 1,
+    limits,
+    resources,
+    ticket,
+    hold,
+    series,
+    invitationHash,
+    writtenOn,
+  } = needs
   const extra = {
     ...(lanes > 1 ? { lanes } : {}),
     ...(groupPlaces > 1 ? { groupPlaces } : {}),
@@ -68,6 +78,10 @@ export function extraOf(needs: Partial<Booking>, place = 0): string | null {
             isNeeded: hold.isNeeded ?? false,
           },
         }
+      : {}),
+    // A series is one act too.
+    ...(invitationHash && place === 0
+      ? { invitation: { tokenHash: Buffer.from(invitationHash).toString('hex'), usedOn: writtenOn } }
       : {}),
     ...(series ? { inSeries: { seriesId: idToUuid(series.seriesId), number: series.number } } : {}),
     ...(series && place === 0

@@ -40,6 +40,8 @@ export type Booking = Lengths &
      */
     hold?: { holdId: Id; holderHash: Uint8Array; isNeeded?: boolean }
     series?: SeriesPlace
+    /** SHA-256 of the token of an invitation link, which this booking uses. */
+    invitationHash?: Uint8Array
     /** UTC day of the request. */
     writtenOn: string
   }
@@ -59,6 +61,7 @@ export type BookingOutcome =
         | 'limit-reached'
         | 'ticket-spent'
         | 'hold-not-valid'
+        | 'invitation-not-valid'
         | 'appointment-id-used'
         | 'appointment-cancelled'
     }
@@ -68,7 +71,7 @@ export type WishedTimes = { scheduleIds: readonly Id[]; fromTick: number; untilT
 
 /**
  * SHA-256 (32 bytes) of everything that makes the booking, or the wish, what it is: a repeat has the same. How it was let
- * in (hold, ticket) is no part of that, nor what the practice says of its calendars (lanes, limits).
+ * in (hold, ticket, invitation) is no part of that, nor what the practice says of its calendars (lanes, limits).
  */
 export function hashRequest(booking: Booking & Partial<WishedTimes>): Buffer {
   const { scheduleIds, fromTick = 0, untilTick = 0, resources = [], series } = booking

@@ -45,9 +45,10 @@ describe('a change', () => {
     const [one, other] = [await startProcess(), await startProcess()]
     const change = { practiceId: newId(), scheduleId: newId() }
     const ofPractice = { practiceId: newId(), scheduleId: null }
-    one.changes.tell([change, ofPractice])
-    expect(one.heard).toEqual([change, ofPractice])
-    await expect.poll(() => other.heard).toEqual([change, ofPractice])
+    const ofInbox = { practiceId: newId(), inbox: true } as const
+    one.changes.tell([change, ofPractice, ofInbox])
+    expect(one.heard).toEqual([change, ofPractice, ofInbox])
+    await expect.poll(() => other.heard).toEqual([change, ofPractice, ofInbox])
   })
 
   it('of many calendars together is told in notes that PostgreSQL accepts, each once', async () => {
@@ -70,7 +71,17 @@ describe('a change', () => {
 
   it('that is none says nothing: anybody with a login can write notes', async () => {
     const [one, other] = [await startProcess(), await startProcess()]
-    for (const payload of ['', 'x', '/', 'null/null', ' '.repeat(50), "');--", `${'a'.repeat(7_000)}`])
+    for (const payload of [
+      '',
+      'x',
+      '/',
+      'null/null',
+      'null/inbox',
+      '/inbox',
+      ' '.repeat(50),
+      "');--",
+      `${'a'.repeat(7_000)}`,
+    ])
       await owner`SELECT pg_notify('colloque_changes', ${payload})`
     const change = { practiceId: newId(), scheduleId: null }
     one.changes.tell([change])

@@ -1,12 +1,15 @@
-// What server processes tell each other: this calendar, this practice has changed. Sent after the commit and together, so
+// What server processes tell each other: this calendar, this practice, what waits in its inbox has changed. Sent after the commit and together, so
 // that no commit waits for it; a process that hears nothing for a while trusts nothing that it remembers.
 import { randomUUID } from 'node:crypto'
 import { type Id, idFromUuid, idToUuid } from '@colloque/encoding'
 import type { Database } from './connect.ts'
 import type { ChangedCalendar } from './hold-time.ts'
 
-/** A calendar's time changed; without a calendar: the practice's document, keys, rules, state or waiting room. */
-export type Change = { practiceId: Id; scheduleId: Id | null }
+/**
+ * A calendar's time changed; without a calendar: the practice's document, keys, rules, state or waiting room. `inbox`:
+ * somebody wrote about a visit, or joined the waiting list or left it, which changes no time.
+ */
+export type Change = { practiceId: Id; scheduleId: Id | null } | { practiceId: Id; inbox: true }
 
 export type CalendarChanges = {
   /** Tells this process at once, and the others within some milliseconds. */
@@ -85,9 +88,9 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
 
   return {
     tell: (changes) => {
-      for (const { practiceId, scheduleId } of changes) {
-        onChange({ practiceId, scheduleId })
-        const word = idToUuid(practiceId) + (scheduleId === null ? '' : `/${idToUuid(scheduleId)}`)
+      for (const change of changes) {
+        onChange(change)
+        const word = wordOf(change)
         pending.set(word, word)
       }
       gathering ??= setTimeout(() => void send(), gatherMs)
@@ -103,13 +106,23 @@ export async function followCalendarChanges(sql: Database, options: FollowOption
   }
 }
 
-// Any login of the database can notify: what is not a pair of ids says nothing.
+const inboxWord = 'inbox'
+
+function wordOf(change: Change): string {
+  const practice = idToUuid(change.practiceId)
+  if ('inbox' in change) return `${practice}/${inboxWord}`
+  return change.scheduleId === null ? practice : `${practice}/${idToUuid(change.scheduleId)}`
+}
+
+// Any login of the database can notify: what names no ids says nothing.
 function parseChanges(payload: string): Change[] {
   const [_mark, ...words] = payload.split(' ')
-  return words.flatMap((word) => {
-    const [practice = '', schedule] = word.split('/')
+  return words.flatMap((word): Change[] => {
+    const [practice = '', where] = word.split('/')
     try {
-      return [{ practiceId: idFromUuid(practice), scheduleId: schedule ? idFromUuid(schedule) : null }]
+      const practiceId = idFromUuid(practice)
+      if (where === inboxWord) return [{ practiceId, inbox: true }]
+      return [{ practiceId, scheduleId: where ? idFromUuid(where) : null }]
     } catch {
       return []
     }

@@ -7,6 +7,7 @@ const outcomes = [
   'ticket-spent',
   'hold-not-valid',
   'limit-reached',
+  'invitation-not-valid',
 ] as const
 
 export type CalendarOutcome = (typeof outcomes)[number]

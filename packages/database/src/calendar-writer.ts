@@ -29,6 +29,7 @@ import {
 } from './hold-time.ts'
 import { createLostTimes } from './lost-times.ts'
 import { type Move, type MoveOutcome, rescheduleAppointments } from './reschedule-appointment.ts'
+import { type Resize, type ResizeOutcome, resizeAppointment } from './resize-appointment.ts'
 import { retryConflict } from './retry-conflict.ts'
 import { joinWaitingList, type Wish, type WishOutcome } from './waiting-list.ts'
 
@@ -46,6 +47,8 @@ export type CalendarWriter = {
   sweep(now: number): Promise<number>
   /** Moves booked visits of one practice all or none; length and pauses stay. */
   reschedule(moves: readonly Move[], now: number): Promise<MoveOutcome>
+  /** Gives a visit of the practice another length and other pauses from the same start. */
+  resize(resize: Resize): Promise<ResizeOutcome>
   changeStatus(change: StatusChange, now: number): Promise<StatusOutcome>
   joinWaitingList(wish: Wish): Promise<WishOutcome>
   /** Another process changed this calendar: times lost here may be free again. */
@@ -133,6 +136,11 @@ export function createCalendarWriter(sql: Database, options: CalendarWriterOptio
     },
     reschedule: async (moves, now) => {
       const { outcome, calendars } = await rescheduleAppointments(sql, moves, now)
+      changed(calendars)
+      return outcome
+    },
+    resize: async (resize) => {
+      const { outcome, calendars } = await resizeAppointment(sql, resize)
       changed(calendars)
       return outcome
     },

@@ -7,6 +7,7 @@ import {
   isSealedPartKept,
   lockAppointment,
   type NewAct,
+  nothingNew,
 } from './acts.ts'
 import type { Actor, AppointmentKey, AppointmentStatus, VisitStatus } from './appointment-types.ts'
 import type { Database } from './connect.ts'
@@ -35,8 +36,9 @@ export type StatusOutcome =
 /** A wrong tap at the front desk can be taken back; a cancelled visit stays cancelled, its time may be gone. */
 const byPractice: Record<VisitStatus, readonly AppointmentStatus[]> = {
   booked: ['arrived', 'fulfilled', 'noshow', 'cancelled'],
-  arrived: ['booked', 'fulfilled', 'noshow', 'cancelled'],
-  fulfilled: ['arrived'],
+  arrived: ['booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled'],
+  'checked-in': ['arrived', 'fulfilled'],
+  fulfilled: ['arrived', 'checked-in'],
   noshow: ['booked', 'arrived'],
   cancelled: [],
   waitlist: ['cancelled'],
@@ -51,7 +53,7 @@ export async function changeStatus(sql: Database, change: StatusChange, now: num
 
 async function tryChange(sql: Database, change: StatusChange, now: number): Promise<Changed> {
   const { practiceId, appointmentId, status, actor } = change
-  const act: NewAct = { ...change.act, ...actor, kind: 'status', status, startTick: null, scheduleId: null }
+  const act: NewAct = { ...nothingNew, ...change.act, ...actor, kind: 'status', status }
   return sql.begin(async (tx): Promise<Changed> => {
     const refuse = (outcome: StatusOutcome): Changed => ({ outcome, calendars: [] })
     const visit = await lockAppointment(tx, change)
@@ -66,7 +68,10 @@ async function tryChange(sql: Database, change: StatusChange, now: number): Prom
         cancelled_on = ${status === 'cancelled' ? change.writtenOn : null}
       WHERE practice_id = ${practiceId} AND appointment_id = ${appointmentId}`
     await appendAct(tx, change, act, change.writtenOn)
-    if (status !== 'cancelled') return { outcome: 'changed', calendars: [] }
+    if (status !== 'cancelled') {
+      // No time changes hands, but screens that show the calendar show the status too.
+      return { outcome: 'changed', calendars: [{ practiceId, scheduleId: visit.scheduleId }] }
+    }
     const given: GivenBack =
       visit.status === 'waitlist'
         ? await leaveWaitingList(tx, change, now)

@@ -3,6 +3,7 @@ import type { Id } from '@colloque/encoding'
 import { insertVault, type VaultItem } from './accounts.ts'
 import type { Database, Queries } from './connect.ts'
 import { violatedConstraint } from './retry-conflict.ts'
+import { insertSeedGrants, type NewSeedGrant, removeSeedGrantsOfLeavers } from './staff.ts'
 
 export type StoredEpoch = {
   number: number
@@ -38,17 +39,23 @@ export function findEpochs(sql: Database, practiceId: Id, practitionerId: Id): P
     FROM epochs WHERE practice_id = ${practiceId} AND practitioner_id = ${practitionerId} ORDER BY number`
 }
 
-/** Appends epochs and their wrapped keys; false when one of the numbers or names is there already. */
+/**
+ * Appends epochs, their wrapped keys, and what of them is handed to secretaries, all or none; false when one of the numbers
+ * or names is there already. With an emergency everything that was handed to people whose access has ended is deleted.
+ */
 export async function extendEpochs(
   sql: Database,
   who: { practiceId: Id; accountId: Id; practitionerId: Id },
   epochs: readonly StoredEpoch[],
   vault: readonly VaultItem[],
+  handedOver: { grants: readonly NewSeedGrant[]; isEmergency: boolean } = { grants: [], isEmergency: false },
 ): Promise<boolean> {
   try {
     await sql.begin(async (tx) => {
       await insertEpochs(tx, who.practiceId, who.practitionerId, epochs)
       await insertVault(tx, who.practiceId, who.accountId, vault)
+      await insertSeedGrants(tx, who, handedOver.grants)
+      if (handedOver.isEmergency) await removeSeedGrantsOfLeavers(tx, who)
     })
     return true
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Id } from '@colloque/encoding'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -7,9 +8,11 @@ import {
   buildPractice,
   changeStatus,
   guest,
+  newId,
   tuesdayNine,
 } from '../test/builders.ts'
 import { connect, type Database } from './connect.ts'
+import { addDevice, findDevices } from './devices.ts'
 import { eraseDue } from './erase-due.ts'
 import { findAppointment } from './find-appointments.ts'
 import { createPracticeInvitation } from './invitations.ts'
@@ -113,5 +116,18 @@ describe('eraseDue', () => {
     await createPracticeInvitation(api)
     expect(await eraseDue(jobs, Date.now() + 23 * 3_600_000)).toMatchObject({ invitations: 0 })
     expect(await eraseDue(jobs, Date.now() + 25 * 3_600_000)).toMatchObject({ invitations: 1 })
+  })
+
+  it('forgets a browser that was unused for 400 days, not a day earlier', async () => {
+    const { practiceId } = await buildPractice(api)
+    const [account] = await api<{ accountId: Id }[]>`
+      SELECT account_id FROM accounts WHERE practice_id = ${practiceId}`
+    const accountId = account?.accountId ?? newId()
+    const device = { deviceId: newId(), secretHash: Buffer.alloc(32, 7), sealedLabel: Buffer.alloc(168) }
+    await addDevice(api, practiceId, accountId, device, '2026-11-20')
+    const unusedFor = (days: number) => Date.UTC(2026, 10, 20) + days * day
+    expect(await eraseDue(jobs, unusedFor(400))).toMatchObject({ devices: 0 })
+    expect(await eraseDue(jobs, unusedFor(401))).toMatchObject({ devices: 1 })
+    expect(await findDevices(api, practiceId, accountId)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 // Reads visits with everything sealed about them. Where retention has deleted a sealed part, nothing sealed and no act
 // is told any more: the time and the status stay until the row goes.
 import type { Id } from '@colloque/encoding'
+import { findActs } from './acts.ts'
 import type { ActRow, AppointmentKey, AppointmentRow, StoredEnvelope } from './appointment-types.ts'
 import type { Database, Queries } from './connect.ts'
 
@@ -11,12 +12,16 @@ export type StoredAppointment = AppointmentRow & {
   acts: ActRow[]
 }
 
-/** Visits of the practice whose time, pauses left out, touches `[fromTick, toTick)`, earliest first. */
+/**
+ * Visits of the practice whose time, pauses left out, touches `[fromTick, toTick)`, earliest first. Of several grants of an
+ * envelope `reader`, the member who asks, gets one that their keys open if there is any.
+ */
 export async function findAppointments(
   sql: Database,
   practiceId: Id,
   fromTick: number,
   toTick: number,
+  reader: Id | null = null,
 ): Promise<StoredAppointment[]> {
   return readOnce(sql, async (tx) => {
     // A visit is at most a day long, so the index on the start narrows the search.
@@ -25,20 +30,24 @@ export async function findAppointments(
         cancelled_on, series_id
       FROM appointments
       WHERE practice_id = ${practiceId} AND start_tick > ${fromTick - 288} AND start_tick < ${toTick}
-        AND start_tick + length_ticks > ${fromTick} AND status <> 'waitlist'
+        AND start_tick + length_ticks > ${fromTick} AND NOT is_wish
       ORDER BY start_tick, appointment_id`
-    return complete(tx, practiceId, rows)
+    return complete(tx, practiceId, rows, reader)
   })
 }
 
-/** One visit of the practice, or null. */
-export async function findAppointment(sql: Database, key: AppointmentKey): Promise<StoredAppointment | null> {
+/** One visit of the practice, or null; `reader` as above. */
+export async function findAppointment(
+  sql: Database,
+  key: AppointmentKey,
+  reader: Id | null = null,
+): Promise<StoredAppointment | null> {
   return readOnce(sql, async (tx) => {
     const rows = await tx<AppointmentRow[]>`
       SELECT appointment_id, schedule_id, start_tick, before_ticks, length_ticks, after_ticks, status, author, act_count,
         cancelled_on, series_id
       FROM appointments WHERE practice_id = ${key.practiceId} AND appointment_id = ${key.appointmentId}`
-    const [appointment] = await complete(tx, key.practiceId, rows)
+    const [appointment] = await complete(tx, key.practiceId, rows, reader)
     return appointment ?? null
   })
 }
@@ -76,22 +85,26 @@ export async function findManageTokenHash(sql: Database, key: AppointmentKey): P
 
 type EnvelopeRow = Omit<StoredEnvelope, 'grant'> & StoredEnvelope['grant'] & { appointmentId: Id }
 
-async function complete(sql: Queries, practiceId: Id, rows: AppointmentRow[]): Promise<StoredAppointment[]> {
+async function complete(
+  sql: Queries,
+  practiceId: Id,
+  rows: AppointmentRow[],
+  reader: Id | null = null,
+): Promise<StoredAppointment[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ appointmentId }) => appointmentId)
   const sealed = await sql<EnvelopeRow[]>`
-    SELECT appointment_id, field, sealed_body, sealed_guest_wrap, key_id, epoch, encapsulated_key, sealed_content_key
+    SELECT DISTINCT ON (appointment_id, field)
+      appointment_id, field, sealed_body, sealed_guest_wrap, key_id, epoch, encapsulated_key, sealed_content_key
     FROM envelopes JOIN grants USING (practice_id, appointment_id, field)
-    WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[])`
-  const acts = await sql<(ActRow & { appointmentId: Id })[]>`
-    SELECT appointment_id, act_number, kind, author, status, start_tick, schedule_id, practitioner_id, proof
-    FROM acts WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[]) ORDER BY act_number`
+    WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[])
+    ORDER BY appointment_id, field, ${fitsFirst(sql, practiceId, reader)} epoch DESC, key_id`
+  const actsOf = await findActs(sql, practiceId, ids)
   const taken = await sql<{ appointmentId: Id; scheduleId: Id }[]>`
     SELECT appointment_id, schedule_id FROM busy
     WHERE practice_id = ${practiceId} AND appointment_id = ANY (${ids}::uuid[]) ORDER BY schedule_id`
   const takenBy = Map.groupBy(taken, ({ appointmentId }) => appointmentId)
   const sealedOf = Map.groupBy(sealed, ({ appointmentId }) => appointmentId)
-  const actsOf = Map.groupBy(acts, ({ appointmentId }) => appointmentId)
   return rows.map((row) => {
     const calendars = (takenBy.get(row.appointmentId) ?? []).map(({ scheduleId }) => scheduleId)
     const resourceIds = calendars.filter((id) => id !== row.scheduleId)
@@ -99,9 +112,25 @@ async function complete(sql: Queries, practiceId: Id, rows: AppointmentRow[]): P
     const intake = envelopes.find(({ field }) => field === 1)
     const contact = envelopes.find(({ field }) => field === 2)
     if (!intake || !contact) return { ...row, resourceIds, envelopes: null, acts: [] }
-    const own = (actsOf.get(row.appointmentId) ?? []).map(({ appointmentId: _, ...act }) => act)
-    return { ...row, resourceIds, envelopes: [intake, contact], acts: own }
+    return {
+      ...row,
+      resourceIds,
+      envelopes: [intake, contact],
+      acts: actsOf.get(row.appointmentId) ?? [],
+    }
   })
+}
+
+// Key ids of one's own epochs, and of the administrative inboxes one was handed.
+function fitsFirst(sql: Queries, practiceId: Id, reader: Id | null) {
+  if (reader === null) return sql``
+  return sql`key_id IN (
+    SELECT unnest(ARRAY[clinical_key_id, administrative_key_id]) FROM epochs
+    WHERE practice_id = ${practiceId} AND practitioner_id = ${reader}
+    UNION ALL
+    SELECT e.administrative_key_id FROM seed_grants s JOIN epochs e
+      ON (e.practice_id, e.practitioner_id, e.number) = (s.practice_id, s.granter_id, s.epoch)
+    WHERE s.practice_id = ${practiceId} AND s.delegate_id = ${reader}) DESC,`
 }
 
 function envelopeOf({ field, sealedBody, sealedGuestWrap, ...row }: EnvelopeRow): StoredEnvelope {

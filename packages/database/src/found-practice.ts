@@ -1,17 +1,25 @@
 // Founding a practice and joining one: the invitation is used up in the same transaction that makes the account.
 import type { Id } from '@colloque/encoding'
-import { type Account, insertUnlockers, insertVault, type NewUnlocker, type VaultItem } from './accounts.ts'
+import {
+  type Account,
+  insertUnlockers,
+  insertVault,
+  type MemberKey,
+  type NewUnlocker,
+  type VaultItem,
+} from './accounts.ts'
 import type { Database, Queries } from './connect.ts'
 import { insertEpochs, type StoredEpoch } from './epochs.ts'
-import { useInvitation } from './invitations.ts'
+import { type Invitation, useInvitation } from './invitations.ts'
 import { type DocumentToPublish, insertDocument } from './practices.ts'
 import { violatedConstraint } from './retry-conflict.ts'
 
-export type NewAccount = Omit<Account, 'role' | 'practiceId'> & {
-  unlockers: readonly NewUnlocker[]
-  vault: readonly VaultItem[]
-  epochs: readonly StoredEpoch[]
-}
+export type NewAccount = Omit<Account, 'role' | 'practiceId' | keyof MemberKey> &
+  Partial<MemberKey> & {
+    unlockers: readonly NewUnlocker[]
+    vault: readonly VaultItem[]
+    epochs: readonly StoredEpoch[]
+  }
 
 export type Founding = {
   invitationToken: Uint8Array
@@ -33,7 +41,7 @@ class InvitationNotValid extends Error {}
 export function foundPractice(sql: Database, founding: Founding): Promise<FoundingOutcome> {
   const { practiceId, document, foundedOn } = founding
   return allOrNothing(sql, async (tx) => {
-    await requireInvitation(tx, founding.invitationToken, null)
+    await requireInvitation(tx, founding.invitationToken, { kind: 'practice', practiceId: null })
     await tx`
       INSERT INTO practices (practice_id, slug, fingerprint, practice_public_key, state, document_version, name, place,
         founded_on)
@@ -44,17 +52,23 @@ export function foundPractice(sql: Database, founding: Founding): Promise<Foundi
   })
 }
 
-/** Adds a colleague's account to the practice that invited them, or writes nothing. */
+/** Adds the account of a colleague or a secretary to the practice that invited them, or writes nothing. */
 export function joinPractice(
   sql: Database,
   invitationToken: Uint8Array,
-  practiceId: Id,
+  { kind, practiceId }: Extract<Invitation, { practiceId: Id }>,
   account: NewAccount,
   joinedOn: string,
 ): Promise<FoundingOutcome> {
   return allOrNothing(sql, async (tx) => {
-    await requireInvitation(tx, invitationToken, practiceId)
-    await insertAccount(tx, practiceId, account, 'practitioner', joinedOn)
+    await requireInvitation(tx, invitationToken, { kind, practiceId })
+    await insertAccount(
+      tx,
+      practiceId,
+      account,
+      kind === 'secretary' ? 'secretary' : 'practitioner',
+      joinedOn,
+    )
   })
 }
 
@@ -69,13 +83,8 @@ async function allOrNothing(sql: Database, write: (tx: Queries) => Promise<void>
   }
 }
 
-async function requireInvitation(tx: Queries, token: Uint8Array, practiceId: Id | null): Promise<void> {
-  const isUsed = await useInvitation(
-    tx,
-    token,
-    practiceId === null ? { kind: 'practice', practiceId } : { kind: 'colleague', practiceId },
-  )
-  if (!isUsed) throw new InvitationNotValid()
+async function requireInvitation(tx: Queries, token: Uint8Array, expected: Invitation): Promise<void> {
+  if (!(await useInvitation(tx, token, expected))) throw new InvitationNotValid()
 }
 
 async function insertAccount(

@@ -3,18 +3,21 @@ export {
   type Account,
   type AccountSummary,
   addUnlocker,
+  type Credential,
   findMembers,
   findSignIn,
   findUnlockers,
   findVault,
   type Member,
+  type MemberKey,
   type NewUnlocker,
+  type OwnUnlocker,
   removeUnlocker,
   requireAccount,
   type UnlockerSlot,
   type VaultItem,
 } from './accounts.ts'
-export type { ActProof } from './acts.ts'
+export { type ActProof, findActs } from './acts.ts'
 export type {
   Actor,
   ActRow,
@@ -33,6 +36,13 @@ export type {
   TicketUse,
 } from './booking.ts'
 export {
+  type BookingInvitation,
+  createBookingInvitation,
+  findBookingInvitations,
+  isInvitedToBook,
+  revokeBookingInvitation,
+} from './booking-invitations.ts'
+export {
   type CalendarChanges,
   type Change,
   followCalendarChanges,
@@ -40,6 +50,24 @@ export {
 export { type CalendarWriter, createCalendarWriter } from './calendar-writer.ts'
 export type { StatusChange, StatusOutcome } from './change-status.ts'
 export { type ConnectOptions, connect, type Database, type DatabaseRole, type Queries } from './connect.ts'
+export {
+  addDevice,
+  type Device,
+  findDevices,
+  findKnownDevice,
+  removeDevice,
+  renameDevice,
+  touchDevice,
+} from './devices.ts'
+export {
+  type BeginOutcome,
+  beginDocument,
+  type ChunkOutcome,
+  type DocumentKey,
+  findChunk,
+  giveUpDocument,
+  writeChunk,
+} from './documents.ts'
 export { extendEpochs, findCurrentEpoch, findEpochs, type StoredEpoch } from './epochs.ts'
 export { type Erased, eraseDue } from './erase-due.ts'
 export {
@@ -58,6 +86,17 @@ export {
   type NewAccount,
 } from './found-practice.ts'
 export {
+  changeGrants,
+  type FurtherReader,
+  findEpochsInUse,
+  findHeldEnvelopes,
+  type GrantChange,
+  type HeldEnvelope,
+  type PageReaders,
+  takeBackGrants,
+  type WithdrawnReader,
+} from './further-grants.ts'
+export {
   type ChangedCalendar,
   findHoldEnd,
   type Hold,
@@ -71,7 +110,26 @@ export {
   type Invitation,
 } from './invitations.ts'
 export { isDatabaseAway, isDriverFault } from './lost-connection.ts'
+export {
+  countUnanswered,
+  findMessages,
+  findNewestAuthors,
+  findUnanswered,
+  type MessageOutcome,
+  type StoredMessage,
+  type Writer,
+  writeMessage,
+} from './messages.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
+export {
+  answerPairing,
+  claimPairing,
+  closePairing,
+  findPairing,
+  grantPairing,
+  openPairing,
+} from './pairings.ts'
+export { advanceCounter, keepChallenge, useChallenge } from './passkeys.ts'
 export {
   changePractice,
   changePracticeState,
@@ -89,16 +147,33 @@ export {
   requireTicketKey,
 } from './practices.ts'
 export {
+  addRecordChunk,
   type FileOwner,
+  type FileWrite,
   findRecord,
+  findRecordChunk,
   findRecordIndex,
-  type RecordWrite,
-  removeRecord,
+  findRecordParts,
   type StoredRecord,
-  writeRecord,
-  writeRecordIndex,
+  writeFile,
 } from './records.ts'
+export {
+  claimRecovery,
+  collectHelp,
+  findRecovery,
+  findShares,
+  type GivenHelp,
+  type HelpOutcome,
+  helpRecovery,
+  keepShareSet,
+  type NewHelp,
+  type NewShare,
+  openRecovery,
+  removeShareSet,
+  type StoredShare,
+} from './recoveries.ts'
 export type { Move, MoveOutcome } from './reschedule-appointment.ts'
+export type { Resize, ResizeOutcome } from './resize-appointment.ts'
 export { isOverload } from './retry-conflict.ts'
 export type { RolePasswords } from './roles.ts'
 export { requireSafeSettings } from './safe-settings.ts'
@@ -113,7 +188,31 @@ export {
   writeScheduleRules,
 } from './schedules.ts'
 export { areDaysKept } from './series.ts'
-export { dayOf, tickMs, tickOf } from './ticks.ts'
+export {
+  addMemberKey,
+  endAccess,
+  findGivenSeedGrants,
+  findMemberKeys,
+  findReceivedSeedGrants,
+  insertSeedGrants,
+  type NewSeedGrant,
+  removeSeedGrants,
+  type StoredMemberKey,
+  type StoredSeedGrant,
+} from './staff.ts'
+export {
+  addStandInAsk,
+  findStandInAsks,
+  lockStandInAsk,
+  type NewStandInAsk,
+  refuseStandInAsk,
+  removeGrantedAsks,
+  type StandInRefusal,
+  type StoredStandInAsk,
+  withdrawStandInAsk,
+} from './stand-in-asks.ts'
+export { dayOf, tickIn, tickMs, tickOf } from './ticks.ts'
+export type { Transfer } from './transfer-grants.ts'
 export { findWish, type Wish, type WishFilter, type WishOutcome } from './waiting-list.ts'
 export {
   advanceRoom,
@@ -125,3 +224,9 @@ export {
   type Room,
   type RoomBeginning,
 } from './waiting-room.ts'
+export {
+  findWishes,
+  type HandOfferOutcome,
+  offerByHand,
+  type WaitingWish,
+} from './wishes-of-practice.ts'

@@ -5,7 +5,9 @@ import type { Database, Queries } from './connect.ts'
 
 const validHours = 24
 
-export type Invitation = { kind: 'practice'; practiceId: null } | { kind: 'colleague'; practiceId: Id }
+export type Invitation =
+  | { kind: 'practice'; practiceId: null }
+  | { kind: 'colleague' | 'secretary'; practiceId: Id }
 
 /** A new token (32 bytes, base64url, good for 24 hours) that founds a practice; only its hash is stored. */
 export function createPracticeInvitation(sql: Database): Promise<string> {
@@ -13,8 +15,12 @@ export function createPracticeInvitation(sql: Database): Promise<string> {
 }
 
 /** A new token (32 bytes, base64url, good for 24 hours) that joins `practiceId`; only its hash is stored. */
-export function createColleagueInvitation(sql: Database, practiceId: Id): Promise<string> {
-  return createInvitation(sql, { kind: 'colleague', practiceId })
+export function createColleagueInvitation(
+  sql: Database,
+  practiceId: Id,
+  kind: 'colleague' | 'secretary' = 'colleague',
+): Promise<string> {
+  return createInvitation(sql, { kind, practiceId })
 }
 
 /** What the token (32 bytes) is good for, or null if it is unknown, used or too old. */

@@ -105,6 +105,15 @@ export async function changePractice<T>(
   return done.result
 }
 
+/**
+ * The practice as it stands until the caller's transaction ends: nobody publishes a page meanwhile. Asked for before any
+ * visit is locked. @throws Error when there is no such practice.
+ */
+export async function holdPractice(sql: Queries, practiceId: Id): Promise<Practice> {
+  await sql`SELECT FROM practices WHERE practice_id = ${practiceId} FOR SHARE`
+  return requirePractice(sql, practiceId)
+}
+
 /** Publishes the next version; false when another one came first. Part of the caller's transaction. */
 export async function publishDocument(
   sql: Queries,

@@ -10,6 +10,7 @@ import {
   isSealedPartKept,
   lockAppointment,
   type NewAct,
+  nothingNew,
 } from './acts.ts'
 import type { Actor, AppointmentKey, AppointmentRow } from './appointment-types.ts'
 import type { CalendarNeeds } from './booking.ts'
@@ -17,8 +18,11 @@ import { outcomeOf } from './calendar-codes.ts'
 import type { Database, Queries } from './connect.ts'
 import { offerToWaitingList, takeAway } from './give-back.ts'
 import type { ChangedCalendar } from './hold-time.ts'
+import { lanesOf } from './lanes-of.ts'
+import { holdPractice, type Practice } from './practices.ts'
 import { isContention, retryConflict } from './retry-conflict.ts'
 import { isSeriesKept } from './series.ts'
+import { mayTransfer, type Transfer, transferGrants } from './transfer-grants.ts'
 
 export type Move = AppointmentKey &
   Omit<CalendarNeeds, 'ticket'> & {
@@ -28,6 +32,11 @@ export type Move = AppointmentKey &
     act: ActProof
     /** UTC day of the request. */
     writtenOn: string
+    /**
+     * To another practitioner, as the practice's page has it while the visit moves; absent where it stays with whom it was
+     * sealed to. What it throws undoes the move.
+     */
+    planTransfer?: (tx: Queries, practice: Practice) => Promise<Transfer>
   }
 
 export type MoveOutcome =
@@ -39,6 +48,8 @@ export type MoveOutcome =
   | 'status-not-possible'
   | 'stale-revision'
   | 'not-found'
+  /** Whoever would hand it to another practitioner cannot open it. */
+  | 'not-held'
   /** Retention came first: nobody could check an act on what is left, and its proof would stay behind. */
   | 'deleted'
 
@@ -71,15 +82,16 @@ export async function rescheduleAppointments(
 
 async function tryMoves(sql: Database, moves: readonly Move[], now: number): Promise<Moved> {
   return sql.begin(async (tx): Promise<Moved> => {
-    const planned: { move: Move; act: NewAct; visit: AppointmentRow }[] = []
+    const planned: { move: Move; act: NewAct; visit: AppointmentRow; transfer: Transfer | null }[] = []
     let repeats = 0
-    for (const move of moves) {
+    const transfers = await planTransfers(tx, moves)
+    for (const [index, move] of moves.entries()) {
       const { scheduleId, startTick } = move
       const act: NewAct = {
+        ...nothingNew,
         ...move.act,
         ...move.actor,
         kind: 'reschedule',
-        status: null,
         startTick,
         scheduleId,
       }
@@ -87,12 +99,13 @@ async function tryMoves(sql: Database, moves: readonly Move[], now: number): Pro
       if (!visit) throw new NotMoved('not-found')
       if (!(await isSealedPartKept(tx, move))) throw new NotMoved('deleted')
       if (await isRepeatedAct(tx, move, act)) repeats += 1
-      planned.push({ move, act, visit })
+      planned.push({ move, act, visit, transfer: transfers[index] ?? null })
     }
     if (repeats === moves.length) return { outcome: 'repeated', calendars: [] }
-    for (const { act, visit } of planned) {
+    for (const { move, act, visit, transfer } of planned) {
       if (visit.status !== 'booked') throw new NotMoved('status-not-possible')
       if (act.actNumber !== visit.actCount + 1) throw new NotMoved('stale-revision')
+      if (transfer && !(await isTransferable(tx, move, transfer))) throw new NotMoved('not-held')
     }
     const calendars: ChangedCalendar[] = []
     const kept = new Map<Id, Id[]>()
@@ -104,13 +117,14 @@ async function tryMoves(sql: Database, moves: readonly Move[], now: number): Pro
       )
       calendars.push(...given)
     }
-    for (const { move, act, visit } of planned) {
+    for (const { move, act, visit, transfer } of planned) {
       await takeNew(tx, move, visit, kept.get(visit.appointmentId) ?? [])
       await tx`
         UPDATE appointments
         SET schedule_id = ${move.scheduleId}, start_tick = ${move.startTick}, act_count = ${act.actNumber}
         WHERE practice_id = ${move.practiceId} AND appointment_id = ${move.appointmentId}`
-      await appendAct(tx, move, act, move.writtenOn)
+      await appendAct(tx, move, act, move.writtenOn, transfer?.fromPractitionerId)
+      if (transfer) await transferGrants(tx, move, transfer)
       for (const { scheduleId } of [move, ...(move.resources ?? [])])
         calendars.push({ practiceId: move.practiceId, scheduleId })
     }
@@ -122,6 +136,19 @@ async function tryMoves(sql: Database, moves: readonly Move[], now: number): Pro
       await offerToWaitingList(tx, move.practiceId, visit, now, sharedLimits(move, visit))
     return { outcome: 'moved', calendars }
   })
+}
+
+// Before any visit is locked: nobody publishes meanwhile a page that lets fewer people read.
+async function planTransfers(sql: Queries, moves: readonly Move[]): Promise<(Transfer | null)[]> {
+  const transfers: (Transfer | null)[] = []
+  for (const { practiceId, planTransfer } of moves)
+    transfers.push(planTransfer ? await planTransfer(sql, await holdPractice(sql, practiceId)) : null)
+  return transfers
+}
+
+async function isTransferable(sql: Queries, move: Move, transfer: Transfer): Promise<boolean> {
+  const { practitionerId } = move.actor
+  return practitionerId !== null && mayTransfer(sql, move, practitionerId, transfer)
 }
 
 // Within these the visit is counted as before, so what it leaves may be one too many.
@@ -145,14 +172,4 @@ async function takeNew(sql: Queries, move: Move, visit: AppointmentRow, kept: re
   const others = move.resources ?? (await lanesOf(sql, practiceId, kept))
   const inOrder = others.toSorted((a, b) => (a.scheduleId < b.scheduleId ? -1 : 1))
   for (const resource of inOrder) await take(resource.scheduleId, resource.lanes, 1)
-}
-
-function lanesOf(
-  sql: Queries,
-  practiceId: Id,
-  ids: readonly Id[],
-): Promise<{ scheduleId: Id; lanes: number }[]> {
-  return sql<{ scheduleId: Id; lanes: number }[]>`
-    SELECT schedule_id, lanes FROM schedules
-    WHERE practice_id = ${practiceId} AND schedule_id = ANY (${[...ids]}::uuid[])`
 }

@@ -9,6 +9,11 @@ export function tickOf(at: number): number {
   return tick
 }
 
+/** The tick in which an instant (ms) falls. */
+export function tickIn(at: number): number {
+  return Math.floor(at / tickMs)
+}
+
 /** The UTC day `YYYY-MM-DD` of an instant (ms). */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)

@@ -7,7 +7,7 @@ import type { Booking } from './booking.ts'
 import { type CalendarWriter, createCalendarWriter } from './calendar-writer.ts'
 import { connect, type Database } from './connect.ts'
 import { eraseDue } from './erase-due.ts'
-import { findAppointment } from './find-appointments.ts'
+import { findAppointment, findAppointments } from './find-appointments.ts'
 import type { ChangedCalendar } from './hold-time.ts'
 import { findWish, type Wish } from './waiting-list.ts'
 
@@ -334,8 +334,15 @@ describe('a wish', () => {
 
   it('takes no time and is no visit of the day', async () => {
     const wish = await join()
+    const visitsOfDay = () =>
+      findAppointments(sql, place.practiceId, wish.startTick - 144, wish.startTick + 144)
     expect(await isFree(wish.startTick)).toBe(true)
     expect(await findAppointment(sql, wish)).toMatchObject({ status: 'waitlist', startTick: wish.startTick })
+    expect(await visitsOfDay()).toEqual([])
+    await cancel(wish)
+    expect(await visitsOfDay(), 'left the list').toEqual([])
+    const visit = await book({ startTick: wish.startTick })
+    expect(await visitsOfDay(), 'a visit (control)').toMatchObject([{ appointmentId: visit.appointmentId }])
   })
 
   it('sent again is the same one; with other calendars, days or bytes its id is used', async () => {

@@ -43,9 +43,9 @@ export async function joinWaitingList(sql: Database, wish: Wish): Promise<WishOu
       await tx`SELECT lock_waiting_list(${practiceId})`
       const inserted = await tx`
         INSERT INTO appointments (practice_id, appointment_id, schedule_id, start_tick, before_ticks, length_ticks,
-          after_ticks, status, author, manage_token_hash, request_hash, written_on)
+          after_ticks, status, is_wish, author, manage_token_hash, request_hash, written_on)
         VALUES (${practiceId}, ${appointmentId}, ${scheduleId}, ${startTick}, ${wish.beforeTicks}, ${wish.lengthTicks},
-          ${wish.afterTicks}, 'waitlist', ${wish.author}, ${wish.manageTokenHash}, ${requestHash}, ${wish.writtenOn})
+          ${wish.afterTicks}, 'waitlist', true, ${wish.author}, ${wish.manageTokenHash}, ${requestHash}, ${wish.writtenOn})
         ON CONFLICT DO NOTHING`
       if (inserted.count === 0) return false
       for (const { field, sealedBody, sealedGuestWrap, grant } of wish.envelopes) {

@@ -70,6 +70,7 @@ export function buildUnlocker() {
     rootVersion: 1,
     kdf: { name: 'hkdf-sha256' as const },
     sealedRoot: randomBytes(72),
+    credential: null,
     authenticationHash: randomBytes(32),
   }
 }

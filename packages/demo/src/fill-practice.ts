@@ -27,7 +27,10 @@ import { memberClient } from './member-client.ts'
 import type { DemoCalendar, DemoPlan } from './plan.ts'
 import { makeId, randomBytes } from './random.ts'
 
-/** An empty passphrase: this account is opened with its recovery code. */
+/**
+ * No browser is known to it yet: the first sign-in takes the recovery code. An empty passphrase: this account is always
+ * opened with the code.
+ */
 export type DemoAccount = { loginName: string; passphrase: string; recoveryCode: string }
 
 export type DemoPractice = { name: string; slug: string; fingerprint: string; accounts: DemoAccount[] }

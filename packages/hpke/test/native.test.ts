@@ -64,7 +64,7 @@ it.each<[Way, boolean]>([
   ['whole', true],
   ['parts', true],
   ['none', false],
-])('a Chromium whose X-Wing is %s agrees with Node', { timeout: 60_000 }, async (way, isNative) => {
+])('a Chromium whose X-Wing is %s agrees with Node', { timeout: 600_000 }, async (way, isNative) => {
   const good = Array.from({ length: 20 }, sealedByNode)
   const message = sealedByNode()
   const bad = [

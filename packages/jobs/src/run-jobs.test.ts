@@ -23,7 +23,12 @@ afterEach(async () => {
 async function start(login: 'colloque_jobs' | 'postgres', now = Date.now()) {
   const logged: string[] = []
   const clock = { at: now }
-  jobs = await runJobs(database.urlAs(login), { now: () => clock.at, log: (line) => logged.push(line) })
+  jobs = await runJobs(database.urlAs(login), {
+    now: () => clock.at,
+    log: (line) => logged.push(line),
+    // The database is dropped right afterwards: nothing of a slow machine may still be connected to it.
+    patienceMs: 60_000,
+  })
   return { logged, clock }
 }
 

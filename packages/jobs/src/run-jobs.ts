@@ -4,10 +4,8 @@ import { connect, eraseDue } from '@colloque/database'
 import { Logger, run } from 'graphile-worker'
 import { asJobsRole } from './connection.ts'
 
-const patienceMs = 1_500
-
 export type Jobs = {
-  /** Resolves once the running job is done and connections are closed, or after 1.5 s: a database may be gone. */
+  /** Resolves once the running job is done and connections are closed, or out of patience: a database may be gone. */
   stop(): Promise<void>
 }
 
@@ -15,10 +13,15 @@ export type JobsOptions = {
   /** Current instant, ms. */
   now: () => number
   log: (line: string) => void
+  /** ms that stopping may take. */
+  patienceMs?: number
 }
 
 /** Starts the runner; installs or upgrades its own queue first. Rejects when the database cannot be used. */
-export async function runJobs(databaseUrl: string, { now, log }: JobsOptions): Promise<Jobs> {
+export async function runJobs(
+  databaseUrl: string,
+  { now, log, patienceMs = 1_500 }: JobsOptions,
+): Promise<Jobs> {
   const sql = connect(databaseUrl, { role: 'colloque_jobs', max: 2 })
   const retention = async () => {
     const erased = await eraseDue(sql, now())

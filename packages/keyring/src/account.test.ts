@@ -50,14 +50,11 @@ describe('an account', () => {
     const practiceKey = sampleSigningKey('practice key').publicKey
     const operator = sampleSigningKey('operator').publicKey
     const joined = createSampleAccount({ isAdministrator: false })
-    const { accountId, practitionerId, identityPublicKey, recordPublicKey, vault, epochs } = buildNewAccount(
-      joined,
-      'c.martin',
-      [randomUnlockers().code],
-      randomBytes,
-    )
+    const { accountId, practitionerId, identityPublicKey, recordPublicKey, memberKey, vault, epochs } =
+      buildNewAccount(joined, 'c.martin', [randomUnlockers().code], randomBytes)
     const whose = { accountId, practitionerId, practiceId: joined.practiceId }
-    const member = { ...whose, identityPublicKey, recordPublicKey, vault, epochs }
+    const memberPublicKey = memberKey?.publicKey ?? null
+    const member = { ...whose, identityPublicKey, recordPublicKey, memberPublicKey, vault, epochs }
     const reopened = openAccount({ root: joined.secrets.root, account: member })
     expect(codeOf(() => requirePinnedPractice(reopened, practiceKey))).toBeNull()
     expect(codeOf(() => requirePinnedPractice(reopened, operator))).toBe('practice-key-swapped')
@@ -166,6 +163,7 @@ describe('locking', () => {
       () => locked.readerKeys('clinical'),
       () => locked.recordReader,
       () => locked.signAct(act),
+      () => locked.signMessage(new Uint8Array(1)),
     ]
     for (const use of uses) expect(codeOf(use)).toBe('locked')
   })

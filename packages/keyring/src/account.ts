@@ -36,18 +36,30 @@ export type AccountToCreate = {
   accountId: string
   practitionerId: string
   now: number
-} & ({ isAdministrator: true } | { isAdministrator: false; practiceFingerprint: string })
+} & (
+  | { isAdministrator: true }
+  | {
+      isAdministrator: false
+      practiceFingerprint: string
+      /** A secretary: no inbox, no epochs. */
+      isDelegate?: boolean
+    }
+)
 
 const FINGERPRINT_BYTES = 20
+// No secret: an item that only this root can have written says that the account has no epochs.
+const DELEGATE_MARK = new Uint8Array(KEY_BYTES)
 
 /**
- * Fresh keys for a new account: root, identity, record key, three epochs, and the practice key of a founder.
+ * Fresh keys for a new account: root, identity, record and member key, three epochs unless it is a delegate's, and the
+ * practice key of a founder.
  * @throws RangeError when a colleague's fingerprint is none.
  */
 export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBytes): UnlockedAccount {
   const { deploymentId, practiceId, accountId, practitionerId, now } = wanted
   const fresh = () => freshBytes(randomBytes, KEY_BYTES)
   const identitySecretKey = fresh()
+  const isDelegate = !wanted.isAdministrator && wanted.isDelegate === true
   const practice = wanted.isAdministrator ? newPractice(fresh()) : knownPractice(wanted.practiceFingerprint)
   return new UnlockedAccount({
     root: { rootKey: fresh(), rootVersion: FIRST_ROOT_VERSION, deploymentId, accountId },
@@ -55,13 +67,15 @@ export function createAccountKeys(wanted: AccountToCreate, randomBytes: RandomBy
     practitionerId,
     identitySecretKey,
     recordSecretKey: fresh(),
+    memberSecretKey: fresh(),
+    isDelegate,
     ...practice,
     epochs: createEpochs(
       {
         owner: { deploymentId, practiceId, practitionerId },
         identitySecretKey,
         from: now,
-        count: EPOCHS_AHEAD + 1,
+        count: isDelegate ? 0 : EPOCHS_AHEAD + 1,
         previous: null,
       },
       randomBytes,
@@ -82,19 +96,27 @@ function knownPractice(practiceFingerprint: string) {
 
 /** Every secret of an account, wrapped by its root. @throws KeyringError `locked` */
 export function sealVault(account: UnlockedAccount, randomBytes: RandomBytes): SealedVaultItem[] {
-  const { root, identitySecretKey, recordSecretKey, practiceSecretKey, practiceFingerprint, epochs } =
-    account.secrets
-  const seal = (name: VaultItemName, secretKey: Uint8Array) => ({
-    name,
-    sealedItem: toBase64url(wrapItem(root, name, secretKey, randomBytes)),
-  })
+  const { root, practiceSecretKey, memberSecretKey, practiceFingerprint, epochs, ...keys } = account.secrets
+  const seal = (name: VaultItemName, secretKey: Uint8Array) => sealItem(root, name, secretKey, randomBytes)
   return [
-    seal('identity', identitySecretKey),
-    seal('record-key', recordSecretKey),
+    seal('identity', keys.identitySecretKey),
+    seal('record-key', keys.recordSecretKey),
+    ...(memberSecretKey ? [seal('member-key', memberSecretKey)] : []),
+    ...(keys.isDelegate ? [seal('delegate', DELEGATE_MARK)] : []),
     ...(practiceSecretKey ? [seal('practice-key', practiceSecretKey)] : []),
     seal('practice-fingerprint', concatBytes(practiceFingerprint, new Uint8Array(12))),
     ...sealEpochKeys(root, epochs, randomBytes),
   ]
+}
+
+/** One vault item as JSON. */
+export function sealItem(
+  root: AccountRoot,
+  name: VaultItemName,
+  secretKey: Uint8Array,
+  randomBytes: RandomBytes,
+): SealedVaultItem {
+  return { name, sealedItem: toBase64url(wrapItem(root, name, secretKey, randomBytes)) }
 }
 
 /** The two seeds of each epoch, wrapped by the root. */
@@ -109,10 +131,7 @@ export function sealEpochKeys(
         [`epoch/${number}/clinical`, clinicalSecretKey],
         [`epoch/${number}/administrative`, administrativeSecretKey],
       ] as const
-    ).map(([name, secretKey]) => ({
-      name,
-      sealedItem: toBase64url(wrapItem(root, name, secretKey, randomBytes)),
-    })),
+    ).map(([name, secretKey]) => sealItem(root, name, secretKey, randomBytes)),
   )
 }
 
@@ -131,6 +150,8 @@ export type ToldAccount = {
   practitionerId: string
   identityPublicKey: string
   recordPublicKey: string
+  /** Absent or null: the account has none yet. */
+  memberPublicKey?: string | null
   vault: readonly SealedVaultItem[]
   epochs: readonly SealedEpochStatement[]
 }
@@ -150,11 +171,21 @@ export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): 
   if (!identitySecretKey || !recordSecretKey || !practiceFingerprint) throw new KeyringError('vault-altered')
   const { practiceId, practitionerId } = account
   const practiceSecretKey = items.get('practice-key') ?? null
-  const keys = { identitySecretKey, recordSecretKey, practiceSecretKey, practiceFingerprint }
-  const secrets = { root, practiceId, practitionerId, ...keys }
-  const { identityPublicKey, recordPublicKey } = new UnlockedAccount({ ...secrets, epochs: [] })
+  const memberSecretKey = items.get('member-key') ?? null
+  const isDelegate = items.has('delegate')
+  const keys = { identitySecretKey, recordSecretKey, memberSecretKey, practiceSecretKey, practiceFingerprint }
+  const secrets = { root, practiceId, practitionerId, isDelegate, ...keys }
+  const bare = new UnlockedAccount({ ...secrets, epochs: [] })
+  const { identityPublicKey, recordPublicKey, memberPublicKey } = bare
   if (toBase64url(identityPublicKey) !== account.identityPublicKey) throw new KeyringError('identity-swapped')
   if (toBase64url(recordPublicKey) !== account.recordPublicKey) throw new KeyringError('record-key-swapped')
+  if ((memberPublicKey && toBase64url(memberPublicKey)) !== (account.memberPublicKey ?? null))
+    throw new KeyringError('member-key-swapped')
+  if (isDelegate) {
+    const hasEpochs = account.epochs.length > 0 || [...items.keys()].some((name) => epochNumberOf(name) > 0)
+    if (hasEpochs) throw new KeyringError('epochs-altered')
+    return bare
+  }
   const epochs = verifyOwnEpochs({
     epochs: account.epochs.map(parseSignedEpoch),
     owner: { identityPublicKey, practiceId, practitionerId, deploymentId: root.deploymentId },
@@ -190,7 +221,8 @@ export function requireOwnKeys(
   document: PracticeDocument,
   practicePublicKey: Uint8Array,
 ): void {
-  const own = document.practitioners.find(({ id }) => id === account.practitionerId)
+  const people = account.isDelegate ? (document.delegates ?? []) : document.practitioners
+  const own = people.find(({ id }) => id === account.practitionerId)
   if (own?.identityPublicKey !== toBase64url(account.identityPublicKey))
     throw new KeyringError('identity-swapped')
   requirePinnedPractice(account, practicePublicKey)

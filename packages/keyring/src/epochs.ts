@@ -28,12 +28,16 @@ export type OwnEpoch = SignedEpoch & {
   administrativeSecretKey: Uint8Array
 }
 
-/** `from` in ms; `previous` is the newest epoch so far, if any. */
+/**
+ * `from` in ms; `previous` is the newest epoch so far, if any. With `isEmergency` the first begins on the day of `from`
+ * whatever the previous ones hold, which supersedes them all.
+ */
 export type EpochsToCreate = {
   owner: { deploymentId: string; practiceId: string; practitionerId: string }
   identitySecretKey: Uint8Array
   from: number
   count: number
+  isEmergency?: boolean
   previous: (SignedEpoch & { statement: EpochStatement }) | null
 }
 
@@ -46,7 +50,8 @@ export function createEpochs(wanted: EpochsToCreate, randomBytes: RandomBytes): 
     const clinical = generateKeyPair(freshBytes(randomBytes, KEY_BYTES))
     const administrative = generateKeyPair(freshBytes(randomBytes, KEY_BYTES))
     const today = Math.floor(from / DAY_MS) * DAY_MS
-    const notBeforeAt = Math.max(previous?.statement.notAfterAt ?? today, today)
+    const isCut = wanted.isEmergency === true && index === 0
+    const notBeforeAt = isCut ? today : Math.max(previous?.statement.notAfterAt ?? today, today)
     const statement: EpochStatement = {
       ...owner,
       number: (previous?.statement.number ?? 0) + 1,
@@ -72,8 +77,19 @@ export function createEpochs(wanted: EpochsToCreate, randomBytes: RandomBytes): 
 
 /** How many epochs to create at `now` (ms) so that the current one and two future ones stand. */
 export function newEpochsDue(chain: readonly EpochStatement[], now: number): number {
-  const standing = chain.filter(({ notAfterAt }) => now < notAfterAt).length
+  // What an emergency epoch has superseded stands no more, whatever its days.
+  const from = newestEmergency(chain)
+  const standing = chain.filter(({ number, notAfterAt }) => number >= from && now < notAfterAt).length
   return Math.max(0, EPOCHS_AHEAD + 1 - standing)
+}
+
+/** Number of the newest epoch that began while an earlier one still held: nothing may stay granted below it; 0 if none. */
+export function newestEmergency(chain: readonly EpochStatement[]): number {
+  const cut = chain.findLast((statement, index) => {
+    const before = chain[index - 1]
+    return before !== undefined && statement.notBeforeAt < before.notAfterAt
+  })
+  return cut?.number ?? 0
 }
 
 /** One's own epochs as a server tells them, and the seeds of one's own vault. */

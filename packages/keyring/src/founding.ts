@@ -10,14 +10,15 @@ import {
 } from '@colloque/practice-document'
 import { freshBytes } from '@colloque/sealing'
 import { formatEpochs, type SealedEpochStatement, type SealedVaultItem, sealVault } from './account.ts'
-import type { Kdf, UnlockerKind } from './kdf.ts'
+import type { Kdf, OwnUnlockerKind, UnlockerKind } from './kdf.ts'
 import { KeyringError } from './keyring-error.ts'
+import { type SignedMemberKey, signMemberKey } from './member-key.ts'
 import type { UnlockedAccount } from './unlocked-account.ts'
 import { createUnlocker, type UnlockerKeys } from './unlocker.ts'
 
 /** One unlocker as JSON. */
-export type NewUnlocker = {
-  slot: { unlockerId: string; kind: UnlockerKind; rootVersion: number; kdf: Kdf; sealedRoot: string }
+export type NewUnlocker<Kind extends UnlockerKind = OwnUnlockerKind> = {
+  slot: { unlockerId: string; kind: Kind; rootVersion: number; kdf: Kdf; sealedRoot: string }
   authenticationKey: string
 }
 
@@ -29,6 +30,7 @@ export type NewAccount = {
   practitionerId: string
   identityPublicKey: string
   recordPublicKey: string
+  memberKey?: SignedMemberKey
   epochs: SealedEpochStatement[]
   vault: SealedVaultItem[]
 }
@@ -46,11 +48,11 @@ export type PracticeFounding = {
 export type PracticeJoining = { invitationToken: string; account: NewAccount }
 
 /** Adds one unlocker to an unlocked account. @throws KeyringError `locked` */
-export function buildUnlocker(
+export function buildUnlocker<Kind extends UnlockerKind>(
   account: UnlockedAccount,
-  keys: UnlockerKeys,
+  keys: UnlockerKeys<Kind>,
   randomBytes: RandomBytes,
-): NewUnlocker {
+): NewUnlocker<Kind> {
   const { authenticationKey, sealedRoot, ...slot } = createUnlocker(keys, account.secrets.root, randomBytes)
   const unlockerId = parseId(toBase64url(freshBytes(randomBytes, 16)))
   return {
@@ -73,6 +75,7 @@ export function buildNewAccount(
     practitionerId: account.practitionerId,
     identityPublicKey: toBase64url(account.identityPublicKey),
     recordPublicKey: toBase64url(account.recordPublicKey),
+    ...(account.memberPublicKey ? { memberKey: signMemberKey(account) } : {}),
     epochs: formatEpochs(account.secrets.epochs),
     vault: sealVault(account, randomBytes),
   }

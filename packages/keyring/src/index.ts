@@ -22,16 +22,26 @@ export {
   rememberEpoch,
   rememberRevision,
 } from './chain-memory.ts'
+export { deriveId } from './derive-id.ts'
+export {
+  DEVICE_LABEL_BYTES,
+  DEVICE_SECRET_BYTES,
+  deriveDeviceKey,
+  deviceRecordName,
+  openDeviceLabel,
+  sealDeviceLabel,
+} from './device.ts'
 export {
   createEpochs,
   EPOCHS_AHEAD,
   type EpochsToCreate,
   newEpochsDue,
+  newestEmergency,
   type OwnEpoch,
   type OwnEpochsToVerify,
   verifyOwnEpochs,
 } from './epochs.ts'
-export { type EpochExtension, extendEpochs } from './extend-epochs.ts'
+export { type EpochExtension, extendEpochs, startEmergencyEpochs } from './extend-epochs.ts'
 export {
   buildNewAccount,
   buildPracticeFounding,
@@ -47,21 +57,98 @@ export {
 } from './founding.ts'
 export {
   type Kdf,
+  type OwnUnlockerKind,
   PASSPHRASE_KDF,
   RANDOM_SECRET_KDF,
   requireKdfFloor,
   type UnlockerKind,
   unlockerKinds,
 } from './kdf.ts'
+export {
+  deriveKeptKey,
+  KEPT_SALT_BYTES,
+  type KeptKey,
+  unwrapKeptContentKey,
+  unwrapKeptDay,
+  wrapKeptContentKey,
+  wrapKeptDay,
+} from './kept.ts'
 export { KeyringError, type KeyringErrorCode, keyringErrorCodes } from './keyring-error.ts'
-export { createPasskey, findPasskey, type PasskeyToCreate } from './passkey.ts'
+export {
+  addMemberKey,
+  type SignedMemberKey,
+  signMemberKey,
+  type ToldMemberKey,
+  verifyMemberKey,
+} from './member-key.ts'
+export { findOwnNote, wrapOwnNote } from './own-note.ts'
+export {
+  acceptPairing,
+  answerPairing,
+  formatPairing,
+  hashClaim,
+  offerPairing,
+  openPairedRoot,
+  type PairingKeys,
+  type PairingLink,
+  type PairingOffer,
+  parsePairing,
+  sealPairedRoot,
+} from './pairing.ts'
+export {
+  type CreatedPasskey,
+  createPasskey,
+  type FoundPasskey,
+  findPasskey,
+  type PasskeyToCreate,
+} from './passkey.ts'
 export {
   generatePassphrase,
   MINIMUM_OWN_PASSPHRASE_CHARACTERS,
   normalizePassphrase,
   requireOwnPassphrase,
 } from './passphrase.ts'
-export { formatRecoveryCode, generateRecoveryCode, parseRecoveryCode } from './recovery-code.ts'
+export {
+  combineHelp,
+  formatRecovery,
+  offerRecovery,
+  parseRecovery,
+  type RecoveryHelp,
+  type RecoveryLink,
+  type RecoveryOffer,
+  requireRecoveryKey,
+  sealHelp,
+  type ToldHelp,
+  wordsOfRecovery,
+} from './recovery.ts'
+export {
+  differentGroups,
+  findTypingError,
+  formatRecoveryCode,
+  generateRecoveryCode,
+  parseRecoveryCode,
+  type TypingError,
+} from './recovery-code.ts'
+export {
+  grantSeeds,
+  isOwnSeedGrant,
+  type OpenedSeedGrant,
+  openSeedGrant,
+  type SeedGrant,
+  type ToldSeedGrant,
+} from './seed-grants.ts'
+export {
+  createShareSet,
+  isOwnShare,
+  type NewShareSet,
+  type OpenedShare,
+  openShare,
+  type SealedShare,
+  SHARE_HOLDERS,
+  SHARES_NEEDED,
+  type ToldShare,
+} from './shares.ts'
+export { type SignedStandInAsk, signStandInAsk } from './stand-in-ask.ts'
 export { type AccountSecrets, UnlockedAccount } from './unlocked-account.ts'
 export {
   createUnlocker,

@@ -3,9 +3,12 @@
 
 import { KeyringError } from './keyring-error.ts'
 
-export const unlockerKinds = ['passphrase', 'recovery-code', 'passkey'] as const
+export const unlockerKinds = ['passphrase', 'recovery-code', 'passkey', 'shares'] as const
 
 export type UnlockerKind = (typeof unlockerKinds)[number]
+
+/** Kinds that one person uses alone. */
+export type OwnUnlockerKind = Exclude<UnlockerKind, 'shares'>
 
 export type Kdf =
   | { name: 'argon2id'; memoryKiB: number; passes: number; lanes: number }
@@ -13,7 +16,7 @@ export type Kdf =
 
 /** What a passphrase goes through: 64 MiB, three passes. */
 export const PASSPHRASE_KDF = { name: 'argon2id', memoryKiB: 65_536, passes: 3, lanes: 1 } as const
-/** What 160 random bits or a passkey's output go through: they need no stretching. */
+/** What 160 random bits, a passkey's output or a secret in shares go through: they need no stretching. */
 export const RANDOM_SECRET_KDF = { name: 'hkdf-sha256' } as const
 
 /** The parameters this client derives a kind of unlocker with. */

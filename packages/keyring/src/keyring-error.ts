@@ -13,8 +13,18 @@ export const keyringErrorCodes = [
   'inbox-key-swapped',
   'record-key-swapped',
   'practice-key-swapped',
+  'member-key-swapped',
   'epochs-altered',
+  'seed-grant-forged',
+  'seed-grant-altered',
   'rolled-back',
+  'pairing-swapped',
+  'share-forged',
+  'share-altered',
+  'recovery-swapped',
+  'help-altered',
+  'help-repeated',
+  'help-of-another-set',
 ] as const
 
 export type KeyringErrorCode = (typeof keyringErrorCodes)[number]

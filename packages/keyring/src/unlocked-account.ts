@@ -9,6 +9,7 @@ import {
   type RecordReader,
   readerKeyOf,
   signPracticeAct,
+  signPracticeMessage,
   type VisitAct,
 } from '@colloque/sealing'
 import type { OwnEpoch } from './epochs.ts'
@@ -22,6 +23,10 @@ export type AccountSecrets = {
   practitionerId: string
   identitySecretKey: Uint8Array
   recordSecretKey: Uint8Array
+  /** X-Wing seed with which colleagues' grants are received; null in an account made before there was one. */
+  memberSecretKey: Uint8Array | null
+  /** A secretary: signs acts, has no inbox and no epochs of their own. */
+  isDelegate: boolean
   /** Held by administrators. */
   practiceSecretKey: Uint8Array | null
   /** Fingerprint of the practice key, 20 bytes: no secret, but wrapped like one, so that nobody can exchange it. */
@@ -37,6 +42,8 @@ export class UnlockedAccount {
   readonly practitionerId: string
   readonly identityPublicKey: Uint8Array
   readonly recordPublicKey: Uint8Array
+  readonly memberPublicKey: Uint8Array | null
+  readonly isDelegate: boolean
   readonly practicePublicKey: Uint8Array | null
   readonly practiceFingerprint: Uint8Array
   #secrets: AccountSecrets | null
@@ -50,6 +57,8 @@ export class UnlockedAccount {
     this.practiceFingerprint = secrets.practiceFingerprint
     this.identityPublicKey = signingPublicKey(secrets.identitySecretKey)
     this.recordPublicKey = generateKeyPair(secrets.recordSecretKey).publicKey
+    this.memberPublicKey = secrets.memberSecretKey && generateKeyPair(secrets.memberSecretKey).publicKey
+    this.isDelegate = secrets.isDelegate
     this.practicePublicKey = secrets.practiceSecretKey && signingPublicKey(secrets.practiceSecretKey)
   }
 
@@ -87,14 +96,18 @@ export class UnlockedAccount {
     return signPracticeAct(this.secrets.identitySecretKey, act)
   }
 
+  /** The identity key's signature (64 bytes) over a message's statement. @throws KeyringError `locked` */
+  signMessage(statement: Uint8Array): Uint8Array {
+    return signPracticeMessage(this.secrets.identitySecretKey, statement)
+  }
+
   /** Overwrites every secret; a second call does nothing. */
   lock(): void {
     if (this.#secrets === null) return
-    const { root, identitySecretKey, recordSecretKey, practiceSecretKey, epochs } = this.#secrets
+    const { root, epochs, ...keys } = this.#secrets
     const inboxes = epochs.flatMap((epoch) => [epoch.clinicalSecretKey, epoch.administrativeSecretKey])
-    for (const secret of [root.rootKey, identitySecretKey, recordSecretKey, practiceSecretKey, ...inboxes]) {
-      secret?.fill(0)
-    }
+    const own = [keys.identitySecretKey, keys.recordSecretKey, keys.memberSecretKey, keys.practiceSecretKey]
+    for (const secret of [root.rootKey, ...own, ...inboxes]) secret?.fill(0)
     this.#secrets = null
   }
 }

@@ -6,28 +6,42 @@ import type { RandomBytes } from '@colloque/hpke'
 import { argon2id } from '@noble/hashes/argon2.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Kdf, kdfOf, kdfText, PASSPHRASE_KDF, requireKdfFloor, type UnlockerKind } from './kdf.ts'
+import {
+  type Kdf,
+  kdfOf,
+  kdfText,
+  type OwnUnlockerKind,
+  PASSPHRASE_KDF,
+  requireKdfFloor,
+  type UnlockerKind,
+} from './kdf.ts'
 import { KeyringError } from './keyring-error.ts'
 import { normalizePassphrase } from './passphrase.ts'
 import { parseRecoveryCode } from './recovery-code.ts'
 import { KEY_BYTES, unwrapKey, wrapKey } from './wrap.ts'
 
-/** What a person or an authenticator gives; `prfOutput` has 32 bytes. Plain data: may be posted to a worker. */
+/** What a person, an authenticator or two colleagues give; the last two have 32 bytes. Plain data: may be posted to a worker. */
 export type UnlockerSecret =
   | { kind: 'passphrase'; passphrase: string; loginName: string; deploymentId: string }
   | { kind: 'recovery-code'; code: string; loginName: string; deploymentId: string }
   | { kind: 'passkey'; prfOutput: Uint8Array; deploymentId: string }
+  | { kind: 'shares'; secret: Uint8Array; deploymentId: string }
 
 /** Both keys have 32 bytes. Plain data: may be posted from a worker. */
-export type UnlockerKeys = {
-  kind: UnlockerKind
+export type UnlockerKeys<Kind extends UnlockerKind = OwnUnlockerKind> = {
+  kind: Kind
   kdf: Kdf
   authenticationKey: Uint8Array
   wrappingKey: Uint8Array
 }
 
 /** The account root as one unlocker wraps it; `sealedRoot` has 72 bytes. */
-export type UnlockerSlot = { kind: UnlockerKind; kdf: Kdf; rootVersion: number; sealedRoot: Uint8Array }
+export type UnlockerSlot<Kind extends UnlockerKind = UnlockerKind> = {
+  kind: Kind
+  kdf: Kdf
+  rootVersion: number
+  sealedRoot: Uint8Array
+}
 
 /** Whose root it is. */
 export type RootOwner = { deploymentId: string; accountId: string }
@@ -36,8 +50,8 @@ export type RootOwner = { deploymentId: string; accountId: string }
  * The two keys of a secret. A passphrase takes about a second and 64 MiB: run this in a worker.
  * @throws KeyringError `bad-recovery-code` when the code's checksum is wrong.
  */
-export function deriveUnlocker(secret: UnlockerSecret): UnlockerKeys {
-  const { kind } = secret
+export function deriveUnlocker<Secret extends UnlockerSecret>(secret: Secret): UnlockerKeys<Secret['kind']> {
+  const kind: Secret['kind'] = secret.kind
   const stretched = stretch(secret)
   const derive = (half: string) =>
     hkdf(sha256, stretched, undefined, utf8ToBytes(`colloque/unlocker/${kind}/${half}/v1`), KEY_BYTES)
@@ -47,11 +61,11 @@ export function deriveUnlocker(secret: UnlockerSecret): UnlockerKeys {
 }
 
 /** Wraps the account root (32 bytes) for one unlocker. */
-export function createUnlocker(
-  keys: UnlockerKeys,
+export function createUnlocker<Kind extends UnlockerKind>(
+  keys: UnlockerKeys<Kind>,
   root: { rootKey: Uint8Array; rootVersion: number } & RootOwner,
   randomBytes: RandomBytes,
-): UnlockerSlot & { authenticationKey: Uint8Array } {
+): UnlockerSlot<Kind> & { authenticationKey: Uint8Array } {
   const { kind, kdf, authenticationKey, wrappingKey } = keys
   requireKdfFloor(kind, kdf)
   const aad = slotContext(kind, kdf, root.rootVersion, root)
@@ -63,7 +77,11 @@ export function createUnlocker(
  * The account root (32 bytes) in an attacker-controlled slot.
  * @throws KeyringError `kdf-too-weak` on lowered parameters, `cannot-unlock` on everything else.
  */
-export function unlockRoot(slot: UnlockerSlot, keys: UnlockerKeys, owner: RootOwner): Uint8Array {
+export function unlockRoot(
+  slot: UnlockerSlot,
+  keys: UnlockerKeys<UnlockerKind>,
+  owner: RootOwner,
+): Uint8Array {
   if (slot.kind !== keys.kind) throw new KeyringError('cannot-unlock')
   requireKdfFloor(slot.kind, slot.kdf)
   const aad = slotContext(slot.kind, slot.kdf, slot.rootVersion, owner)
@@ -78,9 +96,10 @@ function slotContext(kind: UnlockerKind, kdf: Kdf, rootVersion: number, owner: R
 }
 
 function stretch(secret: UnlockerSecret): Uint8Array {
-  if (secret.kind === 'passkey') {
-    if (secret.prfOutput.length !== KEY_BYTES) throw new KeyringError('cannot-unlock')
-    return hkdf(sha256, secret.prfOutput, saltOf(secret.kind, secret.deploymentId, ''), undefined, KEY_BYTES)
+  if (secret.kind === 'passkey' || secret.kind === 'shares') {
+    const random = secret.kind === 'passkey' ? secret.prfOutput : secret.secret
+    if (random.length !== KEY_BYTES) throw new KeyringError('cannot-unlock')
+    return hkdf(sha256, random, saltOf(secret.kind, secret.deploymentId, ''), undefined, KEY_BYTES)
   }
   const salt = saltOf(secret.kind, secret.deploymentId, secret.loginName)
   if (secret.kind === 'recovery-code') {

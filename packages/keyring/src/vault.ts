@@ -14,6 +14,8 @@ export type VaultItemName =
   | 'practice-key'
   | 'practice-fingerprint'
   | 'record-key'
+  | 'member-key'
+  | 'delegate'
   | `epoch/${number}/${'clinical' | 'administrative'}`
 
 /** The root of an account (32 bytes), its version, and whose it is. */
@@ -41,7 +43,7 @@ export function unwrapItem(root: AccountRoot, name: VaultItemName, sealedItem: U
 
 /** Whether an attacker-controlled text names a vault item. */
 export function isVaultItemName(text: string): text is VaultItemName {
-  return /^(identity|practice-key|practice-fingerprint|record-key|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/.test(
+  return /^(identity|practice-key|practice-fingerprint|record-key|member-key|delegate|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/.test(
     text,
   )
 }

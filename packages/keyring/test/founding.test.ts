@@ -33,7 +33,7 @@ const extensionSchema = routes.extendEpochs.request.body.content['application/js
 const accountSchema = routes.findAccount.responses[200].content['application/json'].schema
 
 const deploymentId = sampleIds.deployment
-const secrets: UnlockerSecret[] = [
+const secrets: Exclude<UnlockerSecret, { kind: 'shares' }>[] = [
   {
     kind: 'passphrase',
     passphrase: generatePassphrase(passphraseWords, randomBytes),
@@ -122,7 +122,8 @@ describe('recovery', () => {
     role: 'administrator',
     identityPublicKey,
     recordPublicKey,
-    unlockers: founding.account.unlockers.map(({ slot }) => slot),
+    memberPublicKey: founding.account.memberKey?.publicKey ?? null,
+    unlockers: founding.account.unlockers.map(({ slot }) => ({ ...slot, isOutdated: false })),
     vault,
     epochs,
   }

@@ -5,6 +5,7 @@ import { fingerprintOf, type PracticeDocument } from '@colloque/practice-documen
 import { sampleDocument, sampleId, sampleIds, sampleSigningKey } from '@colloque/practice-document/samples'
 import { createAccountKeys, type ToldAccount } from '../src/account.ts'
 import { buildPracticeFounding, type NewUnlocker, type PracticeFounding } from '../src/founding.ts'
+import type { UnlockerKind } from '../src/kdf.ts'
 import { formatRecoveryCode, generateRecoveryCode } from '../src/recovery-code.ts'
 import type { UnlockedAccount } from '../src/unlocked-account.ts'
 import { deriveUnlocker, type UnlockerKeys } from '../src/unlocker.ts'
@@ -73,11 +74,21 @@ export function foundSample(account: UnlockedAccount, unlockers: readonly Unlock
 
 /** The account as an honest server tells it after sign-in. */
 export function tellAccount({ practiceId, account }: PracticeFounding): ToldAccount {
-  const { accountId, practitionerId, identityPublicKey, recordPublicKey, vault, epochs } = account
-  return { accountId, practiceId, practitionerId, identityPublicKey, recordPublicKey, vault, epochs }
+  const { accountId, practitionerId, identityPublicKey, recordPublicKey, memberKey, vault, epochs } = account
+  const memberPublicKey = memberKey?.publicKey ?? null
+  return {
+    accountId,
+    practiceId,
+    practitionerId,
+    identityPublicKey,
+    recordPublicKey,
+    memberPublicKey,
+    vault,
+    epochs,
+  }
 }
 
 /** The slot as the client reads it from JSON. */
-export function slotOf({ slot }: NewUnlocker) {
+export function slotOf({ slot }: NewUnlocker<UnlockerKind>) {
   return { ...slot, sealedRoot: parseBase64url(slot.sealedRoot) }
 }

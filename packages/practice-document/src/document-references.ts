@@ -18,6 +18,7 @@ export function findBrokenReference(document: PracticeDocument): string | null {
 function findRepeatedId(document: PracticeDocument): string | null {
   const lists = {
     practitioners: document.practitioners,
+    delegates: document.delegates ?? [],
     locations: document.locations,
     healthcareServices: document.healthcareServices,
     schedules: document.schedules,
@@ -31,8 +32,9 @@ function findRepeatedId(document: PracticeDocument): string | null {
       seen.add(id)
     }
   }
-  const identities = document.practitioners.map((practitioner) => practitioner.identityPublicKey)
-  return new Set(identities).size < identities.length ? 'practitioners/identityPublicKey' : null
+  const people = [...document.practitioners, ...lists.delegates]
+  const identities = new Set(people.map(({ identityPublicKey }) => identityPublicKey))
+  return identities.size < people.length ? 'practitioners/identityPublicKey' : null
 }
 
 function findBrokenVersion({ version, previousHash }: PracticeDocument): string | null {
@@ -51,6 +53,9 @@ function findUnknownReference(document: PracticeDocument): string | null {
   for (const schedule of document.schedules) {
     if (!practitioners.has(schedule.practitionerId)) return 'schedules/practitionerId'
     if (!locations.has(schedule.locationId)) return 'schedules/locationId'
+    const { practitionerId, sharedWith = [] } = schedule
+    if (sharedWith.includes(practitionerId) || !areOnceIn(practitioners, sharedWith))
+      return 'schedules/sharedWith'
     // Parallel visits and visits shared by a group are two different calendars.
     if (schedule.lanes !== undefined && schedule.groupPlaces !== undefined) return 'schedules/groupPlaces'
   }

@@ -40,6 +40,8 @@ const practitioner = z.strictObject({
   identityPublicKey: keyText,
 })
 
+const delegate = z.strictObject({ id: idText, identityPublicKey: keyText })
+
 const standIn = z.strictObject({
   practitionerId: idText,
   standInPractitionerId: idText,
@@ -78,6 +80,7 @@ const healthcareService = z.strictObject({
   id: idText,
   name: lineText(80),
   description: z.optional(proseText(600)),
+  preparation: z.optional(proseText(2000)),
   beforeMinutes: tickMinutes(0, 120),
   durationMinutes: tickMinutes(5, 480),
   afterMinutes: tickMinutes(0, 120),
@@ -117,6 +120,7 @@ const schedule = z.strictObject({
   lengthClasses: z.array(publishedLengthClass).check(z.maxLength(4)),
   lanes: z.optional(lanes),
   groupPlaces: z.optional(wholeNumber(2, 200)),
+  sharedWith: z.optional(z.array(idText).check(z.minLength(1), z.maxLength(16))),
 })
 
 const resource = z.strictObject({
@@ -142,6 +146,7 @@ export const practiceDocumentSchema = z.strictObject({
   countryCode: z.enum(['FR', 'DE', 'IT']),
   languages,
   practitioners: z.array(practitioner).check(z.maxLength(64)),
+  delegates: z.optional(z.array(delegate).check(z.minLength(1), z.maxLength(64))),
   standIns: z.array(standIn).check(z.maxLength(256)),
   locations: z.array(location).check(z.maxLength(32)),
   healthcareServices: z.array(healthcareService).check(z.maxLength(64)),

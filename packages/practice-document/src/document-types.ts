@@ -16,6 +16,9 @@ export type DocumentPractitioner = {
   identityPublicKey: string
 }
 
+/** Somebody who works for the practitioners without being one: signs acts, receives no bookings. No name: pages are public. */
+export type Delegate = { id: string; identityPublicKey: string }
+
 /** From `startDay` to `endDay` (exclusive) bookings with `practitionerId` are sealed to the stand-in. */
 export type StandIn = {
   practitionerId: string
@@ -47,6 +50,8 @@ export type HealthcareService = {
   id: string
   name: string
   description?: string
+  /** What whoever booked it is told to bring and to do before. */
+  preparation?: string
   beforeMinutes: number
   durationMinutes: number
   afterMinutes: number
@@ -85,6 +90,8 @@ export type DocumentSchedule = {
   lengthClasses: PublishedLengthClass[]
   lanes?: number
   groupPlaces?: number
+  /** Practitioners to whom its own one grants each visit too. */
+  sharedWith?: string[]
 }
 
 /** A room or a device that visits take: a calendar without openings of its own, free unless taken. */
@@ -112,6 +119,7 @@ export type PracticeDocument = {
   countryCode: 'FR' | 'DE' | 'IT'
   languages: string[]
   practitioners: DocumentPractitioner[]
+  delegates?: Delegate[]
   standIns: StandIn[]
   locations: DocumentLocation[]
   healthcareServices: HealthcareService[]

@@ -3,6 +3,7 @@
 export {
   type Asked,
   type Campaign,
+  type Delegate,
   DOCUMENT_FORMAT,
   type DocumentLocation,
   type DocumentPractitioner,
@@ -39,16 +40,20 @@ export {
 } from './errors.ts'
 export { type Fingerprint, fingerprintOf, parseFingerprint } from './fingerprint.ts'
 export {
+  findEntitled,
   findHealthcareService,
   findLengthClass,
+  findMember,
   findPractitioner,
   findReceiver,
   findResources,
   findSchedule,
 } from './look-up.ts'
+export { isMemberKeyOf, type MemberKeyStatement, signMemberKeyStatement } from './member-key.ts'
 export { encodePracticeDocument, hashPracticeDocument, parsePracticeDocument } from './parse-document.ts'
 export { isSignedBy, signingPublicKey, signLabelled } from './signatures.ts'
 export { type DocumentToVerify, signPracticeDocument, verifyPracticeDocument } from './signed-document.ts'
+export { isStandInAskOf, type StandInAsk, signStandInAskStatement } from './stand-in-ask.ts'
 export {
   type EpochChain,
   type EpochOwner,

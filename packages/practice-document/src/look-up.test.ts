@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleDocument, sampleIds } from '../test/sample-practice.ts'
-import { findLengthClass, findReceiver, findSchedule } from './look-up.ts'
+import { findEntitled, findLengthClass, findReceiver, findSchedule } from './look-up.ts'
 
 const document = sampleDocument({
   standIns: [
@@ -35,5 +35,14 @@ describe('looking things up in a document', () => {
     expect(receiverOn('2026-12-01')).toEqual([sampleIds.weber, true])
     expect(receiverOn('2026-12-02')).toEqual([sampleIds.weber, true])
     expect(receiverOn('2026-12-03')).toEqual([sampleIds.martin, false])
+  })
+  it('names as readers the practitioner, the stand-in on their days, and whom the calendar is shared with', () => {
+    const schedule = findSchedule(document, sampleIds.martinSchedule)
+    const readersOn = (day: string, sharedWith: string[] = []) =>
+      schedule && [...new Set(findEntitled(document, { ...schedule, sharedWith }, day))]
+    expect(readersOn('2026-11-30')).toEqual([sampleIds.martin])
+    expect(readersOn('2026-12-02')).toEqual([sampleIds.martin, sampleIds.weber])
+    expect(readersOn('2026-12-03', [sampleIds.weber])).toEqual([sampleIds.martin, sampleIds.weber])
+    expect(readersOn('2026-12-02', [sampleIds.weber])).toEqual([sampleIds.martin, sampleIds.weber])
   })
 })

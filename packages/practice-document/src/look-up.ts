@@ -2,6 +2,7 @@
 // Pure look-ups; none of them checks a signature.
 
 import type {
+  Delegate,
   DocumentPractitioner,
   DocumentSchedule,
   HealthcareService,
@@ -25,6 +26,14 @@ export function findPractitioner(document: PracticeDocument, id: string): Docume
   return document.practitioners.find((practitioner) => practitioner.id === id) ?? null
 }
 
+/** Whoever of that id may act for the practice, practitioner or delegate, or null. */
+export function findMember(
+  document: PracticeDocument,
+  id: string,
+): Pick<Delegate, 'id' | 'identityPublicKey'> | null {
+  return findPractitioner(document, id) ?? document.delegates?.find((delegate) => delegate.id === id) ?? null
+}
+
 /** The three numbers a visit type is booked with on a schedule, or null if it is not offered there. */
 export function findLengthClass(schedule: DocumentSchedule, healthcareServiceId: string): LengthClass | null {
   const found = schedule.lengthClasses.find((c) => c.healthcareServiceIds.includes(healthcareServiceId))
@@ -39,6 +48,18 @@ export function findResources(
   { resourceIds }: Pick<HealthcareService, 'resourceIds'>,
 ): Resource[] {
   return (document.resources ?? []).filter(({ id }) => resourceIds?.includes(id))
+}
+
+/** Everybody whom the practice lets open visits of that schedule on that local day, its practitioner first. */
+export function findEntitled(
+  { standIns }: PracticeDocument,
+  { practitionerId, sharedWith = [] }: DocumentSchedule,
+  day: string,
+): string[] {
+  const present = standIns.filter(
+    (entry) => entry.practitionerId === practitionerId && entry.startDay <= day && day < entry.endDay,
+  )
+  return [practitionerId, ...sharedWith, ...present.map(({ standInPractitionerId }) => standInPractitionerId)]
 }
 
 /** Who opens a booking of that schedule for that local day (`YYYY-MM-DD`): its practitioner or a stand-in. */

@@ -1,11 +1,11 @@
 // Calendars with lanes or groups, rooms, series, campaigns and the opening: each as its own rule of SPEC.md §1.2–1.3.
 import { bytesToUtf8, toBase64url } from '@colloque/encoding'
 import { describe, expect, it } from 'vitest'
-import { sampleDocument, sampleId, sampleIds } from '../test/sample-practice.ts'
+import { sampleDocument, sampleId, sampleIds, sampleSigningKey } from '../test/sample-practice.ts'
 import { canonicalJson } from './canonical-json.ts'
-import type { HealthcareService, PracticeDocument, Resource } from './document-types.ts'
+import type { Delegate, HealthcareService, PracticeDocument, Resource } from './document-types.ts'
 import { PracticeDocumentError } from './errors.ts'
-import { findHealthcareService, findResources } from './look-up.ts'
+import { findHealthcareService, findMember, findResources } from './look-up.ts'
 import { encodePracticeDocument, hashPracticeDocument, parsePracticeDocument } from './parse-document.ts'
 
 const room: Resource = {
@@ -17,6 +17,11 @@ const room: Resource = {
 }
 const scanner: Resource = { ...room, id: sampleId('scanner'), kind: 'device', name: 'Scanner', lanes: 2 }
 
+const delegate: Delegate = {
+  id: sampleId('delegate'),
+  identityPublicKey: toBase64url(sampleSigningKey('identity of a delegate').publicKey),
+}
+
 function centre(): PracticeDocument {
   const plain = sampleDocument()
   const [martin, weber] = plain.schedules
@@ -26,11 +31,19 @@ function centre(): PracticeDocument {
   return {
     ...plain,
     opensAt: '2026-12-01T08:00:00Z',
+    delegates: [delegate],
     resources: [room, scanner],
-    schedules: [martin, { ...weber, lanes: 6 }],
+    schedules: [
+      { ...martin, sharedWith: [sampleIds.weber] },
+      { ...weber, lanes: 6 },
+    ],
     healthcareServices: [
       consultation,
-      { ...followUp, resourceIds: [scanner.id, room.id] },
+      {
+        ...followUp,
+        preparation: 'Eat nothing from midnight on.\nBring older pictures.',
+        resourceIds: [scanner.id, room.id],
+      },
       {
         ...vaccination,
         series: { visits: 2, minimumDays: 21, maximumDays: 28 },
@@ -61,6 +74,14 @@ function toType(index: number, fields: Partial<HealthcareService>): Change {
 
 function toResource(fields: object): Change {
   return (document) => Object.assign(document.resources?.[1] ?? {}, fields)
+}
+
+function toDelegate(fields: object): Change {
+  return (document) => Object.assign(document.delegates?.[0] ?? {}, fields)
+}
+
+function toSchedule(fields: object): Change {
+  return (document) => Object.assign(document.schedules[0] ?? {}, fields)
 }
 
 describe('the optional fields of a practice document', () => {
@@ -113,6 +134,17 @@ describe('the optional fields of a practice document', () => {
     ['a resource with one lane', 'resources/1/lanes', toResource({ lanes: 1 })],
     ['a resource with the id of a calendar', 'resources', toResource({ id: sampleIds.weberSchedule })],
     ['two resources with one id', 'resources', toResource({ id: room.id })],
+    ['an empty preparation', 'healthcareServices/1/preparation', toType(1, { preparation: '' })],
+    [
+      'a preparation of more than 2,000 characters',
+      'healthcareServices/1/preparation',
+      toType(1, { preparation: 'x'.repeat(2_001) }),
+    ],
+    [
+      'a preparation that turns the text around it',
+      'healthcareServices/1/preparation',
+      toType(1, { preparation: 'a\u202eb' }),
+    ],
     ['a need of nothing', 'healthcareServices/1/resourceIds', toType(1, { resourceIds: [] })],
     [
       'a need of an unknown room',
@@ -150,6 +182,33 @@ describe('the optional fields of a practice document', () => {
       'healthcareServices/2/campaign/boosterAfterDays',
       toType(2, { campaign: { product: 'Exemplis', boosterAfterDays: 0 } }),
     ],
+    ['an empty list of delegates', 'delegates', (d) => Object.assign(d, { delegates: [] })],
+    ['a delegate with a name', 'delegates/0', toDelegate({ name: 'A. Roche' })],
+    ['a delegate without a key', 'delegates/0/identityPublicKey', toDelegate({ identityPublicKey: '' })],
+    ['a delegate with the id of a practitioner', 'delegates', toDelegate({ id: sampleIds.weber })],
+    [
+      'a delegate with the key of a practitioner',
+      'practitioners/identityPublicKey',
+      (d) =>
+        Object.assign(d.delegates?.[0] ?? {}, { identityPublicKey: d.practitioners[0]?.identityPublicKey }),
+    ],
+    [
+      'two delegates with one key',
+      'practitioners/identityPublicKey',
+      (d) => Object.assign(d, { delegates: [delegate, { ...delegate, id: sampleId('another') }] }),
+    ],
+    ['a calendar shared with nobody', 'schedules/0/sharedWith', toSchedule({ sharedWith: [] })],
+    [
+      'a calendar shared with its own practitioner',
+      'schedules/sharedWith',
+      toSchedule({ sharedWith: [sampleIds.martin] }),
+    ],
+    ['a calendar shared with a delegate', 'schedules/sharedWith', toSchedule({ sharedWith: [delegate.id] })],
+    [
+      'a calendar shared twice with one',
+      'schedules/sharedWith',
+      toSchedule({ sharedWith: [sampleIds.weber, sampleIds.weber] }),
+    ],
     ['an opening without a zone', 'opensAt', (d) => Object.assign(d, { opensAt: '2026-12-01T08:00:00' })],
     [
       'a second spelling of an opening',
@@ -175,5 +234,14 @@ describe('the rooms and devices of a visit type', () => {
     expect(needed(sampleIds.followUp)).toEqual([room, scanner])
     expect(needed(sampleIds.consultation)).toEqual([])
     expect(findResources(sampleDocument(), { resourceIds: [room.id] })).toEqual([])
+  })
+})
+
+describe('a member of the practice', () => {
+  it('is a practitioner or a delegate, and nobody else', () => {
+    expect(findMember(centre(), delegate.id)).toEqual(delegate)
+    expect(findMember(centre(), sampleIds.weber)?.id).toBe(sampleIds.weber)
+    expect(findMember(centre(), sampleId('nobody'))).toBeNull()
+    expect(findMember(sampleDocument(), delegate.id)).toBeNull()
   })
 })

@@ -6,6 +6,8 @@ import type {
   BookingRequest,
   FoundingRequest,
   NewAccount,
+  NewShareSet,
+  SeedGrant,
   SignedDocument,
 } from '@colloque/contract'
 import { type Id, idFromBytes, toBase64url } from '@colloque/encoding'
@@ -19,6 +21,7 @@ import {
   type PracticeDocument,
   signEpoch,
   signingPublicKey,
+  signMemberKeyStatement,
   signPracticeDocument,
 } from '@colloque/practice-document'
 
@@ -48,12 +51,15 @@ export function buildEpochs(
   now: number,
   after: BuiltEpoch | null = null,
   count = 3,
+  /** The first begins on the day of `now`, whatever the ones before hold. */
+  isEmergency = false,
 ): BuiltEpoch[] {
   const epochs: BuiltEpoch[] = []
   let previous = after
   for (let index = 0; index < count; index++) {
     const number = (previous?.number ?? 0) + 1
-    const startAt = Math.floor(now / day) * day - 5 * day + (number - 1) * 35 * day
+    const today = Math.floor(now / day) * day
+    const startAt = isEmergency ? today + index * 35 * day : today - 5 * day + (number - 1) * 35 * day
     const keys: [Uint8Array, Uint8Array] = [randomBytes(1216), randomBytes(1216)]
     const bytes = encodeEpoch({
       deploymentId: owner.deploymentId,
@@ -112,6 +118,47 @@ export function buildMember(deploymentId: string, practiceId: string, now: numbe
     epochs,
     account,
     authenticationKeys: unlockers.map(({ authenticationKey }) => authenticationKey),
+  }
+}
+
+/** A secretary's account: no epochs, and a member key of their own. */
+export function buildSecretary(deploymentId: string, practiceId: string): Omit<BuiltMember, 'epochs'> {
+  const { epochs: _, ...member } = buildMember(deploymentId, practiceId, 35 * day)
+  const publicKey = randomBytes(1216)
+  const statement = { deploymentId, practiceId, memberId: member.practitionerId, publicKey }
+  const signature = toBase64url(signMemberKeyStatement(statement, member.identitySecretKey))
+  const memberKey = { publicKey: toBase64url(publicKey), signature }
+  const vault = ['identity', 'member-key', 'delegate', 'record-key'].map((name) => ({
+    name,
+    sealedItem: random(72),
+  }))
+  return { ...member, account: { ...member.account, memberKey, epochs: [], vault } }
+}
+
+/** A seed grant as a practitioner's client would send it: sealed and signed as far as the server can tell. */
+export function buildSeedGrant(delegateId: string, epoch: number): SeedGrant {
+  return {
+    delegateId,
+    epoch,
+    encapsulatedKey: random(1120),
+    sealedSeed: random(48),
+    signature: random(64),
+  }
+}
+
+/** A set of shares for three holders, of a root of this version. */
+export function buildShareSet(holderIds: readonly string[], rootVersion = 1): NewShareSet {
+  const { slot, authenticationKey } = buildUnlocker()
+  return {
+    setId: newId(),
+    unlocker: { slot: { ...slot, kind: 'shares', rootVersion }, authenticationKey },
+    shares: holderIds.map((holderId, at) => ({
+      holderId,
+      index: at + 1,
+      encapsulatedKey: random(1120),
+      sealedShare: random(49),
+      signature: random(64),
+    })),
   }
 }
 

@@ -21,10 +21,12 @@ export { countedTicks, fullTimes, type TakenStart } from './full-times.ts'
 export { holidayRegions, isPublicHoliday, publicHolidays } from './holidays/public-holidays.ts'
 export { type LengthClasses, lengthClasses, type TypeMinutes } from './length-classes.ts'
 export { type LimitWindow, limitWindows } from './limit-windows.ts'
+export { startOfDay } from './limits.ts'
 export { dayTicks, type LocalMinute, localToUtc, utcToLocal } from './local-time.ts'
 export { nearestStarts } from './nearest-starts.ts'
 export { type GridWish, offeredGridMinutes } from './offered-grid.ts'
 export type { OpenInterval } from './open-interval.ts'
+export { findOverlaps, type OpeningOverlap, type OpeningTime, openingDays } from './opening-days.ts'
 export type {
   Absence,
   Access,
@@ -40,4 +42,5 @@ export type {
 } from './rules.ts'
 export { SchedulingError } from './scheduling-error.ts'
 export { coveringTicks, TICK_MINUTES, TICK_MS, type TickInterval, tickAt, tickStart } from './ticks.ts'
+export { type TypeRule, type VisitRule, visitRule } from './visit-rule.ts'
 export { type ZoneOffsets, zoneOffsets } from './zone-transitions.ts'

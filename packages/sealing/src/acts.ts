@@ -1,17 +1,20 @@
-// Acts on a visit after booking: moves and changes of status. SPEC.md §5.3. A guest proves that they hold the
+// Acts on a visit after booking: moves, changes of length and of status. SPEC.md §5.3. A guest proves that they hold the
 // booking's key, the practice signs; an act with neither is shown as done "by the service".
 
 import { canonicalBytes, concatBytes, equalBytes, utf8ToBytes } from '@colloque/encoding'
-import { isSignedBy, signLabelled } from '@colloque/practice-document'
+import { isSignedBy, type LengthClass, signLabelled } from '@colloque/practice-document'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 
 export const ACT_PROOF_BYTES = 64
 
-export type AppointmentStatus = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow'
+export type AppointmentStatus = 'booked' | 'arrived' | 'checked-in' | 'fulfilled' | 'cancelled' | 'noshow'
 
-/** `actNumber` counts from 1; a reschedule names schedule and start (ISO instant), a status change its status. */
+/**
+ * `actNumber` counts from 1; a reschedule names schedule and start (ISO instant), a resize the whole new length class, a
+ * status change its status.
+ */
 export type VisitAct = {
   deploymentId: string
   practiceId: string
@@ -19,6 +22,7 @@ export type VisitAct = {
   actNumber: number
 } & (
   | { kind: 'reschedule'; scheduleId: string; start: string }
+  | { kind: 'resize'; lengthClass: LengthClass }
   | { kind: 'status'; status: AppointmentStatus }
 )
 
@@ -57,6 +61,12 @@ function macOf(key: Uint8Array, act: VisitAct): Uint8Array {
 
 function actBytes(act: VisitAct): Uint8Array {
   const subject = [act.deploymentId, act.practiceId, act.appointmentId, act.actNumber]
-  const content = act.kind === 'reschedule' ? [act.scheduleId, act.start] : [act.status]
-  return canonicalBytes('colloque/act/v1', [...subject, act.kind, ...content])
+  return canonicalBytes('colloque/act/v1', [...subject, act.kind, ...contentOf(act)])
+}
+
+function contentOf(act: VisitAct): (string | number)[] {
+  if (act.kind === 'status') return [act.status]
+  if (act.kind === 'reschedule') return [act.scheduleId, act.start]
+  const { beforeTicks, lengthTicks, afterTicks } = act.lengthClass
+  return [beforeTicks, lengthTicks, afterTicks]
 }

@@ -1,11 +1,20 @@
 // An envelope: one body, one grant, one guest wrap of fixed length. SPEC.md §2–§5. Plain bytes in and out, so
 // that opening can run in a worker. Every failure to open is the same SealingError.
 
+import { canonicalBytes } from '@colloque/encoding'
 import type { Hpke, RandomBytes } from '@colloque/hpke'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { CONTENT_KEY_BYTES, decryptBody, encryptBody, splitBody } from './body.ts'
 import { type BodyContext, hashBodyContext } from './context.ts'
 import type { Field } from './fields.ts'
-import { type Grant, openGrant, type ReaderKey, type Recipient, sealGrant } from './grant.ts'
+import {
+  type Grant,
+  type GrantSubject,
+  openGrant,
+  type ReaderKey,
+  type Recipient,
+  sealGrant,
+} from './grant.ts'
 import { GUEST_WRAP_BYTES, unwrapAsGuest, wrapForGuest } from './guest.ts'
 import { freshBytes } from './random.ts'
 import { SealingError } from './sealing-error.ts'
@@ -46,6 +55,12 @@ export async function sealEnvelope(envelope: EnvelopeToSeal, tools: SealingTools
   return { body, guestWrap, grant }
 }
 
+/** Content keys that a reader has kept of envelopes opened before. `place`: 32 bytes, of this very body and grant. */
+export type KeptContentKeys = {
+  find(place: Uint8Array): Uint8Array | null
+  keep(place: Uint8Array, contentKey: Uint8Array): void
+}
+
 /** A body and grant as received, and the reader's own view of where they belong. */
 export type EnvelopeToOpen = {
   field: Field
@@ -53,6 +68,7 @@ export type EnvelopeToOpen = {
   body: Uint8Array
   grant: Grant
   readerKeys: readonly ReaderKey[]
+  kept?: KeptContentKeys
 }
 
 /**
@@ -60,15 +76,50 @@ export type EnvelopeToOpen = {
  * @throws SealingError on every failure.
  */
 export async function openEnvelope(envelope: EnvelopeToOpen, hpke: Hpke): Promise<OpenedEnvelope> {
-  const { field, context, body, grant, readerKeys } = envelope
+  const { field, context, body, grant, readerKeys, kept } = envelope
   try {
     const bodyContextHash = hashBodyContext(field, context)
     const { commitment } = splitBody(field, body)
+    const place = kept && placeOf({ bodyContextHash, commitment }, grant)
+    const known = place && findOpened({ field, bodyContextHash, body }, kept.find(place))
+    if (known) return known
     const contentKey = await openGrant(grant, { bodyContextHash, commitment }, readerKeys, hpke)
-    return { plaintext: decryptBody(field, bodyContextHash, contentKey, body), contentKey }
+    const plaintext = decryptBody(field, bodyContextHash, contentKey, body)
+    if (place) kept.keep(place, contentKey)
+    return { plaintext, contentKey }
   } catch {
     throw new SealingError()
   }
+}
+
+type Body = { field: Field; bodyContextHash: Uint8Array; body: Uint8Array }
+
+// A disk may have given back anything: what does not open counts as nothing kept.
+function findOpened(
+  { field, bodyContextHash, body }: Body,
+  contentKey: Uint8Array | null,
+): OpenedEnvelope | null {
+  if (contentKey === null) return null
+  try {
+    return { plaintext: decryptBody(field, bodyContextHash, contentKey, body), contentKey }
+  } catch {
+    return null
+  }
+}
+
+// Of this body and this grant, whatever else they say of themselves. keyring/SPEC.md §3.4.
+function placeOf({ bodyContextHash, commitment }: GrantSubject, grant: Grant): Uint8Array {
+  const { keyId, epoch, encapsulatedKey, wrappedKey } = grant
+  return sha256(
+    canonicalBytes('colloque/envelope-place/v1', [
+      bodyContextHash,
+      commitment,
+      keyId,
+      epoch,
+      encapsulatedKey,
+      wrappedKey,
+    ]),
+  )
 }
 
 /** A body and guest wrap as received, and the guest's own view. */
@@ -106,7 +157,7 @@ export async function regrant(
     context,
     body,
     contentKey,
-  }: Omit<EnvelopeToOpen, 'grant' | 'readerKeys'> & { contentKey: Uint8Array },
+  }: Omit<EnvelopeToOpen, 'grant' | 'readerKeys' | 'kept'> & { contentKey: Uint8Array },
   recipient: Recipient,
   hpke: Hpke,
 ): Promise<Grant> {

@@ -26,8 +26,19 @@ export function findToldWishStart(start: string): string | null {
   return start.endsWith(WISH_TIME) ? start.replace(WISH_TIME, 'T00:00:00Z') : null
 }
 
+// By zone: each visit of a week asks for its day, and making one takes a hundred times as long as asking it.
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar day (`YYYY-MM-DD`) of an instant in ms, in an IANA time zone. */
 export function localDay(at: number, timeZone: string): string {
+  const parts = calendarOf(timeZone).formatToParts(at)
+  const find = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return `${find('year')}-${find('month')}-${find('day')}`
+}
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known) return known
   const options = {
     timeZone,
     calendar: 'iso8601',
@@ -35,7 +46,7 @@ export function localDay(at: number, timeZone: string): string {
     month: '2-digit',
     day: '2-digit',
   } as const
-  const parts = new Intl.DateTimeFormat('en-US', options).formatToParts(at)
-  const find = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
-  return `${find('year')}-${find('month')}-${find('day')}`
+  const made = new Intl.DateTimeFormat('en-US', options)
+  calendars.set(timeZone, made)
+  return made
 }

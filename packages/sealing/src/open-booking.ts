@@ -6,7 +6,7 @@ import type { PracticeDocument } from '@colloque/practice-document'
 import { replyKey } from './acts.ts'
 import { bookingContext } from './booking.ts'
 import { type Contact, parseContact } from './contact.ts'
-import { type OpenedEnvelope, openAsGuest, openEnvelope } from './envelope.ts'
+import { type KeptContentKeys, type OpenedEnvelope, openAsGuest, openEnvelope } from './envelope.ts'
 import { BODY_BYTES } from './fields.ts'
 import type { ReaderKey } from './grant.ts'
 import { deriveGuest } from './guest.ts'
@@ -14,12 +14,16 @@ import { type Intake, parseIntake } from './intake.ts'
 import { type AcceptsVisit, type Mismatch, reviewVisit, type ToldVisit } from './review.ts'
 import { parseExact, parseGrant, parseGuestWrap } from './wire.ts'
 
-/** `intake` or `contact` null: that envelope does not open for this reader. `replyKey` has 32 bytes. */
+/**
+ * `intake` or `contact` null: that envelope does not open for this reader. `replyKey` (of the contact) and
+ * `clinicalReplyKey` (of the intake) have 32 bytes and are derived when they are read.
+ */
 export type OpenedBooking = {
   appointmentId: string
   intake: Intake | null
   contact: Contact | null
   replyKey: Uint8Array | null
+  clinicalReplyKey: Uint8Array | null
   mismatches: Mismatch[]
 }
 
@@ -30,11 +34,12 @@ export type BookingToOpen = {
   clinicalKeys: readonly ReaderKey[]
   administrativeKeys: readonly ReaderKey[]
   accepts?: AcceptsVisit
+  kept?: KeptContentKeys
 }
 
 /** Opens what the reader's keys open: an envelope that does not is null, and the other one is still read. */
 export async function openBooking(booking: BookingToOpen, hpke: Hpke): Promise<OpenedBooking> {
-  const { visit, document, clinicalKeys, administrativeKeys, accepts } = booking
+  const { visit, document, clinicalKeys, administrativeKeys, accepts, kept } = booking
   const open = (field: 'intake' | 'contact', readerKeys: readonly ReaderKey[]) =>
     orNull(async () => {
       const { body, grant } = envelopeOf(visit, field)
@@ -45,6 +50,7 @@ export async function openBooking(booking: BookingToOpen, hpke: Hpke): Promise<O
           body: parseExact(body, BODY_BYTES[field]),
           grant: parseGrant(grant),
           readerKeys,
+          ...(kept ? { kept } : {}),
         },
         hpke,
       )
@@ -83,9 +89,18 @@ async function readOpened(
 ): Promise<OpenedBooking> {
   const intake = openedIntake && (await orNull(async () => parseIntake(openedIntake.plaintext)))
   const contact = openedContact && (await orNull(async () => parseContact(openedContact.plaintext)))
-  const key = openedContact && replyKey(openedContact.contentKey)
-  const mismatches = reviewVisit(visit, document, { intake, replyKey: key }, accepts)
-  return { appointmentId: visit.appointmentId, intake, contact, replyKey: key, mismatches }
+  // Derived when asked for: of a week of visits hardly any is written to, or has an act of its patient.
+  const known = {
+    intake,
+    get replyKey() {
+      return openedContact && replyKey(openedContact.contentKey)
+    },
+    get clinicalReplyKey() {
+      return openedIntake && replyKey(openedIntake.contentKey)
+    },
+  }
+  const mismatches = reviewVisit(visit, document, known, accepts)
+  return Object.assign(known, { appointmentId: visit.appointmentId, contact, mismatches })
 }
 
 function envelopeOf(visit: ToldVisit, field: 'intake' | 'contact') {

@@ -5,6 +5,7 @@ import {
   sampleId,
   sampleIds,
   sampleKeys,
+  sampleSigningKey,
 } from '@colloque/practice-document/samples'
 import { describe, expect, it } from 'vitest'
 import { hpke, martin, sampleChoice, sampleVisit } from '../test/sample-visit.ts'
@@ -48,9 +49,10 @@ function told(act: VisitAct, author: 'guest' | 'practice', proof: Uint8Array): T
     actNumber: act.actNumber,
     kind: act.kind,
     author,
-    status: isMove ? null : act.status,
+    status: act.kind === 'status' ? act.status : null,
     start: isMove ? act.start : null,
     scheduleId: isMove ? act.scheduleId : null,
+    ...(act.kind === 'resize' ? { lengthClass: act.lengthClass } : {}),
     practitionerId: author === 'practice' ? sampleIds.martin : null,
     proof: toBase64url(proof),
   }
@@ -120,6 +122,37 @@ describe('a visit as the server tells it', () => {
       choice: sampleChoice({ healthcareServiceId: sampleIds.followUp, answers: [] }),
     })
     expect(await review({ ...followUp })).toEqual([])
+  })
+})
+
+describe('another length', () => {
+  const lengthClass = { beforeTicks: 0, lengthTicks: 9, afterTicks: 1 }
+  const resized: VisitAct = { ...subject, actNumber: 1, kind: 'resize', lengthClass }
+  const signed = signPracticeAct(sampleKeys.martin.secretKey, resized)
+
+  it('is no difference where the practice proves it, and one where it is told and was not given', async () => {
+    const acts = [told(resized, 'practice', signed)]
+    expect(await review({ lengthClass, acts })).toEqual([])
+    expect(await review({ acts })).toEqual([
+      { kind: 'length-class', told: honest.lengthClass, sealed: lengthClass },
+    ])
+  })
+
+  it('is named where nobody of the practice proves exactly this one', async () => {
+    const other = { ...lengthClass, lengthTicks: 8 }
+    const forged = [
+      told(resized, 'practice', new Uint8Array(64)),
+      told(resized, 'guest', actProof(guestKey, resized)),
+      told({ ...resized, lengthClass: other }, 'practice', signed),
+      told(resized, 'practice', signPracticeAct(sampleKeys.martin.secretKey, { ...resized, actNumber: 2 })),
+      { ...told(resized, 'practice', signed), lengthClass: undefined },
+    ]
+    for (const act of forged) {
+      expect(await review({ lengthClass, acts: [act] })).toEqual([
+        { kind: 'unproven-act', position: 0 },
+        { kind: 'length-class', told: lengthClass, sealed: honest.lengthClass },
+      ])
+    }
   })
 })
 
@@ -217,5 +250,25 @@ describe('acts after booking', () => {
     const visit = { ...honest, ...moved, acts }
     const opened = await openBooking({ visit, document, clinicalKeys: [], administrativeKeys: [] }, hpke)
     expect(opened.mismatches).toEqual([{ kind: 'unproven-act', position: 0 }])
+  })
+})
+
+describe('an act that a delegate signed', () => {
+  it('counts while the document names them, and as done by the service before and after', async () => {
+    const secretary = sampleSigningKey('identity of a secretary')
+    const id = sampleId('secretary')
+    const delegates = [{ id, identityPublicKey: toBase64url(secretary.publicKey) }]
+    const act = {
+      ...told(move(1), 'practice', signPracticeAct(secretary.secretKey, move(1))),
+      practitionerId: id,
+    }
+    const changes = { ...moved, acts: [act] }
+    const kinds = async (withDocument: typeof document) =>
+      (await review(changes, undefined, withDocument)).map(({ kind }) => kind)
+    expect(await kinds({ ...document, delegates })).toEqual([])
+    expect(await kinds(document)).toEqual(['unproven-act', 'schedule', 'start'])
+    const another = sampleSigningKey('identity of somebody else').publicKey
+    const swapped = [{ id, identityPublicKey: toBase64url(another) }]
+    expect(await kinds({ ...document, delegates: swapped })).toContain('unproven-act')
   })
 })

@@ -5,7 +5,7 @@ import { parseBase64url } from '@colloque/encoding'
 import {
   findHealthcareService,
   findLengthClass,
-  findPractitioner,
+  findMember,
   findSchedule,
   type LengthClass,
   type PracticeDocument,
@@ -28,11 +28,13 @@ const TICK_MINUTES = 5
 /** An act as the server tells it; `proof` has 64 bytes in base64url. */
 export type ToldAct = {
   actNumber: number
-  kind: 'reschedule' | 'status'
+  kind: 'reschedule' | 'resize' | 'status'
   author: 'guest' | 'practice'
   status: AppointmentStatus | null
   start: string | null
   scheduleId: string | null
+  /** The new length, of a resize only. */
+  lengthClass?: LengthClass | undefined
   practitionerId: string | null
   proof: string
 }
@@ -70,34 +72,32 @@ export type AcceptsVisit = (visit: {
   startAt: number
 }) => boolean
 
-/** Sealed facts of a visit; null where this reader cannot open them. */
-export type Known = { intake: Intake | null; replyKey: Uint8Array | null }
+/** Sealed facts of a visit; null where this reader cannot open them. The key is asked for only where an act needs it. */
+export type Known = { readonly intake: Intake | null; readonly replyKey: Uint8Array | null }
 
 /** Every difference between a told visit and what this reader knows. */
 export function reviewVisit(
   visit: ToldVisit,
   document: PracticeDocument,
-  { intake, replyKey }: Known,
+  known: Known,
   accepts?: AcceptsVisit,
 ): Mismatch[] {
+  const { intake } = known
   // Whether it is a wish for the waiting list only the intake can say: without it the word of the server stands.
   const wishStart = intake && findToldWishStart(intake.start)
   const isWish = intake === null ? visit.status === 'waitlist' : wishStart !== null
-  const { mismatches, proven } = reviewActs(visit, document, replyKey, isWish ? 'waitlist' : 'booked')
+  const { mismatches, proven } = reviewActs(visit, document, known, isWish ? 'waitlist' : 'booked')
   if (proven.status !== visit.status)
     mismatches.push({ kind: 'status', told: visit.status, sealed: proven.status })
   if (intake === null) return mismatches
-  const sealed = {
-    scheduleId: proven.scheduleId ?? intake.scheduleId,
-    start: proven.start ?? wishStart ?? intake.start,
-  }
+  const sealed = { ...placeOf(intake, proven), lengthClass: proven.lengthClass ?? intake.lengthClass }
   if (sealed.scheduleId !== visit.scheduleId) {
     mismatches.push({ kind: 'schedule', told: visit.scheduleId, sealed: sealed.scheduleId })
   }
   if (sealed.start !== visit.start)
     mismatches.push({ kind: 'start', told: visit.start, sealed: sealed.start })
-  if (!isSameClass(intake.lengthClass, visit.lengthClass)) {
-    mismatches.push({ kind: 'length-class', told: visit.lengthClass, sealed: intake.lengthClass })
+  if (!isSameClass(sealed.lengthClass, visit.lengthClass)) {
+    mismatches.push({ kind: 'length-class', told: visit.lengthClass, sealed: sealed.lengthClass })
   }
   mismatches.push(...reviewType(intake, document, accepts !== undefined))
   const asked = { healthcareServiceId: intake.healthcareServiceId, scheduleId: visit.scheduleId }
@@ -106,6 +106,25 @@ export function reviewVisit(
     mismatches.push({ kind: 'outside-opening' })
   }
   return mismatches
+}
+
+/**
+ * Where a visit stands by what was sealed and proven, whatever the server's row says; a wish on its first day. Hidden acts
+ * at the end are not seen.
+ */
+export function findProvenPlace(
+  visit: Pick<ToldVisit, 'appointmentId' | 'acts'>,
+  document: PracticeDocument,
+  known: Known & { readonly intake: Intake },
+): { scheduleId: string; start: string } {
+  return placeOf(known.intake, reviewActs(visit, document, known, 'booked').proven)
+}
+
+function placeOf(intake: Intake, proven: Pick<Proven, 'scheduleId' | 'start'>) {
+  return {
+    scheduleId: proven.scheduleId ?? intake.scheduleId,
+    start: proven.start ?? findToldWishStart(intake.start) ?? intake.start,
+  }
 }
 
 // The server knows no types, so the practitioner's client checks that the type fits the class. Only the
@@ -124,22 +143,29 @@ function reviewType(intake: Intake, document: PracticeDocument, isOfPatient: boo
   return isSameClass(published, intake.lengthClass) ? [] : [{ kind: 'class-of-type' }]
 }
 
-type Proven = { status: ToldStatus; scheduleId: string | null; start: string | null }
+type Proven = {
+  status: ToldStatus
+  scheduleId: string | null
+  start: string | null
+  lengthClass: LengthClass | null
+}
 
 function reviewActs(
-  visit: ToldVisit,
+  visit: Pick<ToldVisit, 'appointmentId' | 'acts'>,
   document: PracticeDocument,
-  replyKey: Uint8Array | null,
+  known: Known,
   status: ToldStatus,
 ) {
   const mismatches: Mismatch[] = []
-  const proven: Proven = { status, scheduleId: null, start: null }
+  const proven: Proven = { status, scheduleId: null, start: null, lengthClass: null }
   for (const [position, told] of visit.acts.entries()) {
     const act = actOf(told, visit, document)
-    if (act === null || told.actNumber !== position + 1 || !isProven(told, act, document, replyKey)) {
+    if (act === null || told.actNumber !== position + 1 || !isProven(told, act, document, known)) {
       mismatches.push({ kind: 'unproven-act', position })
     } else if (act.kind === 'status') {
       proven.status = act.status
+    } else if (act.kind === 'resize') {
+      proven.lengthClass = act.lengthClass
     } else {
       proven.scheduleId = act.scheduleId
       proven.start = act.start
@@ -148,33 +174,37 @@ function reviewActs(
   return { mismatches, proven }
 }
 
-function actOf(told: ToldAct, visit: ToldVisit, document: PracticeDocument): VisitAct | null {
+function actOf(
+  told: ToldAct,
+  visit: Pick<ToldVisit, 'appointmentId'>,
+  document: PracticeDocument,
+): VisitAct | null {
   const { deploymentId, practiceId } = document
   const subject = { deploymentId, practiceId, appointmentId: visit.appointmentId, actNumber: told.actNumber }
   if (told.kind === 'status') return told.status && { ...subject, kind: 'status', status: told.status }
+  if (told.kind === 'resize')
+    return told.lengthClass ? { ...subject, kind: 'resize', lengthClass: told.lengthClass } : null
   if (told.scheduleId === null || told.start === null) return null
   return { ...subject, kind: 'reschedule', scheduleId: told.scheduleId, start: told.start }
 }
 
-function isProven(
-  told: ToldAct,
-  act: VisitAct,
-  document: PracticeDocument,
-  replyKey: Uint8Array | null,
-): boolean {
+function isProven(told: ToldAct, act: VisitAct, document: PracticeDocument, known: Known): boolean {
   try {
     const proof = parseBase64url(told.proof)
     if (proof.length !== ACT_PROOF_BYTES) return false
-    if (told.author === 'guest')
-      return replyKey !== null && mayBeOfGuest(act) && verifyActProof(replyKey, act, proof)
-    const member = told.practitionerId === null ? null : findPractitioner(document, told.practitionerId)
+    if (told.author === 'guest') {
+      const key = mayBeOfGuest(act) ? known.replyKey : null
+      return key !== null && verifyActProof(key, act, proof)
+    }
+    const member = told.practitionerId === null ? null : findMember(document, told.practitionerId)
     return member !== null && verifyPracticeAct(parseBase64url(member.identityPublicKey), act, proof)
   } catch {
     return false
   }
 }
 
-// Whether somebody arrived or stayed away is for the practice to say, whatever a booker's key can prove.
+// Whether somebody arrived or stayed away, and how long it takes, is for the practice to say, whatever a booker's key can
+// prove.
 function mayBeOfGuest(act: VisitAct): boolean {
-  return act.kind === 'reschedule' || act.status === 'cancelled'
+  return act.kind === 'reschedule' || (act.kind === 'status' && act.status === 'cancelled')
 }

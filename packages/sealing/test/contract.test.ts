@@ -4,8 +4,13 @@ import {
   BOOKING_BODY_BYTES,
   type BookingRequest,
   BODY_OVERHEAD_BYTES as CONTRACT_BODY_OVERHEAD_BYTES,
+  CHUNK_BYTES as CONTRACT_CHUNK_BYTES,
   GUEST_WRAP_BYTES as CONTRACT_GUEST_WRAP_BYTES,
+  DOCUMENT_CHUNK_COUNTS,
+  LONG_MESSAGE_BODY_BYTES,
+  MAXIMUM_CHUNKS,
   NOTE_STEP_BYTES,
+  RECORD_PART_BODY_BYTES,
   routes,
   type Visit,
   type WishRequest,
@@ -20,8 +25,16 @@ import {
 } from '@colloque/practice-document/samples'
 import { describe, expect, it } from 'vitest'
 import { sealBooking } from '../src/booking.ts'
-import { BODY_BYTES, BODY_OVERHEAD_BYTES, RECORD_STEP_BYTES } from '../src/fields.ts'
+import { CHUNK_COUNTS, ENCRYPTED_CHUNK_BYTES } from '../src/chunks.ts'
+import {
+  BODY_BYTES,
+  BODY_OVERHEAD_BYTES,
+  LONG_MESSAGE_BYTES,
+  RECORD_PART_BYTES,
+  RECORD_STEP_BYTES,
+} from '../src/fields.ts'
 import { GUEST_WRAP_BYTES } from '../src/guest.ts'
+import { EMPTY_CONVERSATION, type SealedMessage, sealMessage } from '../src/messages.ts'
 import { openBookingAsGuest } from '../src/open-booking.ts'
 import { sealNote } from '../src/records.ts'
 import { sealWish } from '../src/wish.ts'
@@ -30,7 +43,8 @@ import { sampleBooking, sampleGuestSecret, tools } from './sample-visit.ts'
 const bookingSchema = routes.bookAppointment.request.body.content['application/json'].schema
 const wishSchema = routes.joinWaitingList.request.body.content['application/json'].schema
 const visitSchema = routes.findVisit.responses[200].content['application/json'].schema
-const recordSchema = routes.writeRecordEntry.request.body.content['application/json'].schema
+const recordSchema = routes.writeRecordIndex.request.body.content['application/json'].schema
+const messageSchema = routes.writeMessage.request.body.content['application/json'].schema
 
 describe('sealing and the contract', () => {
   it('name the same lengths', () => {
@@ -39,6 +53,11 @@ describe('sealing and the contract', () => {
     expect(BOOKING_BODY_BYTES).toBe(BODY_BYTES.contact)
     expect(CONTRACT_GUEST_WRAP_BYTES).toBe(GUEST_WRAP_BYTES)
     expect(NOTE_STEP_BYTES).toBe(RECORD_STEP_BYTES)
+    expect(RECORD_PART_BODY_BYTES).toBe(BODY_OVERHEAD_BYTES + RECORD_PART_BYTES)
+    expect(CONTRACT_CHUNK_BYTES).toBe(ENCRYPTED_CHUNK_BYTES)
+    expect(MAXIMUM_CHUNKS).toBe(CHUNK_COUNTS.at(-1))
+    expect(LONG_MESSAGE_BODY_BYTES).toBe(BODY_OVERHEAD_BYTES + LONG_MESSAGE_BYTES)
+    expect(DOCUMENT_CHUNK_COUNTS).toEqual(CHUNK_COUNTS)
   })
 
   it('agree on a booking request, to the last field', async () => {
@@ -51,6 +70,20 @@ describe('sealing and the contract', () => {
       { ...request, envelopes: [{ ...intake, body: intake.body.slice(4) }, contact] },
     ]
     for (const value of wrong) expect(bookingSchema.safeParse(value).success).toBe(false)
+  })
+
+  it('agree on a message, short or long', () => {
+    const { deploymentId, practiceId } = sampleDocument()
+    const context = { deploymentId, practiceId, appointmentId: sampleId('appointment') }
+    const replyKeys = { clinical: sampleBytes('reply', 32), administrative: null }
+    for (const text of ['May I drink?', 'x'.repeat(3_000)]) {
+      const content = { field: 'message', sentAt: '2026-11-24T10:00:00Z', text } as const
+      const sealed: SealedMessage = sealMessage(
+        { context, after: EMPTY_CONVERSATION, audience: 'clinical', author: 'patient', content, replyKeys },
+        tools.randomBytes,
+      )
+      expect(messageSchema.parse(sealed)).toEqual(sealed)
+    }
   })
 
   it('agree on a wish for the waiting list', async () => {
@@ -88,7 +121,16 @@ describe('sealing and the contract', () => {
     }
     for (const length of [0, 5000, 1_000_000]) {
       const note = { text: 'x'.repeat(length), writtenOn: '2026-11-24' }
-      const request = { replacesRevision: 0, sealed: await sealNote(note, context, recipient, tools) }
+      const sealed = await sealNote(note, context, recipient, tools)
+      const records = [{ recordId: context.recordId, replacesRevision: 0, sealed }]
+      const request = {
+        replacesRevision: 0,
+        sealed,
+        parts: [],
+        removedParts: [],
+        records,
+        removedRecords: [],
+      }
       expect(recordSchema.parse(request)).toEqual(request)
     }
   })

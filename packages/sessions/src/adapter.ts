@@ -8,14 +8,20 @@ import type { AccountFacts } from './lucia-types.ts'
 /** No session outlives this, however busy. */
 export const absoluteHours = 10
 
-type Row = AccountFacts & { sessionId: string; accountId: Id; expiresAt: number }
+type Row = AccountFacts & {
+  sessionId: string
+  accountId: Id
+  deviceId: Id | null
+  createdAt: number
+  expiresAt: number
+}
 
 /** An adapter whose session ids are SHA-256 of the cookie's token, hashed by the caller and never in here. */
 export function createAdapter(sql: Database): Adapter {
   const alive = sql`s.created_at > now() - make_interval(hours => ${absoluteHours})
     AND s.session_epoch = a.session_epoch AND NOT a.is_disabled`
   const find = (condition: ReturnType<typeof sql>) => sql<Row[]>`
-    SELECT s.session_id, s.expires_at, s.account_id, s.practice_id, a.practitioner_id, a.identity_public_key,
+    SELECT s.session_id, s.created_at, s.expires_at, s.device_id, s.account_id, s.practice_id, a.practitioner_id, a.identity_public_key,
       a.login_name, a.role
     FROM sessions s JOIN accounts a ON a.practice_id = s.practice_id AND a.account_id = s.account_id
     WHERE ${condition} AND ${alive}`
@@ -29,8 +35,8 @@ export function createAdapter(sql: Database): Adapter {
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       await sql`
-        INSERT INTO sessions (session_id, practice_id, account_id, session_epoch, expires_at)
-        SELECT ${id}, practice_id, account_id, session_epoch,
+        INSERT INTO sessions (session_id, practice_id, account_id, device_id, session_epoch, expires_at)
+        SELECT ${id}, practice_id, account_id, ${attributes.deviceId}, session_epoch,
           LEAST(${expiresAt.getTime()}::timestamptz, now() + make_interval(hours => ${absoluteHours}))
         FROM accounts
         WHERE practice_id = ${attributes.practiceId} AND account_id = ${userId} AND NOT is_disabled`
@@ -55,8 +61,10 @@ export function createAdapter(sql: Database): Adapter {
   }
 }
 
-function sessionOf({ sessionId, accountId, expiresAt, practiceId }: Row): DatabaseSession {
-  return { id: sessionId, userId: accountId, expiresAt: new Date(expiresAt), attributes: { practiceId } }
+function sessionOf(row: Row): DatabaseSession {
+  const { sessionId, accountId, practiceId, deviceId, createdAt, expiresAt } = row
+  const attributes = { practiceId, deviceId, beganAt: createdAt }
+  return { id: sessionId, userId: accountId, expiresAt: new Date(expiresAt), attributes }
 }
 
 function userOf({

@@ -1,2 +1,2 @@
 // Login sessions on lucia 3; the only importer of lucia.
-export { createSessions, type Sessions, type SignedIn } from './create-sessions.ts'
+export { createSessions, type OwnSession, type Sessions, type SignedIn } from './create-sessions.ts'

@@ -9,14 +9,17 @@ export type AccountFacts = {
   /** Ed25519, 32 bytes: what a signed document names a practitioner by. */
   identityPublicKey: Uint8Array
   loginName: string
-  role: 'administrator' | 'practitioner'
+  role: 'administrator' | 'practitioner' | 'secretary'
 }
+
+/** Facts of one session. `beganAt` (ms) is the database's own: what is given to a new session says nothing. */
+export type SessionFacts = { practiceId: Id; deviceId: Id | null; beganAt: number }
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<Record<never, never>, AccountFacts>
+    Lucia: Lucia<SessionFacts, AccountFacts>
     UserId: Id
     DatabaseUserAttributes: AccountFacts
-    DatabaseSessionAttributes: { practiceId: Id }
+    DatabaseSessionAttributes: SessionFacts
   }
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSessions, type Sessions } from './create-sessions.ts'
 
 const newId = () => idFromBytes(randomBytes(16))
-const account = { practiceId: newId(), accountId: newId() }
+const account = { practiceId: newId(), accountId: newId(), deviceId: null }
 let database: TestDatabase
 let sql: Database
 let owner: Database

@@ -15,6 +15,15 @@ type AxeResult = { id: string; impact: string | null; help: string; nodes: { tar
 
 /** Runs every rule of axe-core on the page as it is now. */
 export async function axeViolations(page: Page): Promise<AxeViolation[]> {
+  // A colour on its way to another is neither.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  )
   await page.evaluate(axe.source)
   const found = await page.evaluate<AxeResult[]>(
     'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',

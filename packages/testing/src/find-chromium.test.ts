@@ -54,20 +54,34 @@ describe('findChromium', () => {
     expect(bare.ran[0]).toMatch(/cli\.js install chromium$/)
   })
 
-  it('installs the Debian package as root when the installer cannot be reached, and says so', () => {
+  it('installs the Debian package where it may, says so, and asks nobody else', () => {
     const programs = new Set<string>()
     const bare = machine({
       isRoot: true,
       isDebian: true,
       isProgram: (path) => programs.has(path),
-      run: (program, args) => {
-        if (program !== 'apt-get') return false
+      run: (_program, args) => {
         if (args.includes('install')) programs.add('/usr/bin/chromium')
         return true
       },
     })
     expect(findChromium(bare)).toBe('/usr/bin/chromium')
+    expect(bare.ran.map((command) => command.split(' ', 2).join(' '))).toEqual([
+      'apt-get update',
+      'apt-get install',
+    ])
     expect(bare.said.join(' ')).toContain('Debian package chromium')
+  })
+
+  it('fetches one where Debian’s packages cannot be reached', () => {
+    const programs = new Set<string>()
+    const bare = machine({
+      isRoot: true,
+      isDebian: true,
+      isProgram: (path) => programs.has(path),
+      run: (program) => program !== 'apt-get' && programs.add('/cache/chrome').size > 0,
+    })
+    expect(findChromium(bare)).toBe('/cache/chrome')
   })
 
   it('ends with one sentence when nothing helps, and never asks apt without root', () => {

@@ -1,5 +1,6 @@
 // Which Chromium the browser tests drive: the one named, the system's, playwright's own, or one that is
 // fetched now. It never skips: without a browser it ends with the sentence that says what to install.
+// Fetching blocks the process, and two at once are in each other's way: see told-chromium.ts.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -18,6 +19,8 @@ const MAC = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
+
+const mostFetchMs = 600_000
 
 /** What the finder asks of the machine; a test hands in its own. */
 export type Machine = {
@@ -44,7 +47,12 @@ const thisMachine: Machine = {
     }
   },
   playwrightPath: () => chromium.executablePath(),
-  run: (program, args) => spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0,
+  run: (program, args) =>
+    spawnSync(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: mostFetchMs,
+    }).status === 0,
   say: (sentence) => console.error(sentence),
 }
 
@@ -64,7 +72,7 @@ function findPlaywrights(machine: Machine): string | null {
 }
 
 function fetchWithPlaywright(machine: Machine): string | null {
-  machine.say('No Chromium was found: fetching one with playwright.')
+  machine.say('Fetching a Chromium with playwright.')
   const installer = join(
     dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
     'cli.js',
@@ -74,7 +82,7 @@ function fetchWithPlaywright(machine: Machine): string | null {
 
 function installOnDebian(machine: Machine): string | null {
   if (!machine.isRoot || !machine.isDebian) return null
-  machine.say('Playwright could not fetch Chromium: installing the Debian package chromium.')
+  machine.say('No Chromium was found: installing the Debian package chromium.')
   const isInstalled =
     machine.run('apt-get', ['update']) &&
     machine.run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
@@ -94,8 +102,8 @@ export function findChromium(machine: Machine = thisMachine): string {
   const found =
     findOnSystem(machine) ??
     findPlaywrights(machine) ??
-    fetchWithPlaywright(machine) ??
-    installOnDebian(machine)
+    installOnDebian(machine) ??
+    fetchWithPlaywright(machine)
   if (found) return found
   throw new Error(
     'The browser tests need Chromium: install the package "chromium" or set COLLOQUE_CHROMIUM to the path of one.',

@@ -5,7 +5,6 @@ export { type CanaryForm, encodingsOf } from './canary-encodings.ts'
 export { connectPlainly, withConnection } from './connect-plainly.ts'
 export { dumpDatabase } from './dump-database.ts'
 export { createFakeClock, type FakeClock } from './fake-clock.ts'
-export { findChromium, type Machine } from './find-chromium.ts'
 export { closeBrowser, launchBrowser } from './launch-browser.ts'
 export { type CanaryHit, type CanaryReport, type CanarySource, scanForCanary } from './scan-for-canary.ts'
 export {
@@ -15,4 +14,5 @@ export {
   type TestCluster,
 } from './test-cluster.ts'
 export { createTestDatabase, type TestDatabase, testCluster, testDatabase } from './test-database.ts'
+export { chromiumPath, fetchAhead } from './told-chromium.ts'
 export { addVirtualAuthenticator, type VirtualAuthenticator } from './virtual-authenticator.ts'

@@ -1,6 +1,6 @@
 // A real Chromium that makes no request of its own; one per vitest worker, however many files ask.
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from './find-chromium.ts'
+import { chromiumPath } from './told-chromium.ts'
 
 const FLAGS = [
   '--headless',
@@ -23,9 +23,11 @@ export async function launchBrowser(): Promise<Browser> {
   if (running && browser?.isConnected()) return running
   const args = process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS
   running = chromium.launch({
-    executablePath: findChromium(),
+    executablePath: chromiumPath(),
     args,
     chromiumSandbox: process.getuid?.() !== 0,
+    // Without a language a Chromium of Linux saves under no name that is not plain ASCII.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   })
   return running
 }

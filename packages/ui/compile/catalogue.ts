@@ -1,13 +1,12 @@
 // Reads messages/<language>/<area>.json and compares every language with English, the source.
-// A language that lacks a message is not offered; en and fr must be complete; strange keys are refused.
+// All four must be complete: a language that lacks a message, and a message that English lacks, stop the compiler.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Area, type Message, parametersOf } from './generate.ts'
-import { parseMessage } from './message-syntax.ts'
+import { type MessageNode, parseMessage } from './message-syntax.ts'
 import { setTypography } from './typography.ts'
 
 export const SOURCE_LANGUAGE = 'en'
-const REQUIRED_LANGUAGES: readonly string[] = ['en', 'fr']
 const LANGUAGES: readonly string[] = ['en', 'fr', 'de', 'it']
 
 export type Catalogue = ReadonlyMap<string, ReadonlyMap<string, Area>>
@@ -15,18 +14,15 @@ export type Problem = { readonly area: string; readonly text: string }
 export type Reading = {
   readonly catalogue: Catalogue
   readonly problems: readonly Problem[]
-  readonly notes: readonly string[]
 }
 
-/** Reads every language below `folder`; `problems` stop the compiler, `notes` say what a language still lacks. */
+/** Reads every language below `folder`; `problems` stop the compiler. */
 export function readCatalogue(folder: string): Reading {
   const problems: Problem[] = []
-  const notes: string[] = []
   const languages = new Map<string, ReadonlyMap<string, Area>>()
   for (const language of LANGUAGES) {
     const place = join(folder, language)
-    if (!existsSync(place)) continue
-    const files = readdirSync(place).filter((file) => file.endsWith('.json'))
+    const files = existsSync(place) ? readdirSync(place).filter((file) => file.endsWith('.json')) : []
     const areas = new Map<string, Area>()
     for (const file of files.sort()) {
       const name = file.slice(0, -'.json'.length)
@@ -40,16 +36,8 @@ export function readCatalogue(folder: string): Reading {
     languages.set(language, areas)
   }
   const source = languages.get(SOURCE_LANGUAGE) ?? new Map<string, Area>()
-  const catalogue = new Map<string, ReadonlyMap<string, Area>>()
-  for (const [language, areas] of languages) {
-    const { wrong, missing } = compare(language, source, areas)
-    problems.push(...wrong)
-    const required = REQUIRED_LANGUAGES.includes(language)
-    if (required) problems.push(...missing)
-    if (required || missing.length === 0) catalogue.set(language, areas)
-    else notes.push(`${language} is not offered: ${missing.length} of its messages are missing`)
-  }
-  return { catalogue, problems, notes }
+  for (const [language, areas] of languages) problems.push(...compare(language, source, areas))
+  return { catalogue: languages, problems }
 }
 
 function readArea(path: string, language: string, refuse: (reason: string) => void): Area {
@@ -71,7 +59,9 @@ function readArea(path: string, language: string, refuse: (reason: string) => vo
 
 function readFlatObject(path: string, refuse: (reason: string) => void): object {
   try {
-    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    const source = readFileSync(path, 'utf8')
+    for (const key of repeatedKeys(source)) refuse(`.${key}: is there twice`)
+    const parsed: unknown = JSON.parse(source)
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
     refuse(': must be one flat object')
   } catch (error) {
@@ -80,9 +70,14 @@ function readFlatObject(path: string, refuse: (reason: string) => void): object 
   return {}
 }
 
+// Of two texts under one key JSON keeps the last, and two branches that are merged may leave both.
+function repeatedKeys(source: string): ReadonlySet<string> {
+  const keys = [...source.matchAll(/^\s*"(\w+)"\s*:/gm)].map(([, key]) => key ?? '')
+  return new Set(keys.filter((key, index) => keys.indexOf(key) !== index))
+}
+
 function compare(language: string, source: ReadonlyMap<string, Area>, areas: ReadonlyMap<string, Area>) {
   const wrong: Problem[] = []
-  const missing: Problem[] = []
   const problem = (area: string, key: string, what: string) => ({
     area,
     text: `${language}/${area}.${key}: ${what}`,
@@ -90,18 +85,38 @@ function compare(language: string, source: ReadonlyMap<string, Area>, areas: Rea
   for (const [name, area] of source) {
     for (const [key, message] of area) {
       const translated = areas.get(name)?.get(key)
-      if (!translated) missing.push(problem(name, key, 'missing'))
+      if (!translated) wrong.push(problem(name, key, 'missing'))
       else if (describe(translated) !== describe(message))
         wrong.push(problem(name, key, `takes ${describe(translated)}, English takes ${describe(message)}`))
+      else if (selectsOf(translated.nodes) !== selectsOf(message.nodes))
+        wrong.push(
+          problem(
+            name,
+            key,
+            `chooses ${selectsOf(translated.nodes)}, English chooses ${selectsOf(message.nodes)}`,
+          ),
+        )
     }
   }
   for (const [name, area] of areas)
     for (const key of area.keys())
       if (!source.get(name)?.has(key)) wrong.push(problem(name, key, 'English has no such message'))
-  return { wrong, missing }
+  return wrong
 }
 
 function describe({ parameters }: Message): string {
   const list = [...parameters].map(([name, type]) => `${name}: ${type}`).sort()
   return `{${list.join(', ')}}`
+}
+
+// What a message chooses among: an arm under another name would never be read.
+function selectsOf(nodes: readonly MessageNode[]): string {
+  const found = new Set<string>()
+  const visit = (node: MessageNode) => {
+    if (!('arms' in node)) return
+    if (node.kind === 'select') found.add(`{${node.name}: ${[...node.arms.keys()].sort().join(' | ')}}`)
+    for (const arm of node.arms.values()) arm.forEach(visit)
+  }
+  nodes.forEach(visit)
+  return [...found].sort().join(', ')
 }

@@ -94,7 +94,7 @@ export function generateKeysIndex(areas: readonly string[]): string {
   )
 }
 
-/** Source of `generated/languages.ts`: the languages whose messages are complete. */
+/** Source of `generated/languages.ts`: the languages the pages come in. */
 export function generateOffered(languages: readonly string[]): string {
   const list = languages.map((language) => `'${language}'`).join(', ')
   return `${header('messages')}\nexport const offeredLanguages = [${list}] as const\n`

@@ -15,9 +15,8 @@ import {
 const root = dirname(import.meta.dirname)
 const target = join(root, 'src/messages/generated')
 const checking = process.argv.includes('--check')
-const { catalogue, problems, notes } = readCatalogue(join(root, 'messages'))
+const { catalogue, problems } = readCatalogue(join(root, 'messages'))
 
-for (const note of notes) console.log(note)
 for (const { text } of problems) console.error(text)
 
 const broken = new Set(problems.map(({ area }) => area))

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   dayOf,
-  firstOfMonth,
   formatCalendarDay,
   formatDateTime,
   formatDayHeading,
@@ -9,6 +8,7 @@ import {
   formatMonth,
   formatTime,
   minuteOfDay,
+  setDay,
   zoneNote,
 } from './format.ts'
 
@@ -61,9 +61,22 @@ describe('the note about the time zone', () => {
   })
 })
 
-it('writes the first of a month as French does, and no other day', () => {
-  expect(firstOfMonth('lundi 1 février', 'fr')).toBe('lundi 1er février')
-  expect(firstOfMonth('1 février 2027', 'fr')).toBe('1er février 2027')
-  expect(firstOfMonth('lundi 11 février', 'fr')).toBe('lundi 11 février')
-  expect(firstOfMonth('Monday 1 February', 'en')).toBe('Monday 1 February')
+it('writes the first of a month as French and Italian do, and no other day', () => {
+  expect(setDay('lundi 1 février', 'fr')).toBe('lundi 1er février')
+  expect(setDay('1 février 2027', 'fr')).toBe('1er février 2027')
+  expect(setDay('lundi 11 février', 'fr')).toBe('lundi 11 février')
+  expect(setDay('30 novembre – 06 dicembre 2026', 'it')).toBe('30 novembre – 6 dicembre 2026')
+  expect(setDay('02–08 febbraio 2026', 'it')).toBe('2–8 febbraio 2026')
+  expect(setDay('30 novembre – 10 dicembre 2026', 'it')).toBe('30 novembre – 10 dicembre 2026')
+  expect(setDay('lunedì 1 febbraio', 'it')).toBe('lunedì 1º febbraio')
+  expect(setDay('lunedì 11 febbraio', 'it')).toBe('lunedì 11 febbraio')
+  expect(setDay('Montag, 1. Februar', 'de')).toBe('Montag, 1.\u00a0Februar')
+  expect(setDay('Monday 1 February', 'en')).toBe('Monday 1 February')
+})
+
+it('keeps the comma that German sets after a day written out, and no other; its number stays with the month', () => {
+  expect(setDay('Dienstag, 24. November', 'de')).toBe('Dienstag, 24.\u00a0November')
+  expect(setDay('Di., 24. Nov.', 'de')).toBe('Di 24.\u00a0Nov.')
+  expect(setDay('Tuesday, 24 November', 'en')).toBe('Tuesday 24 November')
+  expect(setDay('Tuesday 24 November', 'en')).toBe('Tuesday 24 November')
 })

@@ -2,16 +2,20 @@
 // by accident. The language is the one the page was built in.
 
 import { common, lang } from './messages/index.ts'
-import { localeOf } from './messages/language.ts'
+import { type Language, localeOf } from './messages/language.ts'
 
 const locale = localeOf(lang)
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${JSON.stringify(options)}`
+function formatter(
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+  inLocale = locale,
+): Intl.DateTimeFormat {
+  const key = `${timeZone} ${inLocale} ${JSON.stringify(options)}`
   const known = formatters.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  const made = new Intl.DateTimeFormat(inLocale, { ...options, timeZone })
   formatters.set(key, made)
   return made
 }
@@ -21,16 +25,20 @@ export function formatDayHeading(at: number, timeZone: string, now: number = at)
   const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' }
   const otherYear = yearOf(at, timeZone) !== yearOf(now, timeZone)
   return firstUpper(
-    firstOfMonth(
-      withoutComma(formatter(timeZone, otherYear ? { ...options, year: 'numeric' } : options).format(at)),
-    ),
+    setDay(formatter(timeZone, otherYear ? { ...options, year: 'numeric' } : options).format(at)),
   )
+}
+
+/** “mardi 24 novembre” as it stands inside a sentence of another language than the page's; the year as in a heading. */
+export function formatDayIn(language: Language, at: number, timeZone: string, now: number): string {
+  const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' }
+  const year = yearOf(at, timeZone) === yearOf(now, timeZone) ? {} : { year: 'numeric' as const }
+  return setDay(formatter(timeZone, { ...options, ...year }, localeOf(language)).format(at), language)
 }
 
 /** “Tue 24 Nov”. */
 export function formatShortDay(at: number, timeZone: string): string {
-  const day = formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
-  return firstOfMonth(withoutComma(day))
+  return setDay(formatter(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at))
 }
 
 /** “10:00”. */
@@ -45,12 +53,19 @@ export function formatDateTime(at: number, timeZone: string, now: number = at): 
 
 /** “24 November 2026”. */
 export function formatDate(at: number, timeZone: string): string {
-  return firstOfMonth(formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at))
+  return setDay(formatter(timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at))
 }
 
 /** “24 November 2026” for a calendar day `YYYY-MM-DD`, which belongs to no zone. */
 export function formatCalendarDay(day: string): string {
   return formatDate(Date.parse(`${day}T12:00:00Z`), 'UTC')
+}
+
+/** “23–29 November 2026” for calendar days `YYYY-MM-DD`, which belong to no zone. */
+export function formatDayRange(from: string, to: string): string {
+  const [first, last] = [from, to].map((day) => Date.parse(`${day}T12:00:00Z`))
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+  return setDay(formatter('UTC', options).formatRange(first ?? 0, last ?? 0))
 }
 
 /** “November 2026”. */
@@ -110,16 +125,17 @@ function yearOf(at: number, timeZone: string): string {
   return partsOf(at, timeZone).year ?? ''
 }
 
+const numeric: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+}
+
 function partsOf(at: number, timeZone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
+  const parts = formatter(timeZone, numeric, 'en-CA').formatToParts(at)
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]))
 }
 
@@ -127,12 +143,18 @@ function firstUpper(text: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
 
-/** French counts the first day of a month and numbers the others: “1er février”, “2 février”. */
-export function firstOfMonth(text: string, language: string = lang): string {
-  return language === 'fr' ? text.replace(/(?<=^|\s)1(?=\s\p{L})/u, '1er') : text
-}
-
-// British English writes “Tuesday, 24 November” in some engines and “Tuesday 24 November” in others.
-function withoutComma(text: string): string {
-  return text.replace(/,(?= \d)/, '')
+/**
+ * A written date as each language sets it. French and Italian count the first day of a month and number the others: “1er
+ * février”, “1º febbraio”, “2 febbraio”. German keeps a number with its month, and a comma after a day written out:
+ * “Dienstag, 24. November”, “Di 24. Nov.”. Some engines write “Tuesday, 24 November”, others “Tuesday 24 November”, and
+ * “6 dicembre” with a zero at the end of a range.
+ */
+export function setDay(text: string, language: string = lang): string {
+  if (language === 'de')
+    return text.replace(/^(\p{L}{2})\.?, (?=\d)/u, '$1 ').replace(/(?<=\d\.) (?=\p{L})/gu, '\u00a0')
+  const first = language === 'fr' ? '1er' : language === 'it' ? '1º' : '1'
+  return text
+    .replace(/,(?= \d)/, '')
+    .replace(/(?<=^|[\s–])0(?=\d[\s–])/g, '')
+    .replace(/(?<=^|[\s–])1(?=\s\p{L})/u, first)
 }

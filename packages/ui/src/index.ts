@@ -30,7 +30,14 @@ export type { GridEntry } from './components/day-grid-entry.tsx'
 export { Delayed, Spinner } from './components/delayed.tsx'
 export { Dialog, type DialogProps, Drawer } from './components/dialog.tsx'
 export { ErrorSummary, type FormError } from './components/error-summary.tsx'
-export { Field, FieldNotes, type FieldProps, TextArea, type TextAreaProps } from './components/field.tsx'
+export {
+  describedBy,
+  Field,
+  FieldNotes,
+  type FieldProps,
+  TextArea,
+  type TextAreaProps,
+} from './components/field.tsx'
 export { FingerprintWords, type FingerprintWordsProps } from './components/fingerprint-words.tsx'
 export { Icon, type IconName } from './components/icon.tsx'
 export { announce, LiveRegion } from './components/live-region.tsx'
@@ -59,6 +66,8 @@ export {
   formatDate,
   formatDateTime,
   formatDayHeading,
+  formatDayIn,
+  formatDayRange,
   formatMinute,
   formatMonth,
   formatShortDay,
@@ -70,3 +79,4 @@ export {
 export { offeredLanguages } from './messages/generated/languages.ts'
 export { type Language, localeOf, nameOfLanguage } from './messages/language.ts'
 export type { ZonedInstant } from './messages/zoned-instant.ts'
+export { isSameData } from './same-data.ts'

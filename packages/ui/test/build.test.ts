@@ -163,8 +163,8 @@ describe('pages that share a module', () => {
 })
 
 describe('what a build refuses', () => {
-  it('refuses a language that is not complete', () => {
-    expect(() => messagesAlias('de')).toThrow('No complete messages')
+  it('refuses a language that is not offered', () => {
+    expect(() => messagesAlias('nl')).toThrow('No messages for the language “nl”')
   })
 
   it('refuses a module imported dynamically', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readCatalogue } from '../compile/catalogue.ts'
 import { generateArea } from '../compile/generate.ts'
+import { offeredLanguages } from '../src/messages/generated/languages.ts'
 
 let folder = ''
 
@@ -21,42 +22,57 @@ function write(language: string, messages: Record<string, unknown>): void {
   writeFileSync(join(folder, language, 'area.json'), JSON.stringify(messages))
 }
 
+/** The same messages in every language but the one of the test. */
+function writeAllBut(language: string, messages: Record<string, unknown>): void {
+  for (const other of ['en', 'fr', 'de', 'it']) if (other !== language) write(other, messages)
+}
+
 const texts = () => readCatalogue(folder).problems.map(({ text }) => text)
 
 describe('reading the languages', () => {
   it('accepts languages with the same messages and parameters', () => {
-    write('en', { hello: 'Hello {name}' })
+    writeAllBut('fr', { hello: 'Hello {name}' })
     write('fr', { hello: 'Bonjour {name}' })
     expect(texts()).toEqual([])
-    expect([...readCatalogue(folder).catalogue.keys()]).toEqual(['en', 'fr'])
+    expect([...readCatalogue(folder).catalogue.keys()]).toEqual(['en', 'fr', 'de', 'it'])
   })
 
-  it('refuses a French file that lacks a message', () => {
-    write('en', { hello: 'Hello', bye: 'Bye' })
-    write('fr', { hello: 'Bonjour' })
-    expect(texts()).toEqual(['fr/area.bye: missing'])
+  it.each(['fr', 'de', 'it'])('refuses a file in “%s” that lacks a message', (language) => {
+    writeAllBut(language, { hello: 'Hello', bye: 'Bye' })
+    write(language, { hello: 'Hello' })
+    expect(texts()).toEqual([`${language}/area.bye: missing`])
+  })
+
+  it.each(['fr', 'de', 'it'])('refuses to do without “%s”', (language) => {
+    writeAllBut(language, { hello: 'Hello' })
+    expect(texts()).toEqual([`${language}/area.hello: missing`])
   })
 
   it('refuses a translation with other parameters', () => {
-    write('en', { hello: 'Hello {name}' })
+    writeAllBut('fr', { hello: 'Hello {name}' })
     write('fr', { hello: 'Bonjour {nom}' })
     expect(texts()).toEqual(['fr/area.hello: takes {nom: string}, English takes {name: string}'])
   })
 
-  it('refuses a message English does not have', () => {
-    write('en', { hello: 'Hello' })
-    write('fr', { hello: 'Bonjour', salut: 'Salut' })
-    expect(texts()).toEqual(['fr/area.salut: English has no such message'])
+  it('refuses a translation that chooses among other words', () => {
+    writeAllBut('de', { who: '{who, select, child {a child} other {somebody}}' })
+    write('de', { who: '{who, select, kind {ein Kind} other {jemand}}' })
+    expect(texts()).toEqual([
+      'de/area.who: chooses {who: kind | other}, English chooses {who: child | other}',
+    ])
   })
 
-  it('does not offer German while a message is missing, and says so', () => {
-    write('en', { hello: 'Hello', bye: 'Bye' })
-    write('fr', { hello: 'Bonjour', bye: 'Au revoir' })
-    write('de', { hello: 'Guten Tag' })
-    const { catalogue, problems, notes } = readCatalogue(folder)
-    expect(problems).toEqual([])
-    expect([...catalogue.keys()]).toEqual(['en', 'fr'])
-    expect(notes).toEqual(['de is not offered: 1 of its messages are missing'])
+  it('refuses a key that is there twice', () => {
+    writeAllBut('it', { hello: 'Hello' })
+    mkdirSync(join(folder, 'it'))
+    writeFileSync(join(folder, 'it', 'area.json'), '{\n  "hello": "Salve",\n  "hello": "Buongiorno"\n}')
+    expect(texts()).toEqual(['it/area.hello: is there twice'])
+  })
+
+  it('refuses a message English does not have', () => {
+    writeAllBut('fr', { hello: 'Hello' })
+    write('fr', { hello: 'Bonjour', salut: 'Salut' })
+    expect(texts()).toEqual(['fr/area.salut: English has no such message'])
   })
 
   it.each([
@@ -104,6 +120,13 @@ function runCheck(run: string): readonly string[] {
 }
 
 describe('the messages', () => {
+  it('are the same ones in every language, with the same placeholders', () => {
+    const { catalogue, problems } = readCatalogue(join(import.meta.dirname, '../messages'))
+    expect(problems).toEqual([])
+    expect([...catalogue.keys()]).toEqual(offeredLanguages)
+    for (const areas of catalogue.values()) expect([...areas.keys()].length).toBeGreaterThan(10)
+  })
+
   it('end with the telephone number they tell: a full stop after it could stand alone on the next line', () => {
     const messages = join(import.meta.dirname, '../messages')
     const texts = readdirSync(messages, { recursive: true, encoding: 'utf8' })

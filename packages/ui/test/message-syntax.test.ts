@@ -71,6 +71,13 @@ describe('typography', () => {
     expect(setTypography('en', "It's here: now")).toBe('It’s here: now')
   })
 
+  it('shows where the longest German compounds may be parted, and parts no other language', () => {
+    expect(setTypography('de', 'Ihr Wiederherstellungsblatt')).toBe('Ihr Wiederherstellungs\u00adblatt')
+    expect(setTypography('de', 'Ärztlicher Bereitschaftsdienst')).toBe('Ärztlicher Bereitschafts\u00addienst')
+    expect(setTypography('de', 'Die Wartungszeit {wiederherstellungsblatt}')).toContain('{wieder')
+    expect(setTypography('en', 'Wiederherstellungsblatt')).toBe('Wiederherstellungsblatt')
+  })
+
   it('leaves times and addresses alone in French', () => {
     expect(setTypography('fr', '10:00 https://exemple.fr/?a')).toBe('10:00 https://exemple.fr/?a')
   })

@@ -15,12 +15,14 @@ export type AppBuild = {
   readonly language: string
   /** HTML pages relative to `root`, for example `{ front: 'index.html', visit: 'visit.html' }`. */
   readonly pages: Readonly<Record<string, string>>
+  /** Scripts with an address of their own, by path without `.js`, such as `practice/service-worker`. */
+  readonly scripts?: Readonly<Record<string, string>>
   /** Where the build goes; `<root>/dist/<language>` unless told. */
   readonly outDir?: string
 }
 
 /** Vite configuration for `build()` or `createServer()`; the pages end in `dist/<language>/`. */
-export function appConfig({ root, language, pages, outDir }: AppBuild): InlineConfig {
+export function appConfig({ root, language, pages, scripts = {}, outDir }: AppBuild): InlineConfig {
   return {
     root,
     // Whatever NODE_ENV says: a build of a test is the build that is served, and no path of the machine stands in it.
@@ -50,8 +52,15 @@ export function appConfig({ root, language, pages, outDir }: AppBuild): InlineCo
       modulePreload: { polyfill: false },
       cssCodeSplit: true,
       reportCompressedSize: false,
+      // The desk is one module whose hash stands in its page; what a page may weigh is checked in bytes that are sent.
+      chunkSizeWarningLimit: 640,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(pages).map(([name, page]) => [name, join(root, page)])),
+        input: Object.fromEntries(
+          Object.entries({ ...pages, ...scripts }).map(([name, page]) => [name, join(root, page)]),
+        ),
+        output: {
+          entryFileNames: ({ name }) => (name in scripts ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
       },
     },
   }

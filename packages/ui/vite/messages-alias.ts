@@ -13,7 +13,7 @@ const MESSAGES = join(import.meta.dirname, '../src/messages')
 export function messagesAlias(language: string): Plugin {
   const entry = join(MESSAGES, 'index.ts')
   if (!existsSync(join(MESSAGES, 'generated', language, 'index.ts')))
-    throw new Error(`No complete messages for the language “${language}”.`)
+    throw new Error(`No messages for the language “${language}”.`)
   return {
     name: 'colloque:messages',
     enforce: 'pre',

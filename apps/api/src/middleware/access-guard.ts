@@ -3,7 +3,7 @@
 import type { Access } from '@colloque/contract'
 import { type Database, requirePractice } from '@colloque/database'
 import { toBase64url } from '@colloque/encoding'
-import type { Sessions, SignedIn } from '@colloque/sessions'
+import type { SignedIn } from '@colloque/sessions'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
@@ -15,7 +15,10 @@ import { findGuestVisit, type GuestVisit } from '../visit-bearer.ts'
 
 export const cookieName = 'colloque'
 
-export function accessGuard({ sql, sessions }: Pick<Dependencies, 'sql' | 'sessions'>) {
+type Means = Pick<Dependencies, 'sql' | 'sessions'>
+
+export function accessGuard(means: Means) {
+  const { sql, sessions } = means
   return createMiddleware<ApiEnv>(async (c, next) => {
     const route = findRoute(c.req.method, c.req.path)
     if (!('access' in route)) {
@@ -31,7 +34,9 @@ export function accessGuard({ sql, sessions }: Pick<Dependencies, 'sql' | 'sessi
       c.set('visit', visit)
       return next()
     }
-    const member = await findMember(c, sessions)
+    const token = sessionToken(c)
+    const find = route.isNoActivity ? sessions.look : sessions.find
+    const member = token === undefined ? null : await find(token)
     if (!member) throw new Refusal('not-signed-in')
     if (!(await isEnough(sql, member, route.access))) throw new Refusal('not-allowed')
     c.set('member', member)
@@ -48,16 +53,21 @@ export function sessionToken(c: Context): string | undefined {
 async function isEnough(sql: Database, member: SignedIn, access: Access): Promise<boolean> {
   if (access === 'session') return true
   if (access === 'administrator') return member.role === 'administrator'
-  const { practitioners } = await currentDocument(sql, await requirePractice(sql, member.practiceId))
+  const { practitioners, delegates = [] } = await currentDocument(
+    sql,
+    await requirePractice(sql, member.practiceId),
+  )
   const identityPublicKey = toBase64url(member.identityPublicKey)
-  return practitioners.some(
+  const people = access === 'member' ? [...practitioners, ...delegates] : practitioners
+  return people.some(
     (named) => named.id === member.practitionerId && named.identityPublicKey === identityPublicKey,
   )
 }
 
-async function findMember(c: Context, sessions: Sessions): Promise<SignedIn | null> {
-  const token = sessionToken(c)
-  return token === undefined ? null : sessions.find(token)
+/** Whether the session with that token still stands and its member would still be let in; renews nothing. */
+export async function isStillMember({ sql, sessions }: Means, token: string): Promise<boolean> {
+  const member = await sessions.look(token)
+  return member !== null && (await isEnough(sql, member, 'member'))
 }
 
 /** @throws Refusal when the guard has not let a member through: a route that is not declared so. */

@@ -1,4 +1,4 @@
-// How much a request may carry: 16 KiB, more where documents, keys or notes are sent. Counted while it arrives,
+// How much a request may carry: 16 KiB, more where documents, keys, notes or chunks are sent. Counted while it arrives,
 // so a missing or false Content-Length changes nothing.
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -11,11 +11,22 @@ const KiB = 1024
 const usual = limit(16 * KiB)
 const keys = limit(64 * KiB)
 const documents = limit(512 * KiB)
+// A note, and sixteen parts where an index is laid out anew.
+const records = limit(2048 * KiB)
+const grants = limit(1024 * KiB)
+
+/** A sealed chunk of 262,160 bytes in base64url, and the words around it. */
+const chunks = limit(342 * KiB)
 
 const byPath: readonly [RegExp, ReturnType<typeof limit>][] = [
-  [/^\/api\/(colleagues|account\/epochs|practices\/[^/]+\/series)$/, keys],
+  [/^\/api\/practice\/grants$/, grants],
+  [/^\/api\/practice\/(seed-grants|members\/[^/]+\/removal)$/, documents],
+  [/^\/api\/account\/epochs$/, documents],
+  [/^\/api\/(colleagues|practices\/[^/]+\/series)$/, keys],
+  [/^\/api\/(visit|practice\/appointments\/[^/]+)\/documents\/[^/]+\/chunks\/\d+$/, chunks],
   [/^\/api\/practices$/, documents],
-  [/^\/api\/practice\/(document|record-index|records\/[^/]+|schedules\/[^/]+\/rules)$/, documents],
+  [/^\/api\/practice\/(document|records\/[^/]+\/chunks\/[^/]+|schedules\/[^/]+\/rules)$/, documents],
+  [/^\/api\/practice\/record-index$/, records],
 ]
 
 /** Refuses a body above its route's limit with `body-too-large`. */

@@ -8,12 +8,17 @@ import { createRecentArrivals } from './recent-arrivals.ts'
 /** `burst` at once, then `perSecond`. */
 export type Limit = { perSecond: number; burst: number }
 
-/** Null switches a limit off. `wishes`: places on the waiting list of one practice. */
+/**
+ * Null switches a limit off. `wishes`: places on the waiting list of one practice. `messages`: what one private link
+ * writes. `chunks`: parts of documents that patients send to one practice.
+ */
 export type Limits = {
   reads: Limit | null
   writes: Limit | null
   signIns: Limit | null
   wishes: Limit | null
+  messages: Limit | null
+  chunks: Limit | null
 }
 
 /** Generous: a whole practice or village may stand behind one prefix. */
@@ -22,6 +27,8 @@ export const usualLimits: Limits = {
   writes: { perSecond: 20, burst: 1000 },
   signIns: { perSecond: 0.2, burst: 60 },
   wishes: { perSecond: 1 / 60, burst: 100 },
+  messages: { perSecond: 1 / 60, burst: 30 },
+  chunks: { perSecond: 4, burst: 1000 },
 }
 
 /** What each of `processes` may let through, so that all together keep to `limits`. */
@@ -36,6 +43,8 @@ export function shareOfLimits(limits: Limits, processes: number): Limits {
     writes: share(limits.writes),
     signIns: share(limits.signIns),
     wishes: share(limits.wishes),
+    messages: share(limits.messages),
+    chunks: share(limits.chunks),
   }
 }
 

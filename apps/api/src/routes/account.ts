@@ -1,7 +1,8 @@
 // One's own account: wrapped keys, unlockers, epochs. Changing unlockers ends every session and begins a new one.
-import type { Handlers } from '@colloque/contract'
+import type { Handlers, NewUnlocker } from '@colloque/contract'
 import {
   addUnlocker,
+  type Credential,
   dayOf,
   extendEpochs,
   findEpochs,
@@ -9,14 +10,20 @@ import {
   findVault,
   removeUnlocker,
   requireAccount,
+  requirePractice,
+  useChallenge,
 } from '@colloque/database'
+import type { Id } from '@colloque/encoding'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
+import { verifyAttestation } from '../passkeys.ts'
 import { Refusal, refuseField } from '../refusal.ts'
 import { giveSessionCookie } from '../session-cookie.ts'
-import { verifyEpochs } from '../verify-published.ts'
+import { requireDelegates, verifyEpochs } from '../verify-published.ts'
 import { epochAnswer, newUnlocker, slotAnswer, vaultItem } from '../wire/accounts.ts'
 import { idOf, textOf } from '../wire/bytes-and-instants.ts'
+import { newSeedGrant } from '../wire/seed-grants.ts'
 
 type Names = 'findAccount' | 'addUnlocker' | 'removeUnlocker' | 'extendEpochs'
 
@@ -25,6 +32,7 @@ export function accountHandlers({
   sessions,
   deploymentId,
   now,
+  origin,
   tell,
 }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   return {
@@ -45,7 +53,8 @@ export function accountHandlers({
           role: account.role,
           identityPublicKey: textOf(account.identityPublicKey),
           recordPublicKey: textOf(account.recordPublicKey),
-          unlockers: unlockers.map(slotAnswer),
+          memberPublicKey: account.memberPublicKey && textOf(account.memberPublicKey),
+          unlockers: unlockers.map((slot) => ({ ...slotAnswer(slot), isOutdated: slot.isOutdated })),
           vault: vault.map(({ name, sealedItem }) => ({ name, sealedItem: textOf(sealedItem) })),
           epochs: epochs.map(epochAnswer),
         },
@@ -55,7 +64,8 @@ export function accountHandlers({
 
     addUnlocker: async (c) => {
       const member = requireMember(c)
-      const unlocker = newUnlocker(c.req.valid('json'))
+      const request = c.req.valid('json')
+      const unlocker = newUnlocker(request, await verifyPasskey(request, member.accountId))
       const isAdded = await addUnlocker(sql, member.practiceId, member.accountId, unlocker, dayOf(now()))
       if (!isAdded) throw refuseField('stale-revision', '/slot/rootVersion')
       giveSessionCookie(c, await sessions.begin(member))
@@ -74,15 +84,36 @@ export function accountHandlers({
     extendEpochs: async (c) => {
       const member = requireMember(c)
       const { practiceId, accountId, practitionerId } = member
+      if (member.role === 'secretary') throw new Refusal('not-allowed')
       const request = c.req.valid('json')
       const { identityPublicKey } = await requireAccount(sql, practiceId, accountId)
       const known = await findEpochs(sql, practiceId, practitionerId)
       const owner = { identityPublicKey, deploymentId, practiceId, practitionerId }
       const fresh = verifyEpochs(request.epochs, owner, known.at(-1) ?? null)
-      const isExtended = await extendEpochs(sql, member, fresh, request.vault.map(vaultItem))
+      const seedGrants = (request.seedGrants ?? []).map(newSeedGrant)
+      const isOfThese = seedGrants.every(({ epoch }) => fresh.some(({ number }) => number === epoch))
+      if (!isOfThese) throw refuseField('epoch-not-valid', '/seedGrants')
+      if (seedGrants.length > 0)
+        requireDelegates(await currentDocument(sql, await requirePractice(sql, practiceId)), seedGrants)
+      const isEmergency = (fresh[0]?.notBefore ?? '') < (known.at(-1)?.notAfter ?? '')
+      const handedOver = { grants: seedGrants, isEmergency }
+      const isExtended = await extendEpochs(sql, member, fresh, request.vault.map(vaultItem), handedOver)
       if (!isExtended) throw refuseField('stale-revision', '/epochs')
       tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
     },
+  }
+
+  // A passkey is added with its signature or not at all, and no other kind brings one.
+  async function verifyPasskey(
+    { slot, attestation }: NewUnlocker,
+    accountId: Id,
+  ): Promise<Credential | null> {
+    if (slot.kind !== 'passkey' && attestation === undefined) return null
+    const use = (challengeHash: Uint8Array) => useChallenge(sql, { challengeHash, accountId, now: now() })
+    const isPasskey = slot.kind === 'passkey' && attestation !== undefined
+    const credential = isPasskey ? await verifyAttestation(attestation, { origin, use }) : null
+    if (credential === null) throw refuseField('passkey-not-valid', '/attestation')
+    return credential
   }
 }

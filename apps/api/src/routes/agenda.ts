@@ -1,16 +1,29 @@
-// The practice's agenda: visits of some days, phone bookings, moves, statuses. Everything stays sealed here.
+// The practice's agenda: visits of some days, phone bookings, moves, lengths, statuses. Everything stays sealed here.
 import type { Handlers } from '@colloque/contract'
-import { type Actor, findAppointment, findAppointments, requirePractice, tickOf } from '@colloque/database'
+import {
+  type Actor,
+  findAppointment,
+  findAppointments,
+  findNewestAuthors,
+  requirePractice,
+  tickOf,
+} from '@colloque/database'
 import type { SignedIn } from '@colloque/sessions'
-import { move, requireAppointment, setStatus } from '../act.ts'
+import { move, requireAppointment, resize, setStatus } from '../act.ts'
 import { book } from '../book.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { requireMember } from '../middleware/access-guard.ts'
 import { Refusal } from '../refusal.ts'
 import { appointmentAnswer, bookingAnswer } from '../wire/appointments.ts'
 import { idOf } from '../wire/bytes-and-instants.ts'
+import { withNewest } from '../wire/messages.ts'
 
-type Names = 'findAppointments' | 'bookForPatient' | 'rescheduleAppointment' | 'changeStatus'
+type Names =
+  | 'findAppointments'
+  | 'bookForPatient'
+  | 'rescheduleAppointment'
+  | 'resizeAppointment'
+  | 'changeStatus'
 
 export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   const { sql } = deps
@@ -18,8 +31,11 @@ export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names
     findAppointments: async (c) => {
       const { from, days } = c.req.valid('query')
       const fromTick = tickOf(Date.parse(`${from}T00:00:00Z`))
-      const found = await findAppointments(sql, requireMember(c).practiceId, fromTick, fromTick + days * 288)
-      return c.json({ appointments: found.map(appointmentAnswer) }, 200)
+      const { practiceId, practitionerId } = requireMember(c)
+      const found = await findAppointments(sql, practiceId, fromTick, fromTick + days * 288, practitionerId)
+      const ids = found.map(({ appointmentId }) => appointmentId)
+      const authors = await findNewestAuthors(sql, practiceId, ids)
+      return c.json({ appointments: found.map((one) => withNewest(appointmentAnswer(one), authors)) }, 200)
     },
     bookForPatient: async (c) => {
       const { slug } = await requirePractice(sql, requireMember(c).practiceId)
@@ -35,7 +51,14 @@ export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names
       const visit = await requireVisitOf(member, c.req.valid('param').appointmentId)
       await move(deps, practice, [{ visit, request: c.req.valid('json'), path: '' }], actorOf(member))
       const key = { practiceId: member.practiceId, appointmentId: visit.appointmentId }
-      return c.json(appointmentAnswer(await requireAppointment(sql, key)), 200)
+      return c.json(appointmentAnswer(await requireAppointment(sql, key, member.practitionerId)), 200)
+    },
+    resizeAppointment: async (c) => {
+      const member = requireMember(c)
+      const visit = await requireVisitOf(member, c.req.valid('param').appointmentId)
+      await resize(deps, member.practiceId, visit, c.req.valid('json'), actorOf(member))
+      const key = { practiceId: member.practiceId, appointmentId: visit.appointmentId }
+      return c.json(appointmentAnswer(await requireAppointment(sql, key, member.practitionerId)), 200)
     },
     changeStatus: async (c) => {
       const member = requireMember(c)
@@ -52,6 +75,6 @@ export function agendaHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names
   }
 }
 
-function actorOf({ practitionerId }: SignedIn): Actor {
+function actorOf({ practitionerId }: SignedIn): Actor & { author: 'practice' } {
   return { author: 'practice', practitionerId }
 }

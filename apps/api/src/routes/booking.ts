@@ -14,7 +14,7 @@ import { bytesOf, hashOf, idOf, secondText } from '../wire/bytes-and-instants.ts
 type Names = 'bookAppointment' | 'bookSeries' | 'holdTime' | 'releaseHold' | 'joinWaitingList'
 
 export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
-  const { addressOf, limiter, practices, rooms, sql, writer, now } = deps
+  const { addressOf, limiter, practices, rooms, sql, tell, writer, now } = deps
 
   /** Lets in whoever may write, and counts what is being written. A closed practice says so itself. */
   async function admit<T>(
@@ -86,6 +86,7 @@ export function bookingHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       const { outcome, appointment } = await rooms.bear(practiceId, () =>
         joinWaitingList(deps, known, c.req.valid('json')),
       )
+      if (outcome === 'booked') tell([{ practiceId, inbox: true }])
       return c.json(bookingAnswer(appointment), outcome === 'booked' ? 201 : 200)
     },
   }

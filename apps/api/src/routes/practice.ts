@@ -7,31 +7,24 @@ import {
   findMembers,
   findSchedule,
   findSchedules,
-  publishDocument,
   requireDocument,
   requirePractice,
-  tickMs,
+  tickIn,
   writeScheduleRules,
 } from '@colloque/database'
-import { hashPracticeDocument } from '@colloque/practice-document'
 import { expandOpenings, limitWindows, parseDay, SchedulingError } from '@colloque/scheduling'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
-import { findOpeningRefusal, newlyNamed } from '../opening-rules.ts'
+import { findOpeningRefusal } from '../opening-rules.ts'
+import { publishDocument } from '../publish-document.ts'
 import { Refusal, refuseField } from '../refusal.ts'
-import { verifyDocument } from '../verify-published.ts'
 import { idOf, textOf } from '../wire/bytes-and-instants.ts'
 
 type Names = 'findOwnPractice' | 'publishDocument' | 'openPractice' | 'closePractice' | 'writeScheduleRules'
 
-export function practiceHandlers({
-  sql,
-  deploymentId,
-  now,
-  tell,
-  rooms,
-}: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+export function practiceHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names> {
+  const { sql, now, tell } = deps
   return {
     findOwnPractice: async (c) => {
       const { practiceId } = requireMember(c)
@@ -67,23 +60,7 @@ export function practiceHandlers({
     },
 
     publishDocument: async (c) => {
-      const { practiceId } = requireMember(c)
-      const { slug, practicePublicKey, documentVersion } = await requirePractice(sql, practiceId)
-      const { document } = await requireDocument(sql, practiceId, documentVersion)
-      const newest = { version: documentVersion, hash: hashPracticeDocument(document) }
-      const expected = { deploymentId, practiceId, slug, practicePublicKey, newest }
-      const next = verifyDocument(c.req.valid('json'), expected, '')
-      await changePractice(sql, practiceId, async (tx, practice) => {
-        if (practice.state === 'open') {
-          const named = newlyNamed(await currentDocument(tx, practice), next.document)
-          const refusal = await findOpeningRefusal(tx, practiceId, named, now())
-          if (refusal) throw refusal
-        }
-        const isPublished = await publishDocument(tx, practiceId, next.toPublish, dayOf(now()))
-        if (!isPublished) throw refuseField('stale-revision', '/document')
-      })
-      tell([{ practiceId, scheduleId: null }])
-      await rooms.refresh()
+      await publishDocument(deps, requireMember(c).practiceId, c.req.valid('json'))
       return c.body(null, 204)
     },
 
@@ -118,8 +95,7 @@ export function practiceHandlers({
       try {
         const { timeZone } = schedule
         expandOpenings(rules, timeZone, parseDay(dayOf(now())), 1, 'staff')
-        if (rules.limits)
-          limitWindows({ limits: rules.limits, timeZone, startTick: Math.floor(now() / tickMs) })
+        if (rules.limits) limitWindows({ limits: rules.limits, timeZone, startTick: tickIn(now()) })
       } catch (error) {
         if (error instanceof SchedulingError) throw refuseField('invalid-request', '/rules')
         throw error

@@ -1,14 +1,7 @@
 // The private link: see, move and cancel the visit it names, and the other visits of its series. The access guard has
 // found it.
 import type { Handlers, Visit } from '@colloque/contract'
-import {
-  dayOf,
-  findManageTokenHash,
-  findWish,
-  requireSeries,
-  type StoredAppointment,
-  tickMs,
-} from '@colloque/database'
+import { findManageTokenHash, findWish, requireSeries, type StoredAppointment } from '@colloque/database'
 import { equalBytes } from '@colloque/encoding'
 import { move, requireAppointment, setStatus } from '../act.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
@@ -16,7 +9,8 @@ import { requireVisit } from '../middleware/access-guard.ts'
 import { refuseField } from '../refusal.ts'
 import type { GuestVisit } from '../visit-bearer.ts'
 import { appointmentAnswer, visitAnswer } from '../wire/appointments.ts'
-import { idOf, instantText, secondText } from '../wire/bytes-and-instants.ts'
+import { idOf } from '../wire/bytes-and-instants.ts'
+import { wishAnswer } from '../wire/wishes.ts'
 
 const guest = { author: 'guest', practitionerId: null } as const
 
@@ -45,27 +39,7 @@ export function visitHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Names>
             },
           }
         : {}),
-      ...(wish
-        ? {
-            wish: {
-              scheduleIds: wish.scheduleIds,
-              from: dayOf(wish.fromTick * tickMs),
-              until: dayOf(wish.untilTick * tickMs),
-              lapsedOffers: wish.lapsedOffers,
-              offer: wish.offer && {
-                holdId: wish.offer.holdId,
-                scheduleId: wish.offer.scheduleId,
-                start: instantText(wish.offer.startTick),
-                lengthClass: {
-                  beforeTicks: wish.offer.beforeTicks,
-                  lengthTicks: wish.offer.lengthTicks,
-                  afterTicks: wish.offer.afterTicks,
-                },
-                expiresAt: secondText(wish.offer.expiresAt),
-              },
-            },
-          }
-        : {}),
+      ...(wish ? { wish: wishAnswer(wish) } : {}),
     }
   }
 

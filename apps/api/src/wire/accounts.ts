@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import type * as wire from '@colloque/contract'
 import {
+  type Credential,
   dayOf,
+  type MemberKey,
   type NewAccount,
   type NewUnlocker,
   type StoredEpoch,
@@ -18,8 +20,13 @@ export function hashAuthenticationKey(authenticationKey: Uint8Array): Uint8Array
   return createHash('sha256').update(authenticationKey).digest()
 }
 
-export function newUnlocker({ slot, authenticationKey }: wire.NewUnlocker): NewUnlocker {
+/** `credential`: what checks a passkey's signatures; of other kinds there is none. */
+export function newUnlocker(
+  { slot, authenticationKey }: wire.NewUnlocker | wire.NewShareSet['unlocker'],
+  credential: Credential | null = null,
+): NewUnlocker {
   return {
+    credential,
     unlockerId: idOf(slot.unlockerId),
     kind: slot.kind,
     rootVersion: slot.rootVersion,
@@ -29,13 +36,13 @@ export function newUnlocker({ slot, authenticationKey }: wire.NewUnlocker): NewU
   }
 }
 
-export function slotAnswer({
+export function slotAnswer<Kind extends UnlockerSlot['kind']>({
   unlockerId,
   kind,
   rootVersion,
   kdf,
   sealedRoot,
-}: UnlockerSlot): wire.UnlockerSlot {
+}: UnlockerSlot & { kind: Kind }): Omit<wire.UnlockerSlot, 'kind'> & { kind: Kind } {
   return { unlockerId, kind, rootVersion, kdf, sealedRoot: textOf(sealedRoot) }
 }
 
@@ -62,15 +69,19 @@ export function epochAnswer({ statement, signature }: StoredEpoch): wire.SignedE
   return { statement: textOf(statement), signature: textOf(signature) }
 }
 
-/** A new account; its epochs have been verified. */
-export function newAccount(account: wire.NewAccount, epochs: readonly StoredEpoch[]): NewAccount {
+/** A new account; its epochs and its member key have been verified. */
+export function newAccount(
+  account: wire.NewAccount,
+  { epochs, memberKey }: { epochs: readonly StoredEpoch[]; memberKey: MemberKey },
+): NewAccount {
   return {
     accountId: idOf(account.accountId),
     loginName: account.loginName,
     practitionerId: idOf(account.practitionerId),
     identityPublicKey: bytesOf(account.identityPublicKey),
+    ...memberKey,
     recordPublicKey: bytesOf(account.recordPublicKey),
-    unlockers: account.unlockers.map(newUnlocker),
+    unlockers: account.unlockers.map((unlocker) => newUnlocker(unlocker)),
     vault: account.vault.map(vaultItem),
     epochs,
   }
@@ -82,6 +93,7 @@ export function sessionAnswer({
   practitionerId,
   loginName,
   role,
+  deviceId,
 }: Omit<SignedIn, 'identityPublicKey'>): wire.Session {
-  return { accountId, practiceId, practitionerId, loginName, role }
+  return { accountId, practiceId, practitionerId, loginName, role, deviceId }
 }

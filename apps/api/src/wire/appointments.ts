@@ -59,7 +59,8 @@ export function appointmentAnswer(stored: StoredAppointment): Appointment {
   return { status, ...told }
 }
 
-function toldOf(stored: StoredAppointment) {
+/** A visit or a wish, whichever it is. */
+export function toldOf(stored: StoredAppointment): Omit<Visit, 'practiceSlug' | 'series' | 'wish'> {
   const { beforeTicks, lengthTicks, afterTicks } = stored
   return {
     appointmentId: stored.appointmentId,
@@ -106,7 +107,12 @@ function sealedEnvelope<F extends 1 | 2>(field: F, envelope: StoredEnvelope) {
   }
 }
 
-function actAnswer(act: ActRow): Act {
+function lengthClassOf({ beforeTicks, lengthTicks, afterTicks }: ActRow): Pick<Act, 'lengthClass'> {
+  if (beforeTicks === null || lengthTicks === null || afterTicks === null) return {}
+  return { lengthClass: { beforeTicks, lengthTicks, afterTicks } }
+}
+
+export function actAnswer(act: ActRow): Act {
   return {
     actNumber: act.actNumber,
     kind: act.kind,
@@ -114,6 +120,7 @@ function actAnswer(act: ActRow): Act {
     status: act.status,
     start: act.startTick === null ? null : instantText(act.startTick),
     scheduleId: act.scheduleId,
+    ...lengthClassOf(act),
     practitionerId: act.practitionerId,
     proof: textOf(act.proof),
   }

@@ -138,7 +138,7 @@ function learn(model: CalendarModel, real: TwoProcesses, sent: readonly Sent[], 
     const lastAct = newestAct && 'actNumber' in newestAct ? newestAct : (known?.lastAct ?? null)
     const visit = known?.booking ?? (booking?.kind === 'book' ? booking : null)
     if (!visit) continue
-    const isStatus = (['booked', 'arrived', 'fulfilled', 'noshow', 'cancelled'] as const).find(
+    const isStatus = (['booked', 'arrived', 'checked-in', 'fulfilled', 'noshow', 'cancelled'] as const).find(
       (one) => one === status,
     )
     model.visits.set(appointmentId, { booking: visit, slot, status: isStatus ?? 'booked', actCount, lastAct })

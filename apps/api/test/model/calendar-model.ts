@@ -8,7 +8,7 @@ export const [beforeTicks, lengthTicks, afterTicks] = [0, 4, 1] as const
 const gridTicks = 2
 const [noticeMs, horizonMs, cutoffMs] = [2 * 3_600_000, 60 * 86_400_000, 24 * 3_600_000]
 
-export type Status = 'booked' | 'arrived' | 'fulfilled' | 'noshow' | 'cancelled'
+export type Status = 'booked' | 'arrived' | 'checked-in' | 'fulfilled' | 'noshow' | 'cancelled'
 
 /** `calendar` is 0 or 1. */
 export type Slot = { calendar: number; startTick: number }
@@ -51,8 +51,9 @@ export type CalendarModel = {
 
 const afterStatus: Record<Status, readonly Status[]> = {
   booked: ['arrived', 'fulfilled', 'noshow', 'cancelled'],
-  arrived: ['booked', 'fulfilled', 'noshow', 'cancelled'],
-  fulfilled: ['arrived'],
+  arrived: ['booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled'],
+  'checked-in': ['arrived', 'fulfilled'],
+  fulfilled: ['arrived', 'checked-in'],
   noshow: ['booked', 'arrived'],
   cancelled: [],
 }

@@ -265,8 +265,9 @@ function move(model: EngineModel, ask: MoveAsk): string {
 
 const afterStatus: Record<Status | 'waitlist', readonly Status[]> = {
   booked: ['arrived', 'fulfilled', 'noshow', 'cancelled'],
-  arrived: ['booked', 'fulfilled', 'noshow', 'cancelled'],
-  fulfilled: ['arrived'],
+  arrived: ['booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled'],
+  'checked-in': ['arrived', 'fulfilled'],
+  fulfilled: ['arrived', 'checked-in'],
   noshow: ['booked', 'arrived'],
   cancelled: [],
   waitlist: ['cancelled'],

@@ -113,7 +113,15 @@ const oneAsk: fc.Arbitrary<AskWish> = fc.oneof(
     arbitrary: fc.record({
       kind: kindOf('note'),
       which,
-      status: fc.constantFrom<Status>('arrived', 'booked', 'fulfilled', 'noshow', 'cancelled', 'cancelled'),
+      status: fc.constantFrom<Status>(
+        'arrived',
+        'booked',
+        'checked-in',
+        'fulfilled',
+        'noshow',
+        'cancelled',
+        'cancelled',
+      ),
       number,
     }),
   },

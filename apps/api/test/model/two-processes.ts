@@ -91,6 +91,7 @@ export async function openProcess(
     release: (hold, now) => current.release(hold, now),
     sweep: (now) => current.sweep(now),
     reschedule: (moves, now) => current.reschedule(moves, now),
+    resize: (resize) => current.resize(resize),
     changeStatus: (change, now) => current.changeStatus(change, now),
     joinWaitingList: (wish) => current.joinWaitingList(wish),
     forgetLost: (scheduleId) => current.forgetLost(scheduleId),

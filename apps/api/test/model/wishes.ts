@@ -46,7 +46,7 @@ const slot = fc.oneof(
 )
 const which = fc.nat({ max: 7 })
 const number = fc.constantFrom(1, 1, 1, 1, 0, 2)
-const status = fc.constantFrom<Status>('booked', 'arrived', 'fulfilled', 'noshow', 'cancelled')
+const status = fc.constantFrom<Status>('booked', 'arrived', 'checked-in', 'fulfilled', 'noshow', 'cancelled')
 const kindOf = <K extends string>(kind: K) => fc.constant(kind)
 
 const book = fc.record({

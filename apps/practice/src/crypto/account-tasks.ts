@@ -1,27 +1,31 @@
 // Unlocking: keys from a secret, the account's root from its slot, every key held against the server's word.
-import type { Account, OwnPractice } from '@colloque/contract'
+import type { Account, HandedOver, OwnPractice } from '@colloque/contract'
 import { parseBase64url, toBase64url } from '@colloque/encoding'
 import {
   type AccountRoot,
   deriveUnlocker as deriveKeys,
   extendEpochs as extend,
-  openAccount,
+  newEpochsDue,
+  newestEmergency,
   requireOwnKeys,
   requirePinnedPractice,
+  startEmergencyEpochs,
   type UnlockedAccount,
   type UnlockerSecret,
   unlockRoot,
 } from '@colloque/keyring'
 import {
-  type Fingerprint,
+  findMember,
   fingerprintOf,
   hashEpoch,
   hashPracticeDocument,
   type PracticeDocument,
   verifyPracticeDocument,
 } from '@colloque/practice-document'
-import type { DeviceMemory } from '../model/seen.ts'
+import type { DeviceMemory } from '../model/account/seen.ts'
 import { CryptoFailure } from './failure.ts'
+import { factsOf, type KeyText, openWithRoot, textOf, type UnlockedFacts } from './open-with-root.ts'
+import { grantOnward } from './staff-tasks.ts'
 import {
   holdAccount,
   holdDocument,
@@ -30,8 +34,6 @@ import {
   requireOpen,
   requireUnlockerKeys,
 } from './worker-state.ts'
-
-export type KeyText = { words: string[]; text: string; compact: string }
 
 /** Derives both halves of a secret; only the authentication half (base64url, 32 bytes) leaves. */
 export async function deriveUnlocker(secret: UnlockerSecret): Promise<{ authenticationKey: string }> {
@@ -49,15 +51,16 @@ export type AccountToUnlock = {
 
 /** Unlocks with the keys derived last. @throws CryptoFailure an alarm: the server accepted the other half. */
 export async function unlock({ deploymentId, account, memory }: AccountToUnlock): Promise<UnlockedFacts> {
-  const root = findRoot(deploymentId, account)
-  const newestSeenEpoch = memory && { number: memory.epochNumber, hash: parseBase64url(memory.epochHash) }
-  const opened = openAccount({ root, account, ...(newestSeenEpoch ? { newestSeenEpoch } : {}) })
-  if (account.epochs.length > 0 && opened.epochs.length === 0) throw new CryptoFailure('epoch-keys')
-  await holdAccount(opened)
-  return factsOf(opened)
+  return openWithRoot(findRoot(deploymentId, account), { account, memory })
 }
 
-export type UnlockedFacts = { identityKey: KeyText; epochsUntilAt: number }
+/** Opens the account that is open again, as told anew. @throws CryptoFailure an alarm */
+export async function reopen(told: {
+  account: Account
+  memory: DeviceMemory | null
+}): Promise<UnlockedFacts> {
+  return openWithRoot(requireOpen().account.secrets.root, told)
+}
 
 /** The practice as told, what this device remembers, and the fingerprint an invitation carried. */
 export type PracticeToAccept = {
@@ -72,6 +75,8 @@ export type AcceptedPractice = {
   practiceKey: KeyText
   isNamed: boolean
   memory: DeviceMemory
+  /** Whom this browser saw on the page before, and who is not there any more. */
+  leavers: string[]
 }
 
 /** Believes a practice's signed page only if it agrees with one's own keys and with what was seen before. */
@@ -80,13 +85,14 @@ export async function acceptPractice(told: PracticeToAccept): Promise<AcceptedPr
   const { account } = requireOpen()
   const { document, bytes, practicePublicKey } = verify(told)
   requirePinnedPractice(account, practicePublicKey)
-  const isNamed = document.practitioners.some(({ id }) => id === account.practitionerId)
+  const isNamed = findMember(document, account.practitionerId) !== null
   if (isNamed) requireOwnKeys(account, document, practicePublicKey)
   // An administrator founded the page; nobody who was once named stops being named without knowing.
   else if (account.practicePublicKey !== null || memory?.isNamed === true) throw new CryptoFailure('identity')
   if (practice.practiceId !== account.practiceId) throw new CryptoFailure('document-wrong')
   holdDocument(document, practicePublicKey)
   const newest = account.secrets.epochs.at(-1)
+  const leavers = leaversOf(account, document, memory)
   const fingerprint = fingerprintOf(practicePublicKey)
   return {
     document,
@@ -100,8 +106,25 @@ export async function acceptPractice(told: PracticeToAccept): Promise<AcceptedPr
       epochHash: newest ? toBase64url(hashEpoch(newest.bytes)) : '',
       recordRevision: memory?.recordRevision ?? 0,
       isNamed,
+      // Until new inbox keys are made, whoever left stays noted.
+      people: [...peopleOf(document), ...leavers],
     },
+    leavers,
   }
+}
+
+function peopleOf({ practitioners, delegates = [] }: PracticeDocument): string[] {
+  return [...practitioners, ...delegates].map(({ id }) => id)
+}
+
+// New inbox keys made since that page was seen were made in another browser, for the same reason.
+function leaversOf(
+  account: UnlockedAccount,
+  document: PracticeDocument,
+  memory: DeviceMemory | null,
+): string[] {
+  if (memory === null || account.isDelegate || newestEmergency(account.epochs) > memory.epochNumber) return []
+  return (memory.people ?? []).filter((id) => findMember(document, id) === null)
 }
 
 /** Reads a signed page without any key of one's own: enough for times and lengths while locked. */
@@ -117,10 +140,29 @@ export async function wordsOfKey(publicKey: string): Promise<KeyText> {
   return textOf(fingerprintOf(parseBase64url(publicKey)))
 }
 
-/** New inbox keys when they are due at `now`: the request to publish them, or null. */
-export async function prepareEpochs(now: number) {
-  prepared = extend(requireOpen().account, now, randomBytes)
-  return prepared?.request ?? null
+export type EpochsToPrepare = {
+  now: number
+  /** What secretaries hold, as told; null where nobody can hold anything. */
+  handedOver: HandedOver | null
+  /** New ones from today on, whatever stands; `without`: whoever shall hold none of them. Null: only what is due. */
+  emergency: { without: readonly string[] } | null
+}
+
+/** Whether new inbox keys are due. */
+export async function areEpochsDue(now: number): Promise<boolean> {
+  const { account } = requireOpen()
+  return !account.isDelegate && newEpochsDue(account.epochs, now) > 0
+}
+
+/** New inbox keys: the request to publish them and to hand them on, or null where none are due. */
+export async function prepareEpochs({ now, handedOver, emergency }: EpochsToPrepare) {
+  const { account } = requireOpen()
+  prepared = emergency ? startEmergencyEpochs(account, now, randomBytes) : extend(account, now, randomBytes)
+  if (prepared === null) return null
+  const created = prepared.account.secrets.epochs.slice(account.secrets.epochs.length)
+  const seedGrants =
+    handedOver === null ? [] : await grantOnward(account, created, handedOver, emergency?.without ?? [])
+  return { ...prepared.request, ...(seedGrants.length > 0 ? { seedGrants } : {}) }
 }
 
 /** Uses the prepared inbox keys once the server keeps them. */
@@ -167,15 +209,4 @@ function verify({ deploymentId, practice, memory, pinned }: PracticeToAccept) {
   })
   if (memory && document.version < memory.documentVersion) throw new CryptoFailure('document-older')
   return { document, bytes, practicePublicKey }
-}
-
-function factsOf(account: UnlockedAccount): UnlockedFacts {
-  return {
-    identityKey: textOf(fingerprintOf(account.identityPublicKey)),
-    epochsUntilAt: account.epochs.at(-1)?.notAfterAt ?? 0,
-  }
-}
-
-function textOf({ words, text, compact }: Fingerprint): KeyText {
-  return { words, text, compact }
 }

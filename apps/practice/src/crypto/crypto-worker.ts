@@ -1,22 +1,11 @@
 // The page's side of the crypto worker: one worker, started when first needed, ended at every lock. Keys live in
 // it and nowhere else; what comes out is what the screen shows. Refuses answers after it was ended.
 
+import { workerAddress } from '../trusted-urls.ts'
 import { CryptoFailure } from './failure.ts'
 import type { Answer, TaskName, Tasks } from './protocol.ts'
-import workerUrl from './worker.ts?worker&url'
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: CryptoFailure) => void }
-
-// The one address this page may start a worker from; the policy's name is the one the page's CSP allows.
-const workerAddress: string =
-  window.trustedTypes
-    ?.createPolicy('colloque', {
-      createScriptURL: (url) => {
-        if (url !== workerUrl) throw new TypeError('not the crypto worker')
-        return url
-      },
-    })
-    .createScriptURL(workerUrl) ?? workerUrl
 
 let worker: Worker | null = null
 let counter = 0
@@ -47,11 +36,6 @@ export async function stopWorker(): Promise<void> {
   ending.terminate()
   if (worker === ending) worker = null
   failAll()
-}
-
-/** Whether a worker with keys may be alive. */
-export function isWorkerRunning(): boolean {
-  return worker !== null
 }
 
 function startWorker(): Worker {

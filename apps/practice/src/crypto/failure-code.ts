@@ -18,9 +18,19 @@ const ofKeyring: Partial<Record<KeyringErrorCode, FailureCode>> = {
   'identity-swapped': 'identity',
   'inbox-key-swapped': 'epoch-keys',
   'record-key-swapped': 'record-key',
+  'member-key-swapped': 'member-key',
+  'seed-grant-forged': 'seed-grant-forged',
+  'seed-grant-altered': 'seed-grant-altered',
   'practice-key-swapped': 'fingerprint',
   'epochs-altered': 'epoch-chain',
   'rolled-back': 'document-older',
+  'pairing-swapped': 'pairing',
+  'recovery-swapped': 'recovery-swapped',
+  'share-forged': 'share-forged',
+  'share-altered': 'share-altered',
+  'help-altered': 'help-altered',
+  'help-repeated': 'help-repeated',
+  'help-of-another-set': 'help-of-another-set',
 }
 
 const ofDocument: Record<PracticeDocumentErrorCode, FailureCode> = {

@@ -11,6 +11,9 @@ export const alarmCodes = [
   'epoch-chain',
   'epoch-keys',
   'record-key',
+  'member-key',
+  'seed-grant-forged',
+  'seed-grant-altered',
   'record-older',
   'note-older',
   'account',
@@ -29,6 +32,14 @@ export type FailureCode =
   | 'too-long'
   | 'key-not-valid'
   | 'cannot-open'
+  | 'grant-kept'
+  | 'pairing'
+  | 'recovery-swapped'
+  | 'share-forged'
+  | 'share-altered'
+  | 'help-altered'
+  | 'help-repeated'
+  | 'help-of-another-set'
   | 'stopped'
   | 'refused'
 

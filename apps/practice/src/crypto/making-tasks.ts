@@ -7,13 +7,15 @@ import {
   buildUnlocker,
   createAccountKeys,
   deriveUnlocker as deriveKeys,
+  differentGroups,
+  findTypingError,
   formatRecoveryCode,
   generatePassphrase,
   generateRecoveryCode,
   KeyringError,
   normalizePassphrase,
-  parseRecoveryCode,
   requireOwnPassphrase,
+  type TypingError,
   type UnlockerSecret,
 } from '@colloque/keyring'
 import { passphraseWords } from '@colloque/keyring/passphrase-words'
@@ -42,13 +44,14 @@ export async function checkOwnPassphrase(passphrase: string): Promise<'good' | '
   }
 }
 
-/** Whether two typed codes are one code. */
-export async function isSameRecoveryCode(codes: { drawn: string; typed: string }): Promise<boolean> {
-  try {
-    return toBase64url(parseRecoveryCode(codes.drawn)) === toBase64url(parseRecoveryCode(codes.typed))
-  } catch {
-    return false
-  }
+/** In which groups (from 1) a typed code differs from the one that was drawn; none when they are one code. */
+export async function compareRecoveryCodes(codes: { drawn: string; typed: string }): Promise<number[]> {
+  return differentGroups(codes.drawn, codes.typed)
+}
+
+/** Where a typed code has an error, or null; whether it opens anything is not asked. */
+export async function checkRecoveryCode(typed: string): Promise<TypingError | null> {
+  return findTypingError(typed)
 }
 
 /** Fresh random ids, 16 bytes each in base64url. */
@@ -100,10 +103,12 @@ export type Joining = {
   passphrase: string
   /** The practice key's, from the invitation; 32 base32 characters. */
   practiceFingerprint: string
+  /** A secretary: no inbox of their own. */
+  isDelegate: boolean
   now: number
 }
 
-/** All keys of a colleague, and the request with which they join. */
+/** All keys of a colleague or secretary, and the request with which they join. */
 export async function makeJoining(joining: Joining): Promise<JoiningRequest> {
   const { invitationToken, loginName, passphrase, deploymentId } = joining
   const account = createAccountKeys({ ...joining, isAdministrator: false }, randomBytes)
@@ -118,6 +123,8 @@ export async function makeJoining(joining: Joining): Promise<JoiningRequest> {
 }
 
 /** One more way to unlock the account that is open. */
-export async function makeUnlocker(secret: UnlockerSecret): Promise<NewUnlocker> {
+export async function makeUnlocker(
+  secret: Exclude<UnlockerSecret, { kind: 'shares' }>,
+): Promise<NewUnlocker> {
   return buildUnlocker(requireOpen().account, deriveKeys(secret), randomBytes)
 }

@@ -1,17 +1,72 @@
 // Everything the page can ask of the crypto worker. No task returns a secret key, a root or a wrapping key.
 import * as accountTasks from './account-tasks.ts'
+import * as dayTasks from './day-tasks.ts'
+import * as deviceTasks from './device-tasks.ts'
 import * as documentTasks from './document-tasks.ts'
+import * as fileTasks from './file-tasks.ts'
+import * as grantTasks from './grant-tasks.ts'
+import * as invitationTasks from './invitation-tasks.ts'
+import { forgetKept } from './kept-contents.ts'
 import * as makingTasks from './making-tasks.ts'
+import * as messageTasks from './message-tasks.ts'
+import {
+  acceptPairing,
+  forgetPairing,
+  grantPairing,
+  joinPairing,
+  offerPairing,
+  unlockPaired,
+} from './pairing-tasks.ts'
+import { compareEpoch } from './receiver.ts'
 import * as recordTasks from './record-tasks.ts'
+import {
+  askForHelp,
+  combineHelp,
+  forgetRecovery,
+  giveHelp,
+  makeShareSet,
+  proveShares,
+  readRecovery,
+} from './share-tasks.ts'
+import * as staffTasks from './staff-tasks.ts'
+import * as standInTasks from './stand-in-tasks.ts'
+import { forgetHandedOn, letGo, sealTransfer } from './transfer-tasks.ts'
 import * as visitTasks from './visit-tasks.ts'
+import * as wishTasks from './wish-tasks.ts'
 import { wipe } from './worker-state.ts'
+
+const { forgetHeldDocuments, ...messages } = messageTasks
 
 export const tasks = {
   ...accountTasks,
   ...makingTasks,
+  ...deviceTasks,
+  ...dayTasks,
+  ...{ offerPairing, acceptPairing, grantPairing, joinPairing, unlockPaired },
+  ...{ makeShareSet, proveShares, readRecovery, giveHelp, askForHelp, combineHelp },
   ...documentTasks,
   ...visitTasks,
   ...recordTasks,
+  ...fileTasks,
+  ...messages,
+  prepareMemberKey: staffTasks.prepareMemberKey,
+  adoptMemberKey: staffTasks.adoptMemberKey,
+  takeHandedOver: staffTasks.takeHandedOver,
+  proveHandedOver: staffTasks.proveHandedOver,
+  listOwnEpochs: staffTasks.listOwnEpochs,
+  grantInboxes: staffTasks.grantInboxes,
+  ...grantTasks,
+  ...standInTasks,
+  ...{ sealTransfer, letGo, compareEpoch },
+  ...invitationTasks,
+  ...wishTasks,
   /** Overwrites all keys. */
-  lock: async (_: null) => wipe(),
+  lock: async (_: null) => {
+    forgetHeldDocuments()
+    forgetKept()
+    forgetHandedOn()
+    forgetPairing()
+    forgetRecovery()
+    wipe()
+  },
 }

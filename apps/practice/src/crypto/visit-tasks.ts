@@ -1,12 +1,12 @@
 // Visits: opening them in batches, signing what the practice does to them, sealing what is booked by telephone.
 import type { ScheduleRules, SignedEpoch } from '@colloque/contract'
-import { parseBase64url, toBase64url } from '@colloque/encoding'
+import { toBase64url } from '@colloque/encoding'
 import {
-  findPractitioner,
+  findHealthcareService,
   findReceiver,
   findSchedule,
   fingerprintOf,
-  verifyEpoch,
+  type LengthClass,
 } from '@colloque/practice-document'
 import {
   type AcceptsVisit,
@@ -14,15 +14,18 @@ import {
   type BookingChoice,
   type Contact,
   formatPrivateLink,
+  type KeptContentKeys,
   localDay,
   openBooking,
   type SealedBooking,
   sealBooking,
 } from '@colloque/sealing'
-import { judgedMismatches, type SealedAppointment, type VisitContent } from '../model/agenda-visit.ts'
+import { judgedMismatches, type SealedAppointment, type VisitContent } from '../model/agenda/agenda-visit.ts'
+import { isWithinOpenings } from '../model/agenda/openings-of-day.ts'
 import { withoutBidiControls } from '../model/bidi.ts'
-import { isWithinOpenings } from '../model/openings-of-day.ts'
 import { CryptoFailure } from './failure.ts'
+import { keptOfVisit, putAway, requireKept } from './kept-contents.ts'
+import { requireReceiver, verifyEpochOf } from './receiver.ts'
 import { randomBytes, requireDocument, requireOpen, sealingTools } from './worker-state.ts'
 
 export type VisitsToOpen = { visits: readonly SealedAppointment[]; schedules: readonly ScheduleRules[] }
@@ -33,16 +36,24 @@ export async function openVisits({
   schedules,
 }: VisitsToOpen): Promise<{ appointmentId: string; content: VisitContent }[]> {
   const accepts = acceptsBy(schedules)
-  return Promise.all(
+  const kept = await requireKept()
+  const opened = await Promise.all(
     visits.map(async (visit) => ({
       appointmentId: visit.appointmentId,
-      content: await openVisit(visit, accepts),
+      content: await openVisit(visit, accepts, kept && keptOfVisit(kept, visit.appointmentId, visit.start)),
     })),
   )
+  // The answer does not wait for the disk.
+  if (kept) void putAway(kept)
+  return opened
 }
 
-async function openVisit(visit: SealedAppointment, accepts: AcceptsVisit): Promise<VisitContent> {
-  const { clinicalKeys, administrativeKeys } = requireOpen()
+async function openVisit(
+  visit: SealedAppointment,
+  accepts: AcceptsVisit,
+  kept: KeptContentKeys | null,
+): Promise<VisitContent> {
+  const { account, clinicalKeys, administrativeKeys } = requireOpen()
   const isOwn = isReceiver(visit)
   const knowsKey = visit.envelopes.some(({ grant }) =>
     [...clinicalKeys, ...administrativeKeys].some(({ keyId }) => toBase64url(keyId) === grant.keyId),
@@ -52,10 +63,21 @@ async function openVisit(visit: SealedAppointment, accepts: AcceptsVisit): Promi
   // The practice may book outside its openings; a patient may not.
   const check = visit.author === 'patient' ? { accepts } : {}
   const { intake, contact, mismatches } = await openBooking(
-    { visit, document: requireDocument(), clinicalKeys, administrativeKeys, ...check },
+    {
+      visit,
+      document: requireDocument(),
+      clinicalKeys,
+      administrativeKeys,
+      ...check,
+      ...(kept ? { kept } : {}),
+    },
     hpke,
   )
-  if (intake === null || contact === null) return { kind: isOwn ? 'unopenable' : 'other' }
+  // A secretary's: the intake stays the practitioner's.
+  if (account.isDelegate && contact !== null)
+    return { kind: 'administrative', contact: withoutBidiControls(contact), mismatches }
+  if (intake === null || contact === null)
+    return { kind: isOwn || account.isDelegate ? 'unopenable' : 'other' }
   return {
     kind: 'opened',
     intake: withoutBidiControls(intake),
@@ -77,12 +99,17 @@ function acceptsBy(schedules: readonly ScheduleRules[]): AcceptsVisit {
     const schedule = findSchedule(requireDocument(), scheduleId)
     const told = schedules.find((entry) => entry.scheduleId === scheduleId)
     if (!schedule || !told) return true
-    return isWithinOpenings({ rules: told.rules, timeZone: schedule.timeZone, startAt, healthcareServiceId })
+    // Who books by invitation may use what is open to invited people.
+    const type = findHealthcareService(requireDocument(), healthcareServiceId)
+    const access = type?.booking === 'invitation' ? 'invitation' : 'public'
+    const { timeZone } = schedule
+    return isWithinOpenings({ rules: told.rules, timeZone, startAt, healthcareServiceId, access })
   }
 }
 
 export type ActToSign = { appointmentId: string; actNumber: number } & (
   | { kind: 'reschedule'; scheduleId: string; start: string }
+  | { kind: 'resize'; lengthClass: LengthClass }
   | { kind: 'status'; status: AppointmentStatus }
 )
 
@@ -110,20 +137,8 @@ export async function sealVisit({
   now,
 }: VisitToSeal): Promise<{ request: SealedBooking; privateLink: string }> {
   const document = requireDocument()
-  const schedule = findSchedule(document, choice.scheduleId)
-  const day = schedule && localDay(choice.startAt, schedule.timeZone)
-  const receiver = schedule && day !== null ? findReceiver(document, schedule, day) : null
-  const practitioner = receiver && findPractitioner(document, receiver.practitioner.id)
-  if (!practitioner) throw new CryptoFailure('key-not-valid')
-  const statement = verifyEpoch({
-    bytes: parseBase64url(epoch.statement),
-    signature: parseBase64url(epoch.signature),
-    identityPublicKey: parseBase64url(practitioner.identityPublicKey),
-    practiceId: document.practiceId,
-    practitionerId: practitioner.id,
-    deploymentId: document.deploymentId,
-    now,
-  })
+  const { practitioner } = requireReceiver(document, choice.scheduleId, choice.startAt)
+  const statement = verifyEpochOf(document, practitioner, epoch, now)
   const guestSecret = randomBytes(32)
   const request = await sealBooking(
     {

@@ -1,7 +1,7 @@
 // What the crypto worker holds between tasks: derived unlocker keys, the unlocked account, the verified document.
 // Nothing here is ever posted; `wipe` overwrites what can be overwritten.
 import { createHpke, type Hpke } from '@colloque/hpke'
-import type { UnlockedAccount, UnlockerKeys } from '@colloque/keyring'
+import type { UnlockedAccount, UnlockerKeys, UnlockerKind } from '@colloque/keyring'
 import type { PracticeDocument } from '@colloque/practice-document'
 import { prepareReaderKeys, type ReaderKey, type SealingTools } from '@colloque/sealing'
 import { CryptoFailure } from './failure.ts'
@@ -10,11 +10,13 @@ type OpenState = {
   account: UnlockedAccount
   clinicalKeys: ReaderKey[]
   administrativeKeys: ReaderKey[]
+  /** Of practitioners who handed theirs over; among `administrativeKeys` too. */
+  receivedKeys: ReaderKey[]
   document: PracticeDocument | null
   practicePublicKey: Uint8Array | null
 }
 
-let pendingKeys: UnlockerKeys | null = null
+let pendingKeys: UnlockerKeys<UnlockerKind> | null = null
 let open: OpenState | null = null
 let hpke: Promise<Hpke> | null = null
 
@@ -30,13 +32,13 @@ export async function sealingTools(): Promise<SealingTools> {
 }
 
 /** Keeps the keys of an unlocker until they are used or replaced. */
-export function keepUnlockerKeys(keys: UnlockerKeys): void {
+export function keepUnlockerKeys(keys: UnlockerKeys<UnlockerKind>): void {
   pendingKeys?.wrappingKey.fill(0)
   pendingKeys = keys
 }
 
 /** The keys of the unlocker derived last. @throws CryptoFailure */
-export function requireUnlockerKeys(): UnlockerKeys {
+export function requireUnlockerKeys(): UnlockerKeys<UnlockerKind> {
   if (pendingKeys === null) throw new CryptoFailure('stopped')
   return pendingKeys
 }
@@ -45,13 +47,25 @@ export function requireUnlockerKeys(): UnlockerKeys {
 export async function holdAccount(account: UnlockedAccount): Promise<void> {
   const tools = await sealingTools()
   const before = open?.account.accountId === account.accountId ? open : null
+  const receivedKeys = before?.receivedKeys ?? []
+  const ownKeys = await prepareReaderKeys(account.readerKeys('administrative'), tools.hpke)
   open = {
     account,
     clinicalKeys: await prepareReaderKeys(account.readerKeys('clinical'), tools.hpke),
-    administrativeKeys: await prepareReaderKeys(account.readerKeys('administrative'), tools.hpke),
+    administrativeKeys: [...ownKeys, ...receivedKeys],
+    receivedKeys,
     document: before?.document ?? null,
     practicePublicKey: before?.practicePublicKey ?? null,
   }
+}
+
+/** Takes the inboxes that others handed over into use, in the place of those received before. */
+export async function holdReceivedKeys(keys: readonly ReaderKey[]): Promise<void> {
+  const { hpke } = await sealingTools()
+  const receivedKeys = await prepareReaderKeys(keys, hpke)
+  const state = requireOpen()
+  const own = state.administrativeKeys.filter((key) => !state.receivedKeys.includes(key))
+  Object.assign(state, { receivedKeys, administrativeKeys: [...own, ...receivedKeys] })
 }
 
 /** Takes a verified document and the practice key (32 bytes) that signed it into use. */

@@ -2,7 +2,17 @@
 import { signal } from '@preact/signals'
 import { mayLeave } from './unsaved.ts'
 
-export const places = ['agenda', 'openings', 'calendars', 'types', 'practice', 'account'] as const
+export const places = [
+  'agenda',
+  'inbox',
+  'record',
+  'openings',
+  'calendars',
+  'types',
+  'practice',
+  'import',
+  'account',
+] as const
 export type Place = (typeof places)[number]
 
 export const place = signal<Place>('agenda')

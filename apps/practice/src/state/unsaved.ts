@@ -1,7 +1,7 @@
 // What was changed and not saved yet, and the question before it is lost. Locking asks nothing: an agenda that someone
 // covers in a hurry must be covered at once. A note is saved behind the cover; public settings are not.
 import { computed, signal } from '@preact/signals'
-import { onForget } from './session.ts'
+import { onForget } from './session/session.ts'
 
 /** Whether the page on show holds work that is not saved. */
 export const isUnsaved = signal(false)

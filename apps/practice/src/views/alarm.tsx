@@ -1,8 +1,8 @@
 // The page that stops everything when what the service sent disagrees with one's own keys. It offers no way on.
 import { Button, Icon, Page } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { practice as m, staff as s } from '@colloque/ui/messages'
 import type { AlarmCode } from '../crypto/failure.ts'
-import { signOut } from '../state/unlocking.ts'
+import { signOut } from '../state/session/sign-out.ts'
 
 const sentences: Record<AlarmCode, () => string> = {
   identity: m.alarmIdentity,
@@ -15,6 +15,9 @@ const sentences: Record<AlarmCode, () => string> = {
   'epoch-chain': m.alarmEpochChain,
   'epoch-keys': m.alarmEpochKeys,
   'record-key': m.alarmRecordKey,
+  'member-key': s.alarmMemberKey,
+  'seed-grant-forged': s.alarmSeedGrantForged,
+  'seed-grant-altered': s.alarmSeedGrantAltered,
   'record-older': m.alarmRecordOlder,
   'note-older': m.alarmNoteOlder,
   account: m.alarmAccount,

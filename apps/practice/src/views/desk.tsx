@@ -1,30 +1,40 @@
 // The frame of everything behind the sign-in: where one can go, lock, sign out.
 import { Button, Notice, PracticeShell } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { devices, files, inbox, practice as m, record as r } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
-import { isInvitationRefused } from '../state/phases.ts'
+import { unansweredCount } from '../state/inbox/inbox.ts'
 import { hrefOf, type Place, place, places } from '../state/place.ts'
-import { isUnlocked, member } from '../state/session.ts'
-import { lock, signOut } from '../state/unlocking.ts'
+import { lock } from '../state/session/locking.ts'
+import { isCodeRefused, isInvitationRefused } from '../state/session/phases.ts'
+import { isSecretary, isUnlocked, member } from '../state/session/session.ts'
+import { signOut } from '../state/session/sign-out.ts'
 import { mayLeave } from '../state/unsaved.ts'
+import { KeyNotices } from './agenda/key-notices.tsx'
+import { useReturnSpoken, WhileOnline } from './offline.tsx'
 import { askToUnlock } from './unlock-dialog.tsx'
 
 const names: Record<Place, () => string> = {
   agenda: m.navAgenda,
+  inbox: inbox.navInbox,
+  record: r.navRecord,
   openings: m.navOpenings,
   calendars: m.navCalendars,
   types: m.navTypes,
   practice: m.navPractice,
+  import: files.navImport,
   account: m.navAccount,
 }
 
 const icons = {
   agenda: 'calendar',
+  inbox: 'pending',
+  record: 'note',
   openings: 'clock',
   calendars: 'settings',
   types: 'list',
   practice: 'place',
+  import: 'download',
   account: 'key',
 } as const
 
@@ -38,9 +48,11 @@ export type DeskProps = {
 
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
-  useLayoutEffect(beginPlace, [place.value])
+  useLayoutEffect(beginPlace, [place.value, isUnlocked.value])
+  useReturnSpoken()
   const practiceName = member.value?.document.name
   const view = names[place.value]()
+  const waiting = unansweredCount.value
   return (
     <PracticeShell
       title={title}
@@ -49,26 +61,46 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
       documentTitle={m.titleOf({ view, practice: practiceName ?? m.title() })}
       practiceName={practiceName}
       navigationLabel={m.navLabel()}
-      links={(isUnlocked.value ? places : (['agenda'] as const)).map((key) => ({
-        key,
-        label: names[key](),
-        href: hrefOf(key),
-        icon: icons[key],
-        current: key === place.value,
-      }))}
+      links={placesHere()
+        .filter((key) => key !== 'import')
+        .map((key) => ({
+          key,
+          label: names[key](),
+          // With its path: a bare fragment that is scrolled out of sight would be taken for a skip link.
+          href: `${location.pathname}${hrefOf(key)}`,
+          icon: icons[key],
+          ...(key === 'inbox' && waiting > 0
+            ? {
+                count: {
+                  number: inbox.unansweredNumber({ count: waiting }),
+                  words: inbox.unansweredCount({ count: waiting }),
+                },
+              }
+            : {}),
+          // What is imported belongs to the practice, whose page leads there.
+          current: key === (place.value === 'import' ? 'practice' : place.value),
+        }))}
       actions={<Actions />}
       rail={rail}
       railLabel={m.chooseDay()}
       drawer={drawer}
     >
+      <KeyNotices />
       {isInvitationRefused.value && <Notice spoken>{m.invitationSignedIn()}</Notice>}
-      {children}
+      {isCodeRefused.value && <Notice spoken>{devices.pairSignedIn()}</Notice>}
+      {place.value === 'agenda' ? children : <WhileOnline>{children}</WhileOnline>}
     </PracticeShell>
   )
 }
 
-// Each place is a page of its own: it begins at its top, and a screen reader starts at its title. The desk that opens
-// after unlocking is a new one too: what had focus is gone.
+// A secretary changes nothing that patients see.
+function placesHere(): readonly Place[] {
+  if (!isUnlocked.value) return ['agenda']
+  return isSecretary.value ? ['agenda', 'account'] : places
+}
+
+// Each place is a page of its own: it begins at its top, and a screen reader starts at its title. So it is
+// after unlocking: what was pressed for it is gone.
 function beginPlace(): void {
   document.querySelector('.shell-body')?.scrollTo(0, 0)
   document.querySelector('.shell-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
@@ -84,11 +116,11 @@ function Actions() {
   return (
     <>
       {isUnlocked.value ? (
-        <Button size="small" icon="lock" onClick={() => void lock()}>
+        <Button key="lock" size="small" icon="lock" onClick={() => void lock()}>
           {m.lock()}
         </Button>
       ) : (
-        <Button size="small" kind="primary" icon="unlock" onClick={askToUnlock}>
+        <Button key="unlock" size="small" kind="primary" icon="unlock" onClick={askToUnlock}>
           {m.unlock()}
         </Button>
       )}

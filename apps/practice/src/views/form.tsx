@@ -1,13 +1,13 @@
 // What every form of the app does alike: one submit at a time, errors in a summary that takes focus, failures of
 // the service in a spoken notice that never loses what was typed.
 import { ErrorSummary, errorText, type FormError, Notice } from '@colloque/ui'
-import { practice as messages } from '@colloque/ui/messages'
+import { agenda, practice as messages } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { CryptoFailure, findAlarm } from '../crypto/failure.ts'
-import { raiseAlarm } from '../state/alarm.ts'
 import { isProblem, ProblemError } from '../state/api.ts'
-import { sessionEnd } from '../state/session.ts'
+import { raiseAlarm } from '../state/session/alarm.ts'
+import { sessionEnd } from '../state/session/session.ts'
 import { isUnsaved } from '../state/unsaved.ts'
 
 export type Submission = {
@@ -16,6 +16,8 @@ export type Submission = {
   attempt: number
   busy: boolean
   submit: (event?: Event) => void
+  /** Says of what was sent by another way, such as a question it led to, why it was not done. */
+  refuse: (sentence: string) => void
   /** The error of one field, for its `error` attribute. */
   errorOf: (fieldId: string) => string | undefined
 }
@@ -36,7 +38,7 @@ export function useSubmission(
       setErrors((await act()) ?? [])
     } catch (error) {
       setErrors([])
-      setFailure(sentenceOf(error))
+      if (!(error instanceof Shown)) setFailure(sentenceOf(error))
     } finally {
       setBusy(false)
       setAttempt((count) => count + 1)
@@ -46,8 +48,13 @@ export function useSubmission(
     event?.preventDefault()
     if (!busy) void run()
   }
+  const refuse = (sentence: string) => {
+    setErrors([])
+    setFailure(sentence)
+    setAttempt((count) => count + 1)
+  }
   const errorOf = (fieldId: string) => errors.find((error) => error.fieldId === fieldId)?.message
-  return { errors, failure, attempt, busy, submit, errorOf }
+  return { errors, failure, attempt, busy, submit, refuse, errorOf }
 }
 
 // What patients are told in other words, or never meet.
@@ -65,17 +72,41 @@ const ownSentences: Partial<Record<ProblemError['type'], () => string>> = {
 /** A failure that already is a sentence. */
 export class Refusal extends Error {}
 
+/** A failure that the page shows in its own place. */
+export class Shown extends Error {}
+
+export type FormProps = {
+  submission: Submission
+  /** Why nothing can be changed here by whoever looks: said first, and no field takes what could never be saved. */
+  closed?: string | false
+  children: ComponentChildren
+}
+
 /** A real form, handled on submit and never posted by the browser. */
-export function Form({ submission, children }: { submission: Submission; children: ComponentChildren }) {
+export function Form({ submission, closed = false, children }: FormProps) {
+  const failed = useRef<HTMLDivElement>(null)
+  // The button stands at the foot, what became of it at the head.
+  useEffect(() => failed.current?.scrollIntoView({ block: 'nearest' }), [submission.attempt])
   return (
     <form class="stack" noValidate onSubmit={submission.submit}>
       <ErrorSummary errors={submission.errors} attempt={submission.attempt} />
       {submission.failure !== null && (
-        <Notice tone="bad" spoken>
-          {submission.failure}
-        </Notice>
+        <div ref={failed}>
+          <Notice tone="bad" spoken>
+            {submission.failure}
+          </Notice>
+        </div>
       )}
-      {children}
+      {closed === false ? (
+        children
+      ) : (
+        <>
+          <p class="secondary">{closed}</p>
+          <fieldset class="form-closed stack" disabled>
+            {children}
+          </fieldset>
+        </>
+      )}
     </form>
   )
 }
@@ -97,6 +128,8 @@ export function sentenceOf(error: unknown): string {
     if (error.code === 'stopped') return messages.workerStopped()
     if (error.code === 'too-long') return messages.addTooLong()
     if (error.code === 'key-not-valid') return messages.noValidKey()
+    if (error.code === 'cannot-open') return agenda.cannotHandOn()
+    if (error.code === 'grant-kept') return agenda.grantKept()
   }
   return messages.errorGeneral()
 }

@@ -1,14 +1,14 @@
 // A colleague's way in: login name, passphrase, recovery sheet, then the words to read to the administrator.
 import { Button, FingerprintWords, Page } from '@colloque/ui'
-import { common, practice as m } from '@colloque/ui/messages'
+import { common, practice as m, staff as s } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
-import type { Colleague } from '../model/invitation.ts'
-import { isLoginName } from '../model/slug.ts'
+import type { Colleague } from '../model/account/invitation.ts'
+import { isLoginName } from '../model/page/slug.ts'
 import { isProblem } from '../state/api.ts'
-import { type JoinStep, join, joinStep } from '../state/joining.ts'
-import { finishSettingUp, isInvitationSpent } from '../state/phases.ts'
-import { standing } from '../state/session.ts'
-import { draft, drawPassphrase, drawRecoveryCode, forgetDraft } from '../state/set-up.ts'
+import { draft, drawPassphrase, drawRecoveryCode, forgetDraft } from '../state/page/set-up.ts'
+import { type JoinStep, join, joinStep } from '../state/session/joining.ts'
+import { finishSettingUp, isInvitationSpent } from '../state/session/phases.ts'
+import { standing } from '../state/session/session.ts'
 import { Form, Refusal, useSubmission } from './form.tsx'
 import { languageLinks } from './language-links.ts'
 import { LanguageQuestion } from './language-question.tsx'
@@ -31,7 +31,8 @@ const stepCount = 4
 /** The page of the present step. */
 export function Joining({ invitation }: { invitation: Colleague }) {
   if (isInvitationSpent.value) return <SpentLink invitation={invitation} />
-  const { title, number, back } = faces[joinStep.value]
+  const { number, back } = faces[joinStep.value]
+  const title = joinStep.value === 'you' ? () => titleFor(invitation) : faces[joinStep.value].title
   const isFirst = joinStep.value === 'you'
   return (
     <LanguageQuestion>
@@ -39,9 +40,9 @@ export function Joining({ invitation }: { invitation: Colleague }) {
         key="joining"
         title={title()}
         step={joinStep.value}
-        documentTitle={`${title()} – ${m.joinTitle()}`}
-        caption={`${m.joinTitle()} · ${m.setUpStep({ step: number, count: stepCount })}`}
-        lead={isFirst ? m.joinLead() : undefined}
+        documentTitle={`${title()} – ${titleFor(invitation)}`}
+        caption={`${titleFor(invitation)} · ${m.setUpStep({ step: number, count: stepCount })}`}
+        lead={isFirst ? leadFor(invitation) : undefined}
         homeHref="/practice/"
         context={m.brandFor()}
         languages={isFirst ? languageLinks(invitation) : []}
@@ -51,6 +52,14 @@ export function Joining({ invitation }: { invitation: Colleague }) {
       </Page>
     </LanguageQuestion>
   )
+}
+
+function titleFor({ isSecretary }: Colleague): string {
+  return isSecretary ? s.joinSecretaryTitle() : m.joinTitle()
+}
+
+function leadFor({ isSecretary }: Colleague): string {
+  return isSecretary ? s.joinSecretaryLead() : m.joinLead()
 }
 
 function goTo(step: JoinStep): void {

@@ -1,6 +1,6 @@
 // The same page in the other languages. An invitation in progress travels in the fragment, which no server sees.
 import { type LanguageLink, offeredLanguages } from '@colloque/ui'
-import type { Invitation } from '../model/invitation.ts'
+import type { Invitation } from '../model/account/invitation.ts'
 
 /** Links for the language switch, keeping the invitation where there is one. */
 export function languageLinks(invitation: Invitation | null = null): LanguageLink[] {
@@ -13,7 +13,6 @@ export function languageLinks(invitation: Invitation | null = null): LanguageLin
 function fragmentOf(invitation: Invitation | null): string {
   if (invitation === null) return ''
   if (invitation.kind === 'incomplete') return invitation.of === 'practice' ? '#invite=' : '#join='
-  return invitation.kind === 'practice'
-    ? `#invite=${invitation.token}`
-    : `#join=${invitation.token}.${invitation.fingerprint}`
+  if (invitation.kind === 'practice') return `#invite=${invitation.token}`
+  return `#${invitation.isSecretary ? 'assist' : 'join'}=${invitation.token}.${invitation.fingerprint}`
 }

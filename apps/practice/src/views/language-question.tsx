@@ -4,8 +4,8 @@ import { Button, Dialog } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { isHalfWay } from '../state/phases.ts'
-import { forgetDraft } from '../state/set-up.ts'
+import { forgetDraft } from '../state/page/set-up.ts'
+import { isHalfWay } from '../state/session/phases.ts'
 
 /** Watches the language links below it and asks when something was typed. */
 export function LanguageQuestion({ children }: { children: ComponentChildren }) {

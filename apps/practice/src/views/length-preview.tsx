@@ -2,7 +2,7 @@
 import type { HealthcareService } from '@colloque/practice-document'
 import { Icon } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { classesOf } from '../model/practice-draft.ts'
+import { classesOf } from '../model/page/practice-draft.ts'
 
 type Timed = Pick<HealthcareService, 'id' | 'name' | 'beforeMinutes' | 'durationMinutes' | 'afterMinutes'>
 

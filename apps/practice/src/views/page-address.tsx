@@ -1,11 +1,12 @@
 // The practice's public page: address with its fingerprint, the words, the poster for the door.
 import { Button, CopyButton, FingerprintWords, LinkButton, QrCode } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { requireMember } from '../state/session.ts'
-import { PrintSheet, printSheet } from './print-sheet.tsx'
+import { requireMember } from '../state/session/session.ts'
+import { Poster } from './paper/poster.tsx'
+import { printSheet } from './print-sheet.tsx'
 
-/** Address, words, poster. What leads there waits until something is there. */
-export function PageAddress() {
+/** Address, words, poster. What leads there waits until something is there; `isGuided`: a test booking is offered beside it. */
+export function PageAddress({ isGuided = false }: { isGuided?: boolean }) {
   const { document, practice, practiceKey } = requireMember()
   const { state } = practice
   const address = `${location.origin}/p/${document.slug}#k=${practiceKey.compact}`
@@ -28,14 +29,14 @@ export function PageAddress() {
               <Button icon="print" onClick={printSheet}>
                 {m.posterPrint()}
               </Button>
-              {state === 'open' && (
+              {state === 'open' && !isGuided && (
                 <LinkButton icon="arrowRight" href={address}>
                   {m.testBooking()}
                 </LinkButton>
               )}
             </div>
           )}
-          {state === 'open' && <p class="secondary small">{m.testBookingLead()}</p>}
+          {state === 'open' && !isGuided && <p class="secondary small">{m.testBookingLead()}</p>}
         </div>
       </div>
       <div class="stack-tight">
@@ -45,19 +46,7 @@ export function PageAddress() {
         <FingerprintWords words={practiceKey.words} text={practiceKey.text} label={m.pageWords()} />
         <p class="secondary">{m.pageWordsExplained()}</p>
       </div>
-      <PrintSheet kind="poster">
-        <p class="print-large">{document.name}</p>
-        <h1>{m.posterTitle()}</h1>
-        <p>{m.posterScan()}</p>
-        <QrCode text={address} what={m.posterQr()} />
-        <p>
-          <code class="code">{address}</code>
-        </p>
-        <p>{m.posterPromise()}</p>
-        <h2>{m.posterWords()}</h2>
-        <FingerprintWords words={practiceKey.words} label={m.pageWords()} />
-        <p class="print-large">{m.posterPhone({ phone: document.phone })}</p>
-      </PrintSheet>
+      <Poster address={address} />
     </section>
   )
 }

@@ -1,7 +1,9 @@
 // How one proves to be oneself: passphrase or recovery code, each in one line that browsers do not remember.
 import { Field, type FormError, RadioGroup } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import type { TypedSecret } from '../state/unlocking.ts'
+import { runTask } from '../crypto/crypto-worker.ts'
+import type { TypedSecret } from '../state/session/sign-in.ts'
+import { codeErrorText } from './code-error.ts'
 
 export type SecretFieldsProps = {
   id: string
@@ -15,6 +17,13 @@ export function missingSecret(id: string, { kind, secret }: TypedSecret): FormEr
   if (secret.trim() !== '') return []
   const message = kind === 'passphrase' ? m.enterPassphrase() : m.enterRecoveryCode()
   return [{ fieldId: `${id}-secret`, message }]
+}
+
+/** The error of a recovery code that was mistyped: found here, before anybody is asked. */
+export async function mistypedSecret(id: string, { kind, secret }: TypedSecret): Promise<FormError[]> {
+  if (kind !== 'recovery-code') return []
+  const error = await runTask('checkRecoveryCode', secret)
+  return error === null ? [] : [{ fieldId: `${id}-secret`, message: codeErrorText(error) }]
 }
 
 /** Kind and secret. */

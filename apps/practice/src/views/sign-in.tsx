@@ -1,15 +1,20 @@
 // Signing in, which unlocks in the same act. Every wrong detail gets the same sentence.
 import { Button, Field, type FormError, Notice, Page, Spinner } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { devices, practice as m, recovery } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
-import { phase } from '../state/session.ts'
-import { SignInRefused, signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
+import { askColleagues } from '../state/account/recovery-ask.ts'
+import { helping } from '../state/account/recovery-help.ts'
+import { phase } from '../state/session/session.ts'
+import { signIn, signInWithPasskey, type TypedSecret } from '../state/session/sign-in.ts'
+import { SignInRefused } from '../state/session/sign-in-refused.ts'
 import { Form, Refusal, useSubmission } from './form.tsx'
 import { languageLinks } from './language-links.ts'
-import { missingSecret, SecretFields } from './secret-fields.tsx'
+import { missingSecret, mistypedSecret, SecretFields } from './secret-fields.tsx'
+import { UnknownBrowser, useUnknownBrowser } from './unknown-browser.tsx'
 
 const tones = {
   'signed-out': 'good',
+  forgotten: 'good',
   'session-ended': 'info',
   'not-told': 'warn',
   'left-alarm': 'warn',
@@ -18,6 +23,7 @@ const tones = {
 } as const
 const sentences = {
   'signed-out': m.signedOut,
+  forgotten: devices.forgotten,
   'session-ended': m.sessionEnded,
   'not-told': m.signedOutNotTold,
   'left-alarm': m.leftAlarm,
@@ -32,14 +38,17 @@ export function SignIn() {
   const [loginName, setLoginName] = useState('')
   const [secret, setSecret] = useState(empty)
   const [isWithPasskey, setWithPasskey] = useState(false)
+  const { isUnknown, setUnknown, meetUnknown } = useUnknownBrowser(setSecret)
   const submission = useSubmission(async () => {
     setWithPasskey(false)
+    setUnknown(false)
     const errors: FormError[] = loginName.trim()
       ? []
       : [{ fieldId: 'login-name', message: m.enterYourLoginName() }]
     errors.push(...missingSecret('sign-in', secret))
+    if (errors.length === 0) errors.push(...(await mistypedSecret('sign-in', secret)))
     if (errors.length > 0) return errors
-    return sayingWhy(() => signIn(loginName.trim().toLowerCase(), secret))
+    return sayingWhy(() => signIn(loginName.trim().toLowerCase(), secret).catch(meetUnknown))
   })
   const passkey = useSubmission(() => {
     setWithPasskey(true)
@@ -61,6 +70,8 @@ export function SignIn() {
           {sentences[notice]()}
         </Notice>
       )}
+      {helping.value !== null && <Notice tone="info">{recovery.helpSignIn()}</Notice>}
+      {isUnknown && <UnknownBrowser />}
       <Form submission={isWithPasskey ? passkey : submission}>
         <Field
           id="login-name"
@@ -83,6 +94,15 @@ export function SignIn() {
         {submission.busy && <Spinner label={m.derivingKeys()} />}
         {passkey.busy && <Spinner label={m.passkeyWorking()} />}
       </Form>
+      <section class="stack-tight">
+        <h2>{recovery.lostTitle()}</h2>
+        <p class="secondary">{recovery.lostLead()}</p>
+        <div class="row">
+          <Button disabled={busy} onClick={() => void askColleagues()}>
+            {recovery.lostAsk()}
+          </Button>
+        </div>
+      </section>
       <p class="secondary">{m.signInNoAccount()}</p>
     </Page>
   )
@@ -90,6 +110,8 @@ export function SignIn() {
 
 const refusals: Record<SignInRefused['reason'], () => string> = {
   wrong: m.signInFailed,
+  'unknown-browser': devices.unknownTitle,
+  'outdated-passkey': devices.passkeyOutdated,
   'no-prf': m.passkeyNoPrf,
   cancelled: m.passkeyCancelled,
   'other-account': m.passkeyOther,

@@ -2,12 +2,14 @@
 import { Button, Dialog, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { signal } from '@preact/signals'
-import { useState } from 'preact/hooks'
-import { phase, requireMember, sessionEnd } from '../state/session.ts'
-import { signIn, signInWithPasskey, type TypedSecret } from '../state/unlocking.ts'
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { phase, requireMember, sessionEnd } from '../state/session/session.ts'
+import { signIn, signInWithPasskey, type TypedSecret } from '../state/session/sign-in.ts'
+import { isUnsaved } from '../state/unsaved.ts'
 import { Form, useSubmission } from './form.tsx'
-import { missingSecret, SecretFields } from './secret-fields.tsx'
+import { missingSecret, mistypedSecret, SecretFields } from './secret-fields.tsx'
 import { sayingWhy } from './sign-in.tsx'
+import { UnknownBrowser, useUnknownBrowser } from './unknown-browser.tsx'
 
 const isAsking = signal(false)
 
@@ -25,6 +27,7 @@ export function UnlockDialog() {
 
 function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const [secret, setSecret] = useState<TypedSecret>({ kind: 'passphrase', secret: '' })
+  const { isUnknown, setUnknown, meetUnknown } = useUnknownBrowser(setSecret)
   const { loginName } = requireMember().session
   const finish = async (act: () => Promise<void>) => {
     await sayingWhy(act, m.unlockFailed)
@@ -34,14 +37,19 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const [isWithPasskey, setWithPasskey] = useState(false)
   const submission = useSubmission(async () => {
     setWithPasskey(false)
+    setUnknown(false)
     const errors = missingSecret('unlock', secret)
-    return errors.length > 0 ? errors : finish(() => signIn(loginName, secret))
+    if (errors.length === 0) errors.push(...(await mistypedSecret('unlock', secret)))
+    return errors.length > 0 ? errors : finish(() => signIn(loginName, secret).catch(meetUnknown))
   })
   const passkey = useSubmission(() => {
     setWithPasskey(true)
     return finish(signInWithPasskey)
   })
   const busy = submission.busy || passkey.busy
+  // After the dialog's own effect: this question comes many times a day, and one answers it at once by typing. A screen
+  // reader says its title on the way to the field.
+  useLayoutEffect(() => document.getElementById('unlock-secret')?.focus(), [])
   return (
     <Dialog
       open
@@ -52,7 +60,8 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
       }}
     >
       <Form submission={isWithPasskey ? passkey : submission}>
-        {isSessionOver && <Notice>{m.sessionEndedUnsaved()}</Notice>}
+        {isUnknown && <UnknownBrowser />}
+        {isSessionOver && isUnsaved.value && <Notice>{m.sessionEndedUnsaved()}</Notice>}
         <p class="secondary">{m.unlockAs({ loginName })}</p>
         <SecretFields id="unlock" value={secret} onChange={setSecret} errorOf={submission.errorOf} />
         <div class="row">

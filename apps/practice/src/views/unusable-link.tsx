@@ -1,8 +1,8 @@
 // An invitation link that leads nowhere: its end is missing, or it was used. Said before anything is typed.
 import { Button, Notice, Page } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import type { Incomplete, Invitation } from '../model/invitation.ts'
-import { leaveInvitation } from '../state/phases.ts'
+import type { Incomplete, Invitation } from '../model/account/invitation.ts'
+import { leaveInvitation } from '../state/session/phases.ts'
 import { languageLinks } from './language-links.ts'
 
 /** A damaged link. To join without a fingerprint, whoever serves the page would decide which practice is joined. */

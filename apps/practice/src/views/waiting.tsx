@@ -1,25 +1,32 @@
 // Between joining and the desk: until the administrator has compared this colleague's key words and signed them into the
-// page, the service shows no agenda. Says so, shows the words, asks again on request.
-import { Button, FingerprintWords, Notice, Page } from '@colloque/ui'
+// page, the service shows no agenda. Says so, shows the words, asks again by itself and on request.
+import { Button, FingerprintWords, LinkButton, Notice, Page } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
-import { loadVisits } from '../state/agenda.ts'
+import { loadVisits } from '../state/agenda/load-visits.ts'
+import { keepPeople, lookWhetherNamed } from '../state/people/people.ts'
 import { hrefOf } from '../state/place.ts'
-import { isUnlocked, requireMember, standing } from '../state/session.ts'
-import { refreshMember, signOut } from '../state/unlocking.ts'
+import { isUnlocked, requireMember, standing } from '../state/session/session.ts'
+import { signOut } from '../state/session/sign-out.ts'
 import { Form, useSubmission } from './form.tsx'
 import { askToUnlock } from './unlock-dialog.tsx'
+import { useLookingAgain } from './use-looking-again.ts'
 
 /** The page of a colleague whom the signed page does not name yet. */
 export function Waiting() {
   const [isStill, setStill] = useState(false)
   const words = standing.value?.identityKey.words ?? []
+  const look = async () => {
+    if (!(await lookWhetherNamed())) return false
+    await loadVisits()
+    void keepPeople()
+    return true
+  }
   const submission = useSubmission(async () => {
-    await refreshMember()
-    if (standing.value?.isNamed) await loadVisits()
-    else setStill(true)
+    setStill(!(await look()))
     return undefined
   })
+  useLookingAgain(isUnlocked.value, look)
   return (
     <Page
       title={m.waitingTitle()}
@@ -42,9 +49,6 @@ export function Waiting() {
               {m.waitingRetry()}
             </Button>
           </Form>
-          <p>
-            <a href={hrefOf('account')}>{m.navAccount()}</a>
-          </p>
         </>
       ) : (
         <>
@@ -54,9 +58,16 @@ export function Waiting() {
           </Button>
         </>
       )}
-      <Button kind="quiet" icon="signOut" onClick={() => void signOut()}>
-        {m.signOut()}
-      </Button>
+      <div class="waiting-acts">
+        {isUnlocked.value && (
+          <LinkButton icon="key" href={hrefOf('account')}>
+            {m.navAccount()}
+          </LinkButton>
+        )}
+        <Button kind="quiet" icon="signOut" onClick={() => void signOut()}>
+          {m.signOut()}
+        </Button>
+      </div>
     </Page>
   )
 }

@@ -1,15 +1,13 @@
 // The week as seven rows of hours; what is typed is kept as text until it is saved.
-import { Button, Checkbox, type FormError } from '@colloque/ui'
+import { Button, type FormError } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import type { WeekHours } from '../model/week-hours.ts'
-import { type RangeText, readWeek, type WeekText } from '../model/week-text.ts'
+import type { WeekHours } from '../model/page/week-hours.ts'
+import { type RangeText, readWeek, type WeekText } from '../model/page/week-text.ts'
 import { useFocusOnAdded } from './use-focus-on-added.ts'
 
 export type WeekEditorProps = {
   text: WeekText
   onChange: (text: WeekText) => void
-  /** Whether hours can be kept for the practice. */
-  offersStaff?: boolean
 }
 
 /** Name of a weekday, 0 for Monday. */
@@ -35,20 +33,14 @@ export function weekOrErrors(text: WeekText): { week: WeekHours } | { errors: Fo
 }
 
 /** The editor. */
-export function WeekEditor({ text, onChange, offersStaff = false }: WeekEditorProps) {
+export function WeekEditor({ text, onChange }: WeekEditorProps) {
   const replaceDay = (weekday: number, ranges: RangeText[]) =>
     onChange(text.map((before, index) => (index === weekday ? ranges : before)))
   const monday = text[0] ?? []
   return (
     <div class="week stack-tight">
       {text.map((ranges, weekday) => (
-        <Day
-          key={weekday}
-          weekday={weekday}
-          ranges={ranges}
-          offersStaff={offersStaff}
-          onChange={(next) => replaceDay(weekday, next)}
-        />
+        <Day key={weekday} weekday={weekday} ranges={ranges} onChange={(next) => replaceDay(weekday, next)} />
       ))}
       <Button
         size="small"
@@ -65,16 +57,13 @@ export function WeekEditor({ text, onChange, offersStaff = false }: WeekEditorPr
 type DayProps = {
   weekday: number
   ranges: RangeText[]
-  offersStaff: boolean
   onChange: (ranges: RangeText[]) => void
 }
 
-function Day({ weekday, ranges, offersStaff, onChange }: DayProps) {
+function Day({ weekday, ranges, onChange }: DayProps) {
   const day = weekdayName(weekday)
   const last = ranges.at(-1)
-  const added: RangeText = last
-    ? { from: last.to, to: '', access: last.access }
-    : { from: '09:00', to: '12:00', access: 'public' }
+  const added: RangeText = last ? { from: last.to, to: '' } : { from: '09:00', to: '12:00' }
   const focusAdded = useFocusOnAdded()
   const add = () => {
     focusAdded(`from-${weekday}-${ranges.length}`)
@@ -100,25 +89,6 @@ function Day({ weekday, ranges, offersStaff, onChange }: DayProps) {
               value={range.to}
               onInput={(to) => onChange(ranges.map((r, at) => (at === index ? { ...r, to } : r)))}
             />
-            {offersStaff && (
-              <Checkbox
-                id={`staff-${weekday}-${index}`}
-                label={
-                  <>
-                    {m.staffOnly()}
-                    <span class="visually-hidden">, {m.staffOnlyOn({ day, from: range.from })}</span>
-                  </>
-                }
-                checked={range.access === 'staff'}
-                onChange={(isStaff) =>
-                  onChange(
-                    ranges.map((r, at) =>
-                      at === index ? { ...r, access: isStaff ? 'staff' : 'public' } : r,
-                    ),
-                  )
-                }
-              />
-            )}
             <Button
               size="small"
               kind="quiet"

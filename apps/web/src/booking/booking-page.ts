@@ -1,5 +1,6 @@
 // State of one booking page: what is known of the practice, what was chosen, which screen shows. Signals only;
 // when the page is closed, everything is gone.
+
 import type { Client, FailureType } from '@colloque/client'
 import { RandomSourceError } from '@colloque/hpke'
 import type { EpochStatement } from '@colloque/practice-document'
@@ -13,6 +14,7 @@ import type { Start } from '../practice/load-starts.ts'
 import { type Refusal, StoppedError } from '../practice/stopped-error.ts'
 import type { Waiting } from '../waiting-room/waiting.ts'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import { asInvited, type Invitation } from './invitation.ts'
 import type { BookedVisit, SealedOnce, VisitIdentity } from './sealed-visit.ts'
 import { MOST_VISITS } from './series.ts'
 import { type Facts, reachableStep, type Step, stepAfter, withOnlyChoices } from './steps.ts'
@@ -58,7 +60,11 @@ export type LostTime = {
 /** One page; `address` comes from the path and the fragment. */
 export type BookingPage = {
   readonly client: Client
-  readonly address: { readonly slug: string; readonly pinnedFingerprint: string | null }
+  readonly address: {
+    readonly slug: string
+    readonly pinnedFingerprint: string | null
+    readonly invitation: Invitation | null
+  }
   readonly phase: Signal<Phase>
   readonly practice: Signal<KnownPractice | null>
   readonly draft: Signal<Draft>
@@ -166,7 +172,8 @@ export function browserRandom(length: number): Uint8Array<ArrayBuffer> {
 /** Fetches the practice again and holds it against the one seen before; true when it changed. */
 export async function refreshPractice(page: BookingPage): Promise<boolean> {
   const seen = page.practice.value ?? undefined
-  const practice = await loadPractice(page.client, { ...page.address, seen })
+  const loaded = await loadPractice(page.client, { ...page.address, seen })
+  const practice = asInvited(loaded, page.address.invitation)
   page.practice.value = practice
   const isNewer = practice.document.version !== seen?.document.version
   if (isNewer) {

@@ -20,6 +20,7 @@ import {
 } from './booking-page.ts'
 import { startsOf } from './draft.ts'
 import { releaseHold, releaseHolds } from './hold-time.ts'
+import { tokenOf } from './invitation.ts'
 import { keptLater, visitsOf } from './series.ts'
 import { calendarsOf, serviceOf, withOnlyChoices } from './steps.ts'
 
@@ -100,7 +101,7 @@ export async function loadTimes(page: BookingPage, visit = 0): Promise<void> {
 export function daysOf(
   page: BookingPage,
   visit: number,
-): Pick<StartsWanted, 'calendars' | 'service' | 'days' | 'reserveDays'> | null {
+): Pick<StartsWanted, 'calendars' | 'service' | 'days' | 'reserveDays' | 'invitationToken'> | null {
   const practice = page.practice.value
   if (practice === null) return null
   const { document } = practice
@@ -109,7 +110,8 @@ export function daysOf(
   if (service === null) return null
   const toFollow = visitsOf(service) - 1 - visit
   const reserveDays = toFollow * (service.series?.minimumDays ?? 0)
-  const where = { calendars: calendarsOf(facts), service, reserveDays }
+  const { invitation } = page.address
+  const where = { calendars: calendarsOf(facts), service, reserveDays, ...tokenOf(invitation) }
   if (visit === 0) return where
   const before = startsOf(facts.draft)[visit - 1]
   if (!before || !service.series) return null

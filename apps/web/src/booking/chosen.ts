@@ -8,7 +8,8 @@ import {
   type HealthcareService,
   type PracticeDocument,
 } from '@colloque/practice-document'
-import { locationOf, nameOf, receiverAt } from '../practice/offer.ts'
+import { locationOf, receiverAt } from '../practice/offer.ts'
+import { type Readers, readersAt } from '../practice/readers.ts'
 import { type Draft, startsOf } from './draft.ts'
 import { serviceOf } from './steps.ts'
 
@@ -19,7 +20,8 @@ export type Chosen = {
   readonly schedule: DocumentSchedule
   readonly practitioner: DocumentPractitioner
   readonly receiver: DocumentPractitioner
-  readonly receiverName: string
+  /** Who can read it, the receiver first. */
+  readonly readers: Readers
   readonly location: DocumentLocation | null
 }
 
@@ -37,7 +39,7 @@ export function findChosen(document: PracticeDocument, draft: Draft, start = dra
     schedule,
     practitioner,
     receiver,
-    receiverName: nameOf(receiver),
+    readers: readersAt(document, { schedule, startAt: start.at }),
     location: locationOf(document, schedule),
   }
 }
@@ -46,4 +48,9 @@ export function findChosen(document: PracticeDocument, draft: Draft, start = dra
 export function findAllChosen(document: PracticeDocument, draft: Draft): Chosen[] {
   const all = startsOf(draft).map((start) => findChosen(document, draft, start))
   return all.every((chosen) => chosen !== null) ? all : []
+}
+
+/** Who can read one or more of the visits. */
+export function readersOf(all: readonly { readonly readers: Readers }[]): Readers {
+  return [...new Set(all.flatMap(({ readers }) => readers))]
 }

@@ -9,6 +9,7 @@ import { booking } from '@colloque/ui/messages'
 import type { Start } from '../practice/load-starts.ts'
 import { isLostTime } from '../practice/lost-times.ts'
 import { type BookingPage, browserRandom, type Held } from './booking-page.ts'
+import { tokenOf } from './invitation.ts'
 
 const HOLD_MS = 5 * 60_000
 const WARNING_MS = 60_000
@@ -19,6 +20,7 @@ const tellings: readonly FailureType[] = [
   'ticket-not-valid',
   'ticket-spent',
   'practice-closed',
+  'invitation-not-valid',
 ]
 
 /** Whether this page keeps times: in a campaign, and for whoever waited. */
@@ -122,6 +124,7 @@ function wantedHold(page: BookingPage, start: Start) {
     lengthClass,
     ...(start.resourceId === undefined ? {} : { resourceIds: [start.resourceId] }),
     ...(ticket.value === null ? {} : { ticket: ticket.value }),
+    ...tokenOf(page.address.invitation),
   }
 }
 

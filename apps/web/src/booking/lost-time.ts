@@ -41,7 +41,10 @@ async function findNearest(page: BookingPage, lost: Start, visit: number): Promi
   const starts = await load(0)
   if (starts.length < OFFERED) starts.push(...(await load(1)))
   const fitting = starts.filter((start) => leavesNext(page, start, visit))
-  const offered = (fitting.length > 0 ? fitting : starts).filter(({ at }) => at !== lost.at)
+  const offered = (fitting.length > 0 ? fitting : starts).filter(
+    // Somebody else may be free at the very time that was lost.
+    ({ at, scheduleId }) => at !== lost.at || scheduleId !== lost.scheduleId,
+  )
   const nearest = nearestStarts(
     offered.map(({ at }) => at),
     lost.at,

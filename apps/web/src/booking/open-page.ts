@@ -4,17 +4,19 @@ import { type KnownPractice, loadPractice } from '../practice/load-practice.ts'
 import { lookIntoRoom } from '../waiting-room/enter-room.ts'
 import { type BookingPage, browserRandom, guarded } from './booking-page.ts'
 import { EMPTY_DRAFT } from './draft.ts'
+import { asInvited } from './invitation.ts'
 import { firstStep, withOnlyChoices } from './steps.ts'
 
 /** Loads the practice and shows the first screen. */
 export async function openPage(page: BookingPage): Promise<void> {
   page.phase.value = { kind: 'loading' }
   await guarded(page, async () => {
-    const [practice, hpke] = await Promise.all([
+    const [loaded, hpke] = await Promise.all([
       loadPractice(page.client, page.address),
       createHpke({ subtle: crypto.subtle, randomBytes: browserRandom }),
     ])
     page.tools = { hpke, randomBytes: browserRandom }
+    const practice = asInvited(loaded, page.address.invitation)
     page.practice.value = practice
     page.draft.value = withOnlyChoices(practice.document, EMPTY_DRAFT)
     if (mayHaveRoom(practice)) await lookIntoRoom(page)

@@ -27,6 +27,7 @@ export type BookedVisit = {
   /** In order of time; the link is the first one's. */
   readonly visits: readonly [BookedTime, ...BookedTime[]]
   readonly serviceName: string
+  readonly serviceId: string
   /** When the next dose of a campaign is due, `YYYY-MM-DD`. */
   readonly dueDay: string | null
   readonly privatePath: string

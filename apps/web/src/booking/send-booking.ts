@@ -31,6 +31,7 @@ import { stepOfField } from './check-draft.ts'
 import { hasKeyFor, startOver } from './choose.ts'
 import { choiceOf, contactOf, EMPTY_DRAFT, startsOf } from './draft.ts'
 import { forgetHolds, heldFor } from './hold-time.ts'
+import { tokenOf } from './invitation.ts'
 import { offerNearest } from './lost-time.ts'
 import type { BookedTime, BookedVisit, VisitIdentity } from './sealed-visit.ts'
 import { MOST_VISITS } from './series.ts'
@@ -59,7 +60,10 @@ async function send(page: BookingPage): Promise<void> {
   const requests = await sealOnce(page)
   if (requests === null) return
   const param = { slug: page.address.slug }
-  const ticket = page.ticket.value === null ? {} : { ticket: page.ticket.value }
+  const ticket = {
+    ...(page.ticket.value === null ? {} : { ticket: page.ticket.value }),
+    ...tokenOf(page.address.invitation),
+  }
   const starts = startsOf(page.draft.value)
   const bookings = requests.map((request, visit) => ({ ...request, ...placeOf(page, starts[visit], visit) }))
   const [first] = bookings
@@ -240,6 +244,7 @@ async function showEarlier(page: BookingPage): Promise<void> {
     visits,
     dueDay: dueDayOf(page, visits, healthcareServiceId),
     serviceName: healthcareServiceName,
+    serviceId: healthcareServiceId,
     privatePath: formatPrivateLink(link),
     guestSecret: identity.guestSecret,
     isEarlier: true,
@@ -265,6 +270,7 @@ function bookedFrom(page: BookingPage, requests: readonly SealedBooking[]): Book
     visits,
     dueDay: dueDayOf(page, visits, choice.healthcareServiceId),
     serviceName: intake.healthcareServiceName,
+    serviceId: choice.healthcareServiceId,
     privatePath: formatPrivateLink(link),
     guestSecret: identity.guestSecret,
     isEarlier: false,

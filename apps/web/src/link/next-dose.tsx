@@ -1,8 +1,8 @@
 // When the next dose is due, and an entry for one's own calendar that says no more than that something is due.
+
+import { calendarFile, calendarUid, offerFile } from '@colloque/files'
 import { Button, formatCalendarDay } from '@colloque/ui'
 import { patient } from '@colloque/ui/messages'
-import { calendarFile, calendarUid } from '../calendar/calendar-file.ts'
-import { offerFile } from './offer-file.ts'
 
 /** `day` is `YYYY-MM-DD`; `guestSecret` has 32 bytes. */
 export function NextDose({ day, guestSecret }: { readonly day: string; readonly guestSecret: Uint8Array }) {

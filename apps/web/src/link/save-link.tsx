@@ -1,10 +1,10 @@
 // Handing over the private link: copy, print, QR code; and the calendar entry. The service cannot send the link
 // again, because it never had it.
+
+import { type CalendarEntry, calendarFile, calendarUid, offerFile } from '@colloque/files'
 import { Button, Checkbox, CopyButton, Icon, LinkButton, QrCode } from '@colloque/ui'
 import { patient } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
-import { type CalendarEntry, calendarFile, calendarUid } from '../calendar/calendar-file.ts'
-import { offerFile } from './offer-file.ts'
 import { asUnkept } from './unkept-link.ts'
 
 /** Times for a calendar, the first one first. `guestSecret` has 32 bytes; `sequence` counts changes. */

@@ -4,7 +4,7 @@ import { lang, patient } from '@colloque/ui/messages'
 
 // The number of a day and its month stay on one line.
 function whole(day: string): string {
-  return day.replace(/(?<=\d(?:er)?) (?=\p{L})/u, '\u00a0')
+  return day.replace(/(?<=\d(?:er|º)?) (?=\p{L})/u, '\u00a0')
 }
 
 /** “Tuesday 24 November”, as it stands inside a sentence of the page's language. */

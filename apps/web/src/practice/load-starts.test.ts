@@ -200,3 +200,48 @@ describe('the days after another visit', () => {
     expect(reachesBeyond(wantedAt(since, { days }), 1)).toBe(false)
   })
 })
+
+describe('times of several calendars', () => {
+  const other = 'BBBBBBBBBBBBBBBBBBBBBB'
+  const at = Date.parse('2026-11-24T06:00:00Z')
+
+  /** A service with one open hour a day (UTC) for each calendar: a start every half hour. */
+  function serviceOf(hours: Record<string, [from: number, until: number]>): Client {
+    const get = async ({ param, query }: { param: { scheduleId: string }; query: Query }) => {
+      const told = dayTicks(timeZone, parseDay(query.from), Number(query.days))
+      const [from, until] = hours[param.scheduleId] ?? [0, 0]
+      const firstTick = parseDay(query.from) * 288
+      const openings = [{ startTick: firstTick + from * 12, endTick: firstTick + until * 12 }]
+      const { bits } = freeTicks({ ...told, openings, busy: [] })
+      return Response.json({ openings, ...told, scheduleId: param.scheduleId, lanes: [toBase64url(bits)] })
+    }
+    const one = { schedules: { ':scheduleId': { availability: { $get: get } } } }
+    return { api: { practices: { ':slug': one } } } as unknown as Client
+  }
+
+  const calendars = [scheduleId, other].map((id) => ({ schedule: { ...schedule, id }, lengthClass }))
+  const chosenOf = async (client: Client) =>
+    (await loadStarts(client, document, wantedAt(at, { calendars }))).map((start) => start.scheduleId)
+
+  it('are merged, earliest first, each instant once, with whoever has most free starts that day', async () => {
+    const found = await loadStarts(
+      serviceOf({ [scheduleId]: [9, 10], [other]: [8, 12] }),
+      document,
+      wantedAt(at, { calendars }),
+    )
+    expect(found.map((start) => start.at)).toEqual([...found.map((start) => start.at)].sort((a, b) => a - b))
+    expect(found).toHaveLength(8)
+    expect(new Set(found.map((start) => start.scheduleId))).toEqual(new Set([other]))
+  })
+
+  it('are shared out between equals by chance: over many loads both are chosen', async () => {
+    const chosen = new Set<string>()
+    for (let load = 0; load < 40; load++)
+      for (const id of await chosenOf(serviceOf({ [scheduleId]: [9, 10], [other]: [9, 10] }))) chosen.add(id)
+    expect(chosen).toEqual(new Set([scheduleId, other]))
+  })
+
+  it('are those of one calendar for a whole day, where two are equal: a day is not torn apart', async () => {
+    expect(new Set(await chosenOf(serviceOf({ [scheduleId]: [9, 12], [other]: [9, 12] }))).size).toBe(1)
+  })
+})

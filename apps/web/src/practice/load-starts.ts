@@ -53,6 +53,8 @@ export type StartsWanted = {
   readonly reserveDays?: number | undefined
   /** What a visit takes (ms, start without the pause before), free for that visit to move within. */
   readonly own?: OwnTime | undefined
+  /** Of an invitation link: shows what is not open to all. It stands in no address. */
+  readonly invitationToken?: string | undefined
 }
 
 /** Starts of one window, ascending, one per instant. @throws ProblemError */
@@ -61,13 +63,17 @@ export async function loadStarts(
   document: PracticeDocument,
   wanted: StartsWanted,
 ): Promise<Start[]> {
-  const load = (scheduleId: string, firstDay: number, days: number) =>
-    requireAnswer(
-      client.api.practices[':slug'].schedules[':scheduleId'].availability.$get({
-        param: { slug: document.slug, scheduleId },
-        query: { from: formatDay(firstDay), days: String(days) },
-      }),
+  const { invitationToken } = wanted
+  const load = (scheduleId: string, firstDay: number, days: number): Promise<Availability> => {
+    const calendar = client.api.practices[':slug'].schedules[':scheduleId']
+    const param = { slug: document.slug, scheduleId }
+    const from = formatDay(firstDay)
+    return requireAnswer(
+      invitationToken
+        ? calendar['invited-availability'].$post({ param, json: { invitationToken, from, days } })
+        : calendar.availability.$get({ param, query: { from, days: String(days) } }),
     )
+  }
   const needed = wanted.service ? findResources(document, wanted.service) : []
   const lists = await Promise.all(
     wanted.calendars.map(async (calendar) => {
@@ -179,8 +185,19 @@ function freeOwnTime({ fromTick, tickCount, bits }: FreeTicks, { startAt, length
   }
 }
 
-// Sorting is stable, so at one instant the document's first calendar is taken.
+/**
+ * One start per instant: of those free then, whoever has most free starts that day, so that no calendar is always the
+ * first; chance decides between equals.
+ */
 function earliestFirst(starts: Start[]): Start[] {
-  starts.sort((a, b) => a.at - b.at)
+  const free: Record<string, number> = {}
+  const dayOn = ({ at, scheduleId }: Start) => scheduleId + Math.floor(at / DAY_MS)
+  const freeOn = (start: Start) => free[dayOn(start)] ?? lessThanOne()
+  for (const start of starts) free[dayOn(start)] = freeOn(start) + 1
+  starts.sort((a, b) => a.at - b.at || freeOn(b) - freeOn(a))
   return starts.filter(({ at }, index) => at !== starts[index - 1]?.at)
+}
+
+function lessThanOne(): number {
+  return (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 256
 }

@@ -18,6 +18,7 @@ import {
   SealingError,
   visitAuthorization,
 } from '@colloque/sealing'
+import type { ConversationState } from '@colloque/ui/conversation'
 import { type Signal, signal } from '@preact/signals'
 import { readUnkept } from '../link/unkept-link.ts'
 import { type StepHistory, stepHistory } from '../navigation/step-history.ts'
@@ -133,6 +134,8 @@ export type VisitPage = {
   taking: Taking | null
   /** Whether an address ever held anything where the link stands. */
   wasGivenLink: boolean
+  /** By visit; what was written and read here is kept no longer than the link. */
+  readonly conversations: Map<string, ConversationState>
   /** The practice as last verified: later documents are held against it. */
   known: KnownPractice | null
 }
@@ -173,6 +176,7 @@ export function createVisitPage(client: Client): VisitPage {
     looks: 0,
     taking: null,
     wasGivenLink: false,
+    conversations: new Map(),
     known: null,
   }
   return page
@@ -187,6 +191,7 @@ export async function takeLink(page: VisitPage): Promise<void> {
     page.wasGivenLink = fragment.length > 1
     page.cameUnkept = isUnkept
     page.linkKept.value = !isUnkept
+    page.conversations.clear()
     page.known = null
   }
   page.step.value = 'visit'
@@ -259,7 +264,8 @@ async function openVisit(
   if (envelopes !== null)
     return openBookingAsGuest({ visit: { ...visit, envelopes }, document, guestSecret: link.guestSecret })
   const mismatches = reviewDeletion(visit, Date.now())
-  return { appointmentId, intake: null, contact: null, replyKey: null, mismatches }
+  const nothing = { intake: null, contact: null, replyKey: null, clinicalReplyKey: null }
+  return { appointmentId, ...nothing, mismatches }
 }
 
 /** The screen for an error: a refusal stops, everything else can be tried again. */

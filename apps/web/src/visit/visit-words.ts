@@ -1,10 +1,11 @@
 // Values of a visit as they are shown: when, where, with whom, and who did what.
-import { findPractitioner } from '@colloque/practice-document'
+import { findPractitioner, findSchedule } from '@colloque/practice-document'
 import type { Mismatch } from '@colloque/sealing'
 import { statusWord } from '@colloque/ui'
 import { offer as offerWords, visit as words } from '@colloque/ui/messages'
 import { timeAsValue, timeInSentence } from '../practice/instants.ts'
 import { locationOf, nameOf } from '../practice/offer.ts'
+import { findTime, type Readers, readersSince, type Time } from '../practice/readers.ts'
 import type { OpenedOne, OpenedVisit } from './visit-page.ts'
 
 /** Day and time of an instant (ISO or ms) on the clock of the place, as a value. */
@@ -23,6 +24,29 @@ export function practitionerOf({ practice, schedule }: OpenedOne): string {
   return practitioner === null ? practice.document.name : nameOf(practitioner)
 }
 
+/**
+ * Who at the practice can read what was sealed, and messages for the practitioner alone. A proven move to another
+ * practitioner sealed it anew; what the service merely says takes nobody away.
+ */
+export function readersOf({ practice: { document }, schedule, visit, booking }: OpenedOne): Readers {
+  const { intake, mismatches } = booking
+  const told = { schedule, startAt: Date.parse(visit.start) }
+  let first = (intake && findTime(document, intake.scheduleId, Date.parse(intake.start))) ?? told
+  let sealedUnder = intake?.documentVersion ?? null
+  let later: Time[] = []
+  const unproven = unprovenIn(mismatches)
+  for (const [position, { scheduleId, start }] of visit.acts.entries()) {
+    const next = scheduleId && start ? findTime(document, scheduleId, Date.parse(start)) : null
+    if (next === null) continue
+    const isHandedOn =
+      !unproven.has(position) &&
+      next.schedule.practitionerId !== (later.at(-1) ?? first).schedule.practitionerId
+    if (isHandedOn) [first, later, sealedUnder] = [next, [], null]
+    else later.push(next)
+  }
+  return readersSince(document, [first, ...later, told], sealedUnder)
+}
+
 /** The place of its calendar. */
 export function placeOf({ practice, schedule }: OpenedOne) {
   return locationOf(practice.document, schedule)
@@ -30,6 +54,8 @@ export function placeOf({ practice, schedule }: OpenedOne) {
 
 /** Minutes it takes: the type's, or the length the service knows. */
 export function minutesOf({ service, visit }: OpenedOne): number {
+  // A length that the practice chose is longer or shorter than its type's.
+  if (visit.acts.some(({ kind }) => kind === 'resize')) return visit.lengthClass.lengthTicks * 5
   return service?.durationMinutes ?? visit.lengthClass.lengthTicks * 5
 }
 
@@ -63,9 +89,7 @@ export function isOver(opened: OpenedOne): boolean {
 /** What happened to the visit, in order, each with who did it: only what is proven counts as yours or theirs. */
 export function historyOf(opened: OpenedOne): { key: string; what: string; who: string }[] {
   const { visit, booking } = opened
-  const unproven = new Set(
-    booking.mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])),
-  )
+  const unproven = unprovenIn(booking.mismatches)
   const byAuthor = { guest: words.byYou, practice: words.byPractice } as const
   const booked = visit.author === 'patient' ? words.byYou() : words.byPractice()
   const isSealed = booking.intake !== null || booking.contact !== null
@@ -78,15 +102,62 @@ export function historyOf(opened: OpenedOne): { key: string; what: string; who: 
     // By place in the list: a number may stand there twice.
     ...visit.acts.map((act, position) => ({
       key: String(position),
-      what: whatHappened(opened, act),
+      what: whatHappened(opened, act, newPractitionerAt(opened, position)),
       who: unproven.has(position) ? words.byService() : byAuthor[act.author](),
     })),
   ]
 }
 
-function whatHappened(opened: OpenedOne, { kind, start, status }: OpenedOne['visit']['acts'][number]) {
-  if (kind === 'reschedule' && start !== null)
-    return words.historyMoved({ when: whenInSentence(opened, start) })
+/** Who could open it before the practice gave it to whoever has it now: names, each once. */
+export function formerPractitionersOf(opened: OpenedOne): string[] {
+  const { visit, booking, schedule } = opened
+  const unproven = unprovenIn(booking.mismatches)
+  const proven = visit.acts.filter((_, position) => !unproven.has(position))
+  const scheduleIds = [booking.intake?.scheduleId, ...proven.map((act) => act.scheduleId)]
+  const owners = scheduleIds.map((id) => (id ? ownerOf(opened, id) : null))
+  return [...new Set(owners)].flatMap((id) =>
+    id === null || id === schedule.practitionerId ? [] : nameOfPractitioner(opened, id),
+  )
+}
+
+function unprovenIn(mismatches: readonly Mismatch[]): ReadonlySet<number> {
+  return new Set(mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])))
+}
+
+// Where a move brought it to somebody else's calendar than it stood on before.
+function newPractitionerAt(opened: OpenedOne, position: number): string | null {
+  const { visit, booking } = opened
+  const { acts } = visit
+  const before =
+    acts.slice(0, position).findLast(({ kind }) => kind === 'reschedule')?.scheduleId ??
+    booking.intake?.scheduleId
+  const scheduleId = acts[position]?.scheduleId
+  if (!before || !scheduleId) return null
+  const owner = ownerOf(opened, scheduleId)
+  return owner === null || owner === ownerOf(opened, before)
+    ? null
+    : (nameOfPractitioner(opened, owner)[0] ?? null)
+}
+
+function ownerOf({ practice }: OpenedOne, scheduleId: string): string | null {
+  return findSchedule(practice.document, scheduleId)?.practitionerId ?? null
+}
+
+function nameOfPractitioner({ practice }: OpenedOne, id: string): string[] {
+  const practitioner = findPractitioner(practice.document, id)
+  return practitioner === null ? [] : [nameOf(practitioner)]
+}
+
+function whatHappened(
+  opened: OpenedOne,
+  { kind, start, status, lengthClass }: OpenedOne['visit']['acts'][number],
+  name: string | null,
+) {
+  if (kind === 'resize' && lengthClass) return words.historyResized({ minutes: lengthClass.lengthTicks * 5 })
+  if (kind === 'reschedule' && start !== null) {
+    const when = whenInSentence(opened, start)
+    return name === null ? words.historyMoved({ when }) : words.historyMovedTo({ when, name })
+  }
   const word = statusWord(status ?? 'booked')
   return status === 'cancelled' ? word : words.historyStatus({ status: word })
 }

@@ -1,10 +1,11 @@
-// The practice's agenda: visits of some days, phone bookings, moves, statuses.
+// The practice's agenda: visits of some days, phone bookings, moves, lengths, statuses.
 import { z } from '@hono/zod-openapi'
 import {
   appointment,
   bookingAnswer,
   bookingRequest,
   rescheduleRequest,
+  resizeRequest,
   statusRequest,
 } from '../schemas/appointment.ts'
 import { day, id } from '../schemas/identifiers.ts'
@@ -71,6 +72,26 @@ export const rescheduleAppointment = declareRoute(acting, {
       'unknown-length-class',
       'start-in-past',
       'start-off-grid',
+      'stale-revision',
+      ...unsafe,
+    ),
+  },
+})
+
+/** Longer or shorter from its start, also while the patient is there. */
+export const resizeAppointment = declareRoute(acting, {
+  method: 'post',
+  path: '/api/practice/appointments/{appointmentId}/resize',
+  request: { params: one, body: jsonBody(resizeRequest) },
+  responses: {
+    200: answer('Changed', appointment),
+    ...problems(
+      'not-signed-in',
+      'not-allowed',
+      'not-found',
+      'slot-taken',
+      'status-not-possible',
+      'unknown-length-class',
       'stale-revision',
       ...unsafe,
     ),

@@ -8,7 +8,9 @@ export const accesses = {
   anyone: 'whoever asks',
   visit: 'the bearer of a private link',
   session: 'who is signed in, also before the practice has accepted their key',
-  member: "who is signed in and stands in the practice's present signed document with this very identity key",
+  member:
+    "who is signed in and stands in the practice's present signed document, as practitioner or delegate, with this very identity key",
+  practitioner: 'a member who is named as a practitioner: never a secretary',
   administrator: 'who founded the practice and holds its key',
 } as const
 
@@ -19,6 +21,8 @@ export type RouteDeclaration = {
   access: Access
   receives: readonly DataClass[]
   answers: readonly DataClass[]
+  /** Asking does not count as using the session, which ends all the same when nothing else is asked. */
+  isNoActivity?: true
 }
 
 const problemJson = { 'application/problem+json': { schema: problem } }
@@ -50,6 +54,7 @@ export function declareRoute<const R extends RouteConfig>(declaration: RouteDecl
     'x-access': declaration.access,
     'x-receives': declaration.receives,
     'x-answers': declaration.answers,
+    'x-no-activity': declaration.isNoActivity === true,
   })
 }
 

@@ -86,6 +86,7 @@ const refusals = [
   'start-beyond-horizon',
   'start-off-grid',
   'start-outside-openings',
+  'invitation-not-valid',
   'waiting-room',
   'ticket-not-valid',
   'ticket-spent',

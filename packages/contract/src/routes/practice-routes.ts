@@ -28,7 +28,14 @@ export const foundPractice = declareRoute(newcomer, {
   request: { body: jsonBody(foundingRequest) },
   responses: {
     201: answer('Founded as a draft; signed in', session),
-    ...problems('invitation-not-valid', 'name-taken', 'document-not-valid', 'epoch-not-valid', ...unsafe),
+    ...problems(
+      'invitation-not-valid',
+      'name-taken',
+      'document-not-valid',
+      'epoch-not-valid',
+      'passkey-not-valid',
+      ...unsafe,
+    ),
   },
 })
 
@@ -37,8 +44,15 @@ export const joinPractice = declareRoute(newcomer, {
   path: '/api/colleagues',
   request: { body: jsonBody(joiningRequest) },
   responses: {
-    201: answer('Joined; signed in. Patients see the colleague once the document names them', session),
-    ...problems('invitation-not-valid', 'name-taken', 'epoch-not-valid', ...unsafe),
+    201: answer('Joined; signed in. Patients see a colleague once the document names them', session),
+    ...problems(
+      'invitation-not-valid',
+      'name-taken',
+      'epoch-not-valid',
+      'member-key-not-valid',
+      'passkey-not-valid',
+      ...unsafe,
+    ),
   },
 })
 
@@ -50,7 +64,7 @@ export const findInvitation = declareRoute(newcomer, {
   responses: {
     200: answer(
       'What it is good for',
-      z.strictObject({ kind: z.enum(['practice', 'colleague']), practiceId: id.nullable() }),
+      z.strictObject({ kind: z.enum(['practice', 'colleague', 'secretary']), practiceId: id.nullable() }),
     ),
     ...problems('invitation-not-valid', ...unsafe),
   },
@@ -59,7 +73,13 @@ export const findInvitation = declareRoute(newcomer, {
 export const inviteColleague = declareRoute(administrator, {
   method: 'post',
   path: '/api/practice/invitations',
-  request: { body: jsonBody(z.strictObject({})) },
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({ kind: z.enum(['colleague', 'secretary']).default('colleague') })
+        .openapi('InviteColleagueRequest'),
+    ),
+  },
   responses: {
     201: answer(
       'One-time token, 24 h; only its hash is stored',
@@ -114,7 +134,7 @@ export const closePractice = declareRoute(administrator, {
 })
 
 export const writeScheduleRules = declareRoute(
-  { access: 'member', receives: ['public'], answers: ['operational'] },
+  { access: 'practitioner', receives: ['public'], answers: ['operational'] },
   {
     method: 'put',
     path: '/api/practice/schedules/{scheduleId}/rules',

@@ -10,6 +10,8 @@ import {
   vaultItem,
 } from '../schemas/account.ts'
 import { id } from '../schemas/identifiers.ts'
+import { passkeyChallenge } from '../schemas/passkey.ts'
+import { seedGrant } from '../schemas/staff.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
 
 const own = { access: 'session', receives: ['operational'], answers: ['operational', 'sealed'] } as const
@@ -24,7 +26,7 @@ export const signIn = declareRoute(
     request: { body: jsonBody(signInRequest) },
     responses: {
       201: answer('Signed in; the slot this unlocker opens', z.strictObject({ session, slot: unlockerSlot })),
-      ...problems('sign-in-failed', ...unsafe),
+      ...problems('sign-in-failed', 'device-not-known', 'passkey-outdated', ...unsafe),
     },
   },
 )
@@ -41,6 +43,25 @@ export const signOut = declareRoute(own, {
   responses: { ...done, ...problems('not-signed-in', 'cross-site-request') },
 })
 
+/** What a passkey is to sign in order to sign in. */
+export const findSignInChallenge = declareRoute(
+  { access: 'anyone', receives: [], answers: ['operational'] },
+  {
+    method: 'post',
+    path: '/api/session/challenge',
+    request: { body: jsonBody(z.strictObject({})) },
+    responses: { 201: answer('What to sign', passkeyChallenge), ...problems(...unsafe) },
+  },
+)
+
+/** What a new passkey of this account is to sign. */
+export const findPasskeyChallenge = declareRoute(own, {
+  method: 'post',
+  path: '/api/account/passkey-challenge',
+  request: { body: jsonBody(z.strictObject({})) },
+  responses: { 201: answer('What to sign', passkeyChallenge), ...problems('not-signed-in', ...unsafe) },
+})
+
 export const findAccount = declareRoute(own, {
   method: 'get',
   path: '/api/account',
@@ -51,7 +72,7 @@ export const addUnlocker = declareRoute(own, {
   method: 'post',
   path: '/api/account/unlockers',
   request: { body: jsonBody(newUnlocker) },
-  responses: { ...done, ...problems('not-signed-in', 'stale-revision', ...unsafe) },
+  responses: { ...done, ...problems('not-signed-in', 'stale-revision', 'passkey-not-valid', ...unsafe) },
 })
 
 export const removeUnlocker = declareRoute(own, {
@@ -70,9 +91,17 @@ export const extendEpochs = declareRoute(own, {
   request: {
     body: jsonBody(
       z
-        .strictObject({ epochs: z.array(signedEpoch).min(1).max(3), vault: z.array(vaultItem).min(1).max(6) })
+        .strictObject({
+          epochs: z.array(signedEpoch).min(1).max(3),
+          vault: z.array(vaultItem).min(1).max(6),
+          /** Administrative inboxes of these very epochs, for secretaries who had the one before. */
+          seedGrants: z.array(seedGrant).max(192).optional(),
+        })
         .openapi('ExtendEpochsRequest'),
     ),
   },
-  responses: { ...done, ...problems('not-signed-in', 'epoch-not-valid', 'stale-revision', ...unsafe) },
+  responses: {
+    ...done,
+    ...problems('not-signed-in', 'not-allowed', 'epoch-not-valid', 'stale-revision', ...unsafe),
+  },
 })

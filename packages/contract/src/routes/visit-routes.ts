@@ -8,15 +8,13 @@ import {
 } from '../schemas/appointment.ts'
 import { id } from '../schemas/identifiers.ts'
 import { answer, declareRoute, jsonBody, problems } from './declare.ts'
+import { visitHeader } from './visit-header.ts'
 
 const visitBearer = {
   access: 'visit',
   receives: ['operational', 'secret'],
   answers: ['operational', 'sealed'],
 } as const
-
-/** `Authorization: Visit <fingerprint>.<appointment id>.<manage token>` */
-const visitHeader = z.strictObject({ authorization: z.string().optional() }).loose()
 
 export const findVisit = declareRoute(visitBearer, {
   method: 'get',

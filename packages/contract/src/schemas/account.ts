@@ -2,7 +2,9 @@
 import { z } from '@hono/zod-openapi'
 import { boundedBytes, exactBytes } from './bytes.ts'
 import { id, loginName } from './identifiers.ts'
+import { assertion, attestation } from './passkey.ts'
 
+/** What somebody signs in with by themselves. */
 export const unlockerKind = z.enum(['passphrase', 'recovery-code', 'passkey'])
 
 /** Parameters the client chose; the server stores and repeats them, the client enforces its own floor. */
@@ -29,15 +31,23 @@ export const unlockerSlot = z
   })
   .openapi('UnlockerSlot')
 
+/** A slot of any kind, that of the shares of colleagues among them. */
+const anySlot = unlockerSlot.extend({ kind: z.enum([...unlockerKind.options, 'shares']) })
+
 export const newUnlocker = z
-  .strictObject({ slot: unlockerSlot, authenticationKey: exactBytes(32) })
+  .strictObject({
+    slot: unlockerSlot,
+    authenticationKey: exactBytes(32),
+    /** Of a passkey, and of nothing else. */
+    attestation: attestation.optional(),
+  })
   .openapi('NewUnlocker')
 
 export const vaultItemName = z
   .string()
   .max(64)
   .regex(
-    /^(identity|practice-key|practice-fingerprint|record-key|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/,
+    /^(identity|practice-key|practice-fingerprint|record-key|member-key|delegate|epoch\/[1-9]\d{0,8}\/(clinical|administrative))$/,
   )
 
 /** A key of 32 bytes wrapped by the account root: 24-byte nonce, 32 bytes, 16-byte tag. */
@@ -49,6 +59,12 @@ export const signedEpoch = z
   .strictObject({ statement: boundedBytes(2400, 4096), signature: exactBytes(64) })
   .openapi('SignedEpoch')
 
+/** The X-Wing key to which colleagues seal what they hand over, signed by the identity key. */
+export const memberKey = z
+  .strictObject({ publicKey: exactBytes(1216), signature: exactBytes(64) })
+  .openapi('MemberKey')
+
+/** A secretary's has no epochs, everybody else's at least one. */
 export const newAccount = z
   .strictObject({
     accountId: id,
@@ -57,7 +73,8 @@ export const newAccount = z
     practitionerId: id,
     identityPublicKey: exactBytes(32),
     recordPublicKey: exactBytes(1216),
-    epochs: z.array(signedEpoch).min(1).max(3),
+    memberKey: memberKey.optional(),
+    epochs: z.array(signedEpoch).max(3),
     vault: z.array(vaultItem).min(1).max(16),
   })
   .openapi('NewAccount')
@@ -67,6 +84,10 @@ export const signInRequest = z
     account: z.union([z.strictObject({ loginName }), z.strictObject({ accountId: id })]),
     kind: unlockerKind,
     authenticationKey: exactBytes(32),
+    /** Shown by a known browser; without it a passphrase alone is not enough. */
+    deviceKey: exactBytes(32).optional(),
+    /** Of a passkey, beside its authentication key. */
+    assertion: assertion.optional(),
   })
   .openapi('SignInRequest')
 
@@ -76,16 +97,21 @@ export const session = z
     practiceId: id,
     practitionerId: id,
     loginName,
-    role: z.enum(['administrator', 'practitioner']),
+    role: z.enum(['administrator', 'practitioner', 'secretary']),
+    /** The known browser that this session is in, or null. */
+    deviceId: id.nullable(),
   })
   .openapi('Session')
 
 export const account = z
   .strictObject({
-    ...session.shape,
+    ...session.omit({ deviceId: true }).shape,
     identityPublicKey: exactBytes(32),
     recordPublicKey: exactBytes(1216),
-    unlockers: z.array(unlockerSlot),
+    /** Null: the account was made before there were any, and its client adds one. */
+    memberPublicKey: exactBytes(1216).nullable(),
+    /** A passkey that is outdated has no public key: it signs in no more. */
+    unlockers: z.array(anySlot.extend({ isOutdated: z.boolean() }).openapi('OwnUnlocker')),
     vault: z.array(vaultItem),
     epochs: z.array(signedEpoch),
   })

@@ -1,15 +1,16 @@
 // Booking, moving and cancelling. The request that books carries these fields and nothing else.
 import { z } from '@hono/zod-openapi'
 import { exactBytes } from './bytes.ts'
-import { sealedContact, sealedIntake } from './envelope.ts'
+import { sealedContact, sealedGrant, sealedIntake } from './envelope.ts'
 import { day, id, instant } from './identifiers.ts'
 import { lengthClass } from './schedule.ts'
 
-const statuses = ['booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'] as const
+/** `checked-in`: in consultation. */
+const statuses = ['booked', 'arrived', 'checked-in', 'fulfilled', 'cancelled', 'noshow'] as const
 export const appointmentStatus = z.enum(statuses)
 
 /** `waitlist`: a wish on the waiting list, which takes no time and stands in no agenda. */
-const visitStatus = z.enum([...statuses, 'waitlist'])
+export const visitStatus = z.enum([...statuses, 'waitlist'])
 
 /** A time kept for a few minutes, confirmed by the secret whose hash came with it. */
 export const heldTime = z.strictObject({ holdId: id, holdSecret: exactBytes(32) }).openapi('HeldTime')
@@ -22,6 +23,9 @@ export const ticket = z
 
 /** Rooms and devices that the visit needs beside its calendar. */
 const resourceIds = z.array(id).min(1).max(4)
+
+/** Of an invitation link: opens times that are not open to all. */
+export const invitationToken = exactBytes(32)
 
 const sealedBooking = {
   appointmentId: id,
@@ -38,6 +42,7 @@ export const bookingRequest = z
     resourceIds: resourceIds.optional(),
     hold: heldTime.optional(),
     ticket: ticket.optional(),
+    invitationToken: invitationToken.optional(),
   })
   .openapi('BookingRequest')
 
@@ -51,6 +56,7 @@ export const holdRequest = z
     lengthClass,
     resourceIds: resourceIds.optional(),
     ticket: ticket.optional(),
+    invitationToken: invitationToken.optional(),
   })
   .openapi('HoldRequest')
 
@@ -64,6 +70,7 @@ export const seriesRequest = z
     minimumDays: z.number().int().min(1).max(730),
     maximumDays: z.number().int().min(1).max(730),
     ticket: ticket.optional(),
+    invitationToken: invitationToken.optional(),
     bookings: z
       .array(
         z.strictObject({
@@ -95,11 +102,13 @@ export const bookingAnswer = z
 export const act = z
   .strictObject({
     actNumber: z.number().int().min(1).max(1000),
-    kind: z.enum(['reschedule', 'status']),
+    kind: z.enum(['reschedule', 'resize', 'status']),
     author: z.enum(['guest', 'practice']),
     status: appointmentStatus.nullable(),
     start: instant.nullable(),
     scheduleId: id.nullable(),
+    /** The new length, of a resize only. */
+    lengthClass: lengthClass.optional(),
     /** Account of the practice member who acted; null for a guest. */
     practitionerId: id.nullable(),
     proof: exactBytes(64),
@@ -117,6 +126,14 @@ const proofOfAct = {
 export const rescheduleRequest = z
   .strictObject({ scheduleId: id, start: instant, resourceIds: resourceIds.optional(), ...proofOfAct })
   .openapi('RescheduleRequest')
+
+/** A move to another practitioner's calendar; `grants`: of intake and contact, for whoever receives it there. */
+export const transferRequest = z
+  .strictObject({ ...rescheduleRequest.shape, grants: z.tuple([sealedGrant, sealedGrant]) })
+  .openapi('TransferRequest')
+
+/** Any length, and pauses, whether the calendar offers them or not: rooms and devices come along. */
+export const resizeRequest = z.strictObject({ lengthClass, ...proofOfAct }).openapi('ResizeRequest')
 
 /** A private link moves at most this far up the count of acts: the rest stays for cancelling and for the practice. */
 const mostGuestMoves = 50
@@ -144,14 +161,14 @@ export const statusRequest = z
   .strictObject({ status: appointmentStatus, ...proofOfAct })
   .openapi('StatusRequest')
 
-const visitFields = {
+/** What is told of any visit or wish. */
+export const visitWithoutStatus = {
   appointmentId: id,
   scheduleId: id,
   start: instant,
   lengthClass,
   /** Rooms and devices that it takes too; absent: none. */
   resourceIds: z.array(id).optional(),
-  status: appointmentStatus,
   author: z.enum(['patient', 'practice']),
   /** UTC day of cancelling; null unless the visit is cancelled. */
   cancelledOn: day.nullable(),
@@ -163,8 +180,16 @@ const visitFields = {
   acts: z.array(act),
 }
 
+const visitFields = { ...visitWithoutStatus, status: appointmentStatus }
+
 /** One visit as the practice's browsers receive it. */
-export const appointment = z.strictObject({ ...visitFields }).openapi('Appointment')
+export const appointment = z
+  .strictObject({
+    ...visitFields,
+    /** Who wrote the newest message about it; absent where there is none, and in the answer to an act. */
+    newestMessage: z.enum(['patient', 'practice']).optional(),
+  })
+  .openapi('Appointment')
 
 /** A freed time kept for a wish until `expiresAt`; accepted by booking it with the hold. */
 export const offer = z

@@ -8,6 +8,10 @@ export const BODY_OVERHEAD_BYTES = 56
 export const BOOKING_BODY_BYTES = BODY_OVERHEAD_BYTES + 1024
 export const GUEST_WRAP_BYTES = 80
 export const NOTE_STEP_BYTES = 4096
+export const RECORD_PART_BODY_BYTES = BODY_OVERHEAD_BYTES + 65_536
+export const CHUNK_BYTES = 262_144 + 16
+/** Chunks of the longest content. */
+export const MAXIMUM_CHUNKS = 80
 
 export const sealedGrant = z
   .strictObject({
@@ -39,3 +43,8 @@ export const sealedRecord = z
     grant: sealedGrant,
   })
   .openapi('SealedRecord')
+
+/** A part of a record index: every part has one length. */
+export const sealedRecordPart = z
+  .strictObject({ body: exactBytes(RECORD_PART_BODY_BYTES), grant: sealedGrant })
+  .openapi('SealedRecordPart')

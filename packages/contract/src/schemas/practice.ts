@@ -53,7 +53,7 @@ export const member = z
   .strictObject({
     practitionerId: id,
     loginName: z.string(),
-    role: z.enum(['administrator', 'practitioner']),
+    role: z.enum(['administrator', 'practitioner', 'secretary']),
     identityPublicKey: exactBytes(32),
     unlockerCount: z.number().int(),
   })

@@ -1,11 +1,11 @@
 // Staff accounts: what signs them in and the keys they alone can unwrap. No e-mail address, no instant of use.
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
   date,
   foreignKey,
-  index,
   integer,
   jsonb,
   pgTable,
@@ -48,7 +48,7 @@ export const accounts = pgTable(
     practiceId: classified(uuid().notNull(), { ...staff, purpose: 'which practice' }),
     accountId: classified(uuid().notNull(), { ...staff, purpose: 'names the account' }),
     loginName: classified(text().notNull(), { ...staff, class: 'personal', purpose: 'signing in' }),
-    role: classified(text({ enum: ['administrator', 'practitioner'] }).notNull(), {
+    role: classified(text({ enum: ['administrator', 'practitioner', 'secretary'] }).notNull(), {
       ...staff,
       purpose: 'what it may do',
     }),
@@ -58,6 +58,8 @@ export const accounts = pgTable(
       purpose: 'checks the epochs signed by this person',
     }),
     recordPublicKey: classified(bytea().notNull(), { ...staff, purpose: 'own notes are sealed to it' }),
+    memberPublicKey: classified(bytea(), { ...staff, purpose: 'colleagues seal to it what they hand over' }),
+    memberKeySignature: classified(bytea(), { ...staff, purpose: 'proves whose member key it is' }),
     sessionEpoch: classified(integer().notNull().default(0), {
       ...staff,
       purpose: 'raising it ends every session',
@@ -80,7 +82,15 @@ export const accounts = pgTable(
     unique('accounts_account_id').on(t.accountId),
     check('accounts_identity_key_bytes', sql`octet_length(${t.identityPublicKey}) = 32`),
     check('accounts_record_key_bytes', sql`octet_length(${t.recordPublicKey}) = 1216`),
-    check('accounts_role', sql`${t.role} IN ('administrator', 'practitioner')`),
+    check(
+      'accounts_member_key_bytes',
+      sql`octet_length(${t.memberPublicKey}) = 1216 AND octet_length(${t.memberKeySignature}) = 64`,
+    ),
+    check(
+      'accounts_member_key_signed',
+      sql`(${t.memberPublicKey} IS NULL) = (${t.memberKeySignature} IS NULL)`,
+    ),
+    check('accounts_role', sql`${t.role} IN ('administrator', 'practitioner', 'secretary')`),
   ],
 )
 
@@ -90,7 +100,7 @@ export const unlockers = pgTable(
     practiceId: classified(uuid().notNull(), { ...staff, purpose: 'which practice' }),
     accountId: classified(uuid().notNull(), { ...staff, purpose: 'whose unlocker' }),
     unlockerId: classified(uuid().notNull(), { ...staff, purpose: 'names the unlocker' }),
-    kind: classified(text({ enum: ['passphrase', 'recovery-code', 'passkey'] }).notNull(), {
+    kind: classified(text({ enum: ['passphrase', 'recovery-code', 'passkey', 'shares'] }).notNull(), {
       ...staff,
       purpose: 'which way of signing in',
     }),
@@ -109,6 +119,15 @@ export const unlockers = pgTable(
       readableBy: ['nobody'],
       purpose: 'SHA-256 of the uniform 256-bit authentication half',
     }),
+    credentialId: classified(bytea(), { ...staff, purpose: 'which passkey answers; of passkeys only' }),
+    credentialPublicKey: classified(bytea(), {
+      ...staff,
+      purpose: 'checks what the passkey signs; a passkey without one signs in no more',
+    }),
+    signatureCounter: classified(bigint({ mode: 'number' }).notNull().default(0), {
+      ...staff,
+      purpose: 'shows that a passkey was copied',
+    }),
     addedOn: classified(date({ mode: 'string' }).notNull(), { ...staff, purpose: 'age of the unlocker' }),
   },
   (t) => [
@@ -118,10 +137,34 @@ export const unlockers = pgTable(
       columns: [t.practiceId, t.accountId],
       foreignColumns: [accounts.practiceId, accounts.accountId],
     }),
+    unique('unlockers_credential').on(t.practiceId, t.accountId, t.credentialId),
+    check(
+      'unlockers_credential_of_passkey',
+      sql`num_nonnulls(${t.credentialId}, ${t.credentialPublicKey}) IN (0, 2)
+        AND (${t.credentialId} IS NULL OR ${t.kind} = 'passkey')`,
+    ),
     check('unlockers_sealed_root_bytes', sql`octet_length(${t.sealedRoot}) = 72`),
     check('unlockers_authentication_hash_bytes', sql`octet_length(${t.authenticationHash}) = 32`),
   ],
 )
+
+const asked: Omit<Classification, 'purpose'> = {
+  class: 'operational',
+  legalBasis: 'interest',
+  retention: 'challenge',
+  readableBy: ['operator'],
+}
+
+export const passkeyChallenges = pgTable('passkey_challenges', {
+  challengeHash: classified(bytea().primaryKey(), {
+    ...asked,
+    class: 'secret',
+    readableBy: ['nobody'],
+    purpose: 'SHA-256 of what a passkey is to sign; used once',
+  }),
+  accountId: classified(uuid(), { ...asked, purpose: 'who adds a passkey with it; null at a sign-in' }),
+  expiresAt: classified(timestamp({ withTimezone: true }).notNull(), { ...asked, purpose: 'ends it' }),
+})
 
 export const vaultItems = pgTable(
   'vault_items',
@@ -179,46 +222,5 @@ export const epochs = pgTable(
     }),
     check('epochs_signature_bytes', sql`octet_length(${t.signature}) = 64`),
     check('epochs_days', sql`${t.notBefore} < ${t.notAfter} AND ${t.notAfter} - ${t.notBefore} <= 35`),
-  ],
-)
-
-const login: Omit<Classification, 'purpose'> = {
-  class: 'operational',
-  legalBasis: 'interest',
-  retention: 'session',
-  readableBy: ['operator'],
-}
-
-export const sessions = pgTable(
-  'sessions',
-  {
-    sessionId: classified(text().primaryKey(), {
-      ...login,
-      class: 'secret',
-      readableBy: ['nobody'],
-      purpose: "SHA-256 of the cookie's token",
-    }),
-    practiceId: classified(uuid().notNull(), { ...login, purpose: 'which practice' }),
-    accountId: classified(uuid().notNull(), { ...login, purpose: 'who is signed in' }),
-    sessionEpoch: classified(integer().notNull(), {
-      ...login,
-      purpose: 'ends with the epoch of the account',
-    }),
-    createdAt: classified(timestamp({ withTimezone: true }).notNull().defaultNow(), {
-      ...login,
-      purpose: 'ends it 10 hours later',
-    }),
-    expiresAt: classified(timestamp({ withTimezone: true }).notNull(), {
-      ...login,
-      purpose: 'ends it when unused',
-    }),
-  },
-  (t) => [
-    foreignKey({
-      name: 'sessions_account',
-      columns: [t.practiceId, t.accountId],
-      foreignColumns: [accounts.practiceId, accounts.accountId],
-    }),
-    index('sessions_of_account').on(t.practiceId, t.accountId),
   ],
 )

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   date,
   foreignKey,
@@ -38,6 +39,7 @@ const sealed: Omit<Classification, 'purpose'> = {
 export const appointmentStatuses = [
   'booked',
   'arrived',
+  'checked-in',
   'fulfilled',
   'cancelled',
   'noshow',
@@ -85,6 +87,10 @@ export const appointments = pgTable(
       ...visible,
       purpose: 'what became of it',
     }),
+    isWish: classified(boolean().notNull().default(false), {
+      ...visible,
+      purpose: 'waits, or waited, for a time: its own is nobody’s visit',
+    }),
     author: classified(text({ enum: ['patient', 'practice'] }).notNull(), {
       ...visible,
       purpose: 'who sealed it: part of the sealed context',
@@ -130,7 +136,7 @@ export const appointments = pgTable(
     index('appointments_by_start').on(t.practiceId, t.startTick),
     check(
       'appointments_status',
-      sql`${t.status} IN ('booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'waitlist')`,
+      sql`${t.status} IN ('booked', 'arrived', 'checked-in', 'fulfilled', 'cancelled', 'noshow', 'waitlist')`,
     ),
     check('appointments_cancelled_day', sql`(${t.cancelledOn} IS NOT NULL) = (${t.status} = 'cancelled')`),
     check('appointments_author', sql`${t.author} IN ('patient', 'practice')`),
@@ -338,7 +344,7 @@ export const acts = pgTable(
     practiceId: classified(uuid().notNull(), { ...ofVisit, purpose: 'which practice' }),
     appointmentId: classified(uuid().notNull(), { ...ofVisit, purpose: 'which visit' }),
     actNumber: classified(integer().notNull(), { ...ofVisit, purpose: 'order' }),
-    kind: classified(text({ enum: ['reschedule', 'status'] }).notNull(), {
+    kind: classified(text({ enum: ['reschedule', 'resize', 'status'] }).notNull(), {
       ...ofVisit,
       purpose: 'what was done',
     }),
@@ -349,7 +355,14 @@ export const acts = pgTable(
     status: classified(text({ enum: appointmentStatuses }), { ...ofVisit, purpose: 'the new status' }),
     startTick: classified(integer(), { ...ofVisit, purpose: 'the new time' }),
     scheduleId: classified(uuid(), { ...ofVisit, purpose: 'the new schedule' }),
+    beforeTicks: classified(smallint(), { ...ofVisit, purpose: 'the new pause before' }),
+    lengthTicks: classified(smallint(), { ...ofVisit, purpose: 'the new length' }),
+    afterTicks: classified(smallint(), { ...ofVisit, purpose: 'the new pause after' }),
     practitionerId: classified(uuid(), { ...ofVisit, purpose: 'member of the practice who did it' }),
+    leftPractitionerId: classified(uuid(), {
+      ...ofVisit,
+      purpose: 'whose calendar it left for another practitioner: whoever moved it may bring it back',
+    }),
     proof: classified(bytea().notNull(), { ...ofVisit, purpose: 'MAC or signature that browsers check' }),
     writtenOn: classified(date({ mode: 'string' }).notNull(), { ...ofVisit, purpose: 'day it was done' }),
   },
@@ -361,5 +374,9 @@ export const acts = pgTable(
       foreignColumns: [appointments.practiceId, appointments.appointmentId],
     }),
     check('acts_proof_bytes', sql`octet_length(${t.proof}) = 64`),
+    check(
+      'acts_lengths',
+      sql`num_nonnulls(${t.beforeTicks}, ${t.lengthTicks}, ${t.afterTicks}) = CASE WHEN ${t.kind} = 'resize' THEN 3 ELSE 0 END`,
+    ),
   ],
 )

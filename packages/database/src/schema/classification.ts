@@ -19,9 +19,16 @@ export const retentions = {
   visit30: '30 days after the visit or the day it was cancelled, whichever is first',
   record: "the practice's own file: until the practice deletes it",
   session: 'at sign-out, at most 10 hours, then swept within the hour',
+  device: 'until it is removed, at most 400 days after it was last used',
+  challenge: 'when answered, at most 2 minutes, then swept within the hour',
+  shares: 'until its owner or holder leaves, or the set is made anew or removed',
+  recovery: 'when used, at most 10 minutes, then swept within the hour',
+  pairing: 'at most 5 minutes, then swept within the hour',
   hold: 'when confirmed or released, at most 5 minutes (2 hours for an offer), then swept within seconds',
   ticket: 'at most 12 hours, then swept within the hour',
   invitation: 'when used, at most 24 hours, then swept within the hour',
+  ask: 'when granted or withdrawn, 30 days after it was refused, at the latest when its days are over, then swept within the hour',
+  link: 'when withdrawn, or the day it is good for, at most a year, then swept within the hour',
 } as const
 
 /** Who can read the value in clear. `operator`: whoever holds the database, its backups or the running server. */

@@ -135,7 +135,7 @@ export const invitations = pgTable(
       readableBy: ['nobody'],
       purpose: 'recognises the one-time token',
     }),
-    kind: classified(text({ enum: ['practice', 'colleague'] }).notNull(), {
+    kind: classified(text({ enum: ['practice', 'colleague', 'secretary'] }).notNull(), {
       ...ticket,
       purpose: 'what it is good for',
     }),

@@ -1,23 +1,11 @@
 // The practitioner's own file: sealed entries under random ids and one sealed index. Nothing here names a patient
-// or a visit: those links are inside the index.
+// or a visit: those links are inside the index's parts (record-parts.ts).
 import { sql } from 'drizzle-orm'
 import { bigint, check, date, foreignKey, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts.ts'
-import { type Classification, classified } from './classification.ts'
+import { classified } from './classification.ts'
 import { bytea } from './column-types.ts'
-
-const beside: Omit<Classification, 'purpose'> = {
-  class: 'operational',
-  legalBasis: 'duty',
-  retention: 'record',
-  readableBy: ['operator', 'practice'],
-}
-const sealed: Omit<Classification, 'purpose'> = {
-  class: 'sealed',
-  legalBasis: 'duty',
-  retention: 'record',
-  readableBy: ['practitioner'],
-}
+import { besideRecord as beside, sealedRecord as sealed } from './record-classification.ts'
 
 export const records = pgTable(
   'records',
@@ -63,7 +51,7 @@ export const recordIndexes = pgTable(
     revision: classified(integer().notNull(), { ...beside, purpose: 'compare and swap' }),
     sealedBody: classified(bytea().notNull(), {
       ...sealed,
-      purpose: 'which entries belong to which patient and visit',
+      purpose: 'which parts the index has, and at which revision each',
     }),
     keyId: classified(bytea().notNull(), { ...beside, purpose: 'hint: which record key opens it' }),
     epoch: classified(bigint({ mode: 'number' }).notNull(), {

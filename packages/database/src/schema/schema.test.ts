@@ -14,6 +14,9 @@ const withoutPractice: Record<string, string> = {
   accounts_account_id: 'a passkey knows only the account',
   holds_by_end: 'holds are swept when they are over, whose ever they are',
   invitations_pkey: 'an invitation is found by its token',
+  pairings_pkey: 'a new browser knows only the pairing',
+  passkey_challenges_pkey: 'a challenge is found by what was signed',
+  recoveries_pkey: 'a new browser and whoever helps know only the request',
   sessions_pkey: 'a session is found by its cookie',
 }
 
@@ -71,7 +74,14 @@ describe('classification', () => {
       SELECT attrelid::regclass || '.' || attname AS name, atttypid::regtype::text AS type, attstorage::text AS storage
       FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped
         AND attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r')`
-    const inSteps = ['records.sealed_body', 'record_indexes.sealed_body']
+    const inSteps = [
+      'records.sealed_body',
+      'record_indexes.sealed_body',
+      'record_index_parts.sealed_body',
+      'record_revisions.sealed_body',
+      'record_chunks.sealed_chunk',
+      'document_chunks.sealed_chunk',
+    ]
     for (const { table, column, is } of columns) {
       if (is?.class !== 'sealed') continue
       const name = `${table}.${snakeCase(column.name)}`
@@ -80,13 +90,16 @@ describe('classification', () => {
     }
   })
 
-  it('keeps instants only of sessions, invitations, holds, tickets and waiting rooms, which tell of no visit', async () => {
+  it('keeps instants only of sessions and of what signs in, invitations, holds, tickets and waiting rooms, which tell of no visit', async () => {
     const instants = await sql<{ name: string }[]>`
       SELECT table_name || '.' || column_name AS name FROM information_schema.columns
       WHERE table_schema = 'public' AND data_type LIKE 'timestamp%' ORDER BY 1`
     expect(instants.map(({ name }) => name)).toEqual([
       'holds.expires_at',
       'invitations.expires_at',
+      'pairings.expires_at',
+      'passkey_challenges.expires_at',
+      'recoveries.expires_at',
       'sessions.created_at',
       'sessions.expires_at',
       'tickets.expires_at',

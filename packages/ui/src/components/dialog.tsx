@@ -28,8 +28,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
     heading.current?.focus()
     return () => {
       dialog?.close()
-      // An element already taken out of the page gives no focus back by itself.
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      giveFocusBack(before)
     }
   }, [open])
   if (!open) return null
@@ -64,7 +63,7 @@ export function Drawer({ open, title, onClose, children, actions }: DialogProps)
     else dialog?.show()
     return () => {
       dialog?.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      giveFocusBack(before)
     }
   }, [open])
   // Another title is another visit, to be read from its head.
@@ -95,6 +94,16 @@ export function Drawer({ open, title, onClose, children, actions }: DialogProps)
       {actions && <div class="dialog-actions">{actions}</div>}
     </dialog>
   )
+}
+
+// What was removed by the question has no place to go back to: the title of the page, then.
+function giveFocusBack(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()
+  else document.querySelector('h1')?.focus()
+  // What is removed in the same breath would take focus with it.
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.querySelector('h1')?.focus()
+  })
 }
 
 // The caller decides: closing by Escape goes through the same way as the button.

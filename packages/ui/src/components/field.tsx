@@ -62,6 +62,8 @@ export type TextAreaProps = FieldFrame & {
   readonly value: string
   readonly onInput: (value: string) => void
   readonly rows?: number | undefined
+  /** Of what is written, where it is not the page's. */
+  readonly language?: string | undefined
   /** Bytes left of the sealed budget, negative when over; null shows nothing. */
   readonly remainingBytes?: number | null | undefined
 }
@@ -79,6 +81,7 @@ export function TextArea(props: TextAreaProps) {
         class="input"
         id={props.id}
         value={props.value}
+        lang={props.language}
         rows={props.rows ?? 4}
         autocomplete="off"
         // Some browsers send what they check to their maker.

@@ -2,9 +2,12 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../messages/index.ts'
-import { Icon, type IconName } from './icon.tsx'
+import { DESK_ICONS } from './desk-icons.ts'
+import { addIcons, Icon, type IconName } from './icon.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { SkipLink, useFocusOnChange } from './page.tsx'
+
+addIcons(DESK_ICONS)
 
 export type ShellLink = {
   readonly key: string
@@ -12,6 +15,8 @@ export type ShellLink = {
   readonly href: string
   readonly icon?: IconName | undefined
   readonly current?: boolean | undefined
+  /** How much waits there, and what that number is. */
+  readonly count?: { readonly number: string; readonly words: string } | undefined
 }
 
 export type PracticeShellProps = {
@@ -51,10 +56,25 @@ export function PracticeShell(props: PracticeShellProps) {
         </a>
         {props.practiceName && <span class="shell-practice">{props.practiceName}</span>}
         <nav class="shell-nav" aria-label={props.navigationLabel}>
-          {links.map(({ key, label, href, icon, current }) => (
-            <a key={key} href={href} aria-current={current ? 'page' : undefined}>
+          {links.map(({ key, label, href, icon, current, count }) => (
+            <a
+              key={key}
+              href={href}
+              aria-current={current ? 'page' : undefined}
+              aria-describedby={count && `nav-${key}-count`}
+            >
               {icon && <Icon name={icon} />}
               {label}
+              {count && (
+                <>
+                  <span class="shell-count figures" aria-hidden="true" title={count.words}>
+                    {count.number}
+                  </span>
+                  <span id={`nav-${key}-count`} hidden>
+                    {count.words}
+                  </span>
+                </>
+              )}
             </a>
           ))}
         </nav>

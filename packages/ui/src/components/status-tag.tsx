@@ -20,7 +20,7 @@ const FACES: Readonly<Record<AppointmentStatus, Face>> = {
   pending: { icon: 'pending', tone: 'warn', word: common.statusPending },
   booked: { icon: 'booked', tone: 'accent', word: common.statusBooked },
   arrived: { icon: 'arrived', tone: 'good', word: common.statusArrived },
-  'checked-in': { icon: 'check', tone: 'good', word: common.statusCheckedIn },
+  'checked-in': { icon: 'consultation', tone: 'accent', word: common.statusCheckedIn },
   fulfilled: { icon: 'fulfilled', tone: 'good', word: common.statusFulfilled },
   cancelled: { icon: 'cancelled', tone: 'bad', word: common.statusCancelled },
   noshow: { icon: 'noshow', tone: 'bad', word: common.statusNoshow },

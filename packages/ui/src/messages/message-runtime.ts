@@ -5,9 +5,14 @@ import type { ZonedInstant } from './zoned-instant.ts'
 type Arms = { readonly other: string; readonly [arm: string]: string }
 type Style = 'short' | 'medium' | 'long' | 'full'
 
+// Making one takes a hundred times as long as asking it.
+const cardinals: { [language in Language]?: Intl.PluralRules } = {}
+const numbers: { [language in Language]?: Intl.NumberFormat } = {}
+
 /** The arm for a count by the language's cardinal rules; `=n` arms win. */
 export function choosePlural(language: Language, value: number, arms: Arms): string {
-  return arms[`=${value}`] ?? arms[new Intl.PluralRules(localeOf(language)).select(value)] ?? arms.other
+  cardinals[language] ??= new Intl.PluralRules(localeOf(language))
+  return arms[`=${value}`] ?? arms[cardinals[language].select(value)] ?? arms.other
 }
 
 /** The arm for a rank by the language's ordinal rules; `=n` arms win. */
@@ -23,7 +28,8 @@ export function chooseSelect(value: string, arms: Arms): string {
 
 /** A number with the language's own separators. */
 export function writeNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(localeOf(language)).format(value)
+  numbers[language] ??= new Intl.NumberFormat(localeOf(language))
+  return numbers[language].format(value)
 }
 
 /** A date on the clock of the instant's own zone. */

@@ -2,30 +2,47 @@
 
 import { findLengthClass } from '@colloque/practice-document'
 import { remainingIntakeBytes } from '@colloque/sealing'
-import { Button, DateOfBirth, Dialog, EMPTY_DATE, Field, findTypedDate, TextArea } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import {
+  Button,
+  DateOfBirth,
+  Dialog,
+  EMPTY_DATE,
+  Field,
+  findTypedDate,
+  formatDateTime,
+  TextArea,
+} from '@colloque/ui'
+import { agenda, practice as m, staff as s } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
+import { nearestType } from '../../model/agenda/grid-instants.ts'
 import { localDayOf } from '../../model/days.ts'
-import { agendaTimeZone, day, dialog, practitionerName } from '../../state/agenda.ts'
-import type { FreeStart } from '../../state/free-starts.ts'
-import { type BookedVisit, bookVisit, intakeOfPhone, type PhoneBooking } from '../../state/phone-booking.ts'
-import { requireMember } from '../../state/session.ts'
+import type { FreeStart } from '../../state/agenda/free-starts.ts'
+import { agendaTimeZone, closeDialog, day, drawnTime } from '../../state/agenda/on-show.ts'
+import {
+  type BookedVisit,
+  bookVisit,
+  intakeOfPhone,
+  type PhoneBooking,
+} from '../../state/agenda/phone-booking.ts'
+import { calendarName } from '../../state/page/names.ts'
+import { isSecretary, requireMember } from '../../state/session/session.ts'
+import { Choose } from '../choose.tsx'
 import { clock } from '../clock.ts'
 import { Form, useSubmission } from '../form.tsx'
 import { whenWithin } from '../when-text.ts'
 import { FreeTimes } from './free-times.tsx'
 import { PrivateSheet } from './private-sheet.tsx'
 
-const close = () => {
-  dialog.value = 'none'
-}
-
 /** The dialog: the form, then the sheet for the person. */
 export function AddVisit() {
   const [booked, setBooked] = useState<BookedVisit | null>(null)
   return (
-    <Dialog open title={booked === null ? m.addTitle() : m.sheetTitle()} onClose={close}>
-      {booked === null ? <AddForm onBooked={setBooked} /> : <PrivateSheet visit={booked} onClose={close} />}
+    <Dialog open title={booked === null ? m.addTitle() : m.sheetTitle()} onClose={closeDialog}>
+      {booked === null ? (
+        <AddForm onBooked={setBooked} />
+      ) : (
+        <PrivateSheet visit={booked} onClose={closeDialog} />
+      )}
     </Dialog>
   )
 }
@@ -33,11 +50,18 @@ export function AddVisit() {
 function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
   const { document, session } = requireMember()
   const own = document.schedules.find(({ practitionerId }) => practitionerId === session.practitionerId)
-  const [scheduleId, setScheduleId] = useState((own ?? document.schedules[0])?.id ?? '')
+  const drawn = drawnTime.value
+  const [scheduleId, setScheduleId] = useState(drawn?.scheduleId ?? (own ?? document.schedules[0])?.id ?? '')
   const types = document.healthcareServices.filter(({ scheduleIds }) => scheduleIds.includes(scheduleId))
-  const [typeId, setTypeId] = useState(types[0]?.id ?? '')
-  const [start, setStart] = useState<FreeStart | null>(null)
-  const startAt = start?.at ?? null
+  const [typeId, setTypeId] = useState(
+    (drawn && nearestType(document, scheduleId, drawn.minutes)) ?? types[0]?.id ?? '',
+  )
+  // A time that was drawn stands until another one is wanted; which room is free then only the list of times knows.
+  const needsRoom = (types.find(({ id }) => id === typeId)?.resourceIds ?? []).length > 0
+  const [isDrawn, setDrawn] = useState(drawn !== null)
+  const [start, setStart] = useState<FreeStart | null>(drawn && { at: drawn.startAt })
+  const keepsDrawn = isDrawn && !needsRoom && start !== null
+  const startAt = start !== null && (keepsDrawn || !isDrawn) ? start.at : null
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [birth, setBirth] = useState(EMPTY_DATE)
@@ -71,7 +95,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
   })
   return (
     <Form submission={submission}>
-      <p class="secondary">{m.addLead()}</p>
+      <p class="secondary">{isSecretary.value ? s.bookingSealed() : m.addLead()}</p>
       <Field
         id="add-name"
         label={m.addName()}
@@ -95,10 +119,11 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
           id="add-schedule"
           label={m.practitionerToSee()}
           value={scheduleId}
-          options={document.schedules.map(({ id, practitionerId }) => [id, practitionerName(practitionerId)])}
+          options={document.schedules.map(({ id }) => [id, calendarName(id)])}
           onChange={(id) => {
             setScheduleId(id)
             setStart(null)
+            setDrawn(false)
             setTypeId(document.healthcareServices.find((type) => type.scheduleIds.includes(id))?.id ?? '')
           }}
         />
@@ -110,7 +135,7 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
         options={types.map(({ id, name: typeName }) => [id, typeName])}
         onChange={(id) => {
           setTypeId(id)
-          setStart(null)
+          if (!isDrawn) setStart(null)
         }}
       />
       <div
@@ -120,16 +145,34 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
         data-invalid={submission.errorOf('add-times') !== undefined}
       >
         <span class="field-label">{m.addWhen()}</span>
-        {lengthClass && (
+        {keepsDrawn && (
+          <p class="row drawn-time">
+            <strong class="figures">{formatDateTime(start.at, timeZone)}</strong>
+            <Button
+              size="small"
+              kind="quiet"
+              onClick={() => {
+                setDrawn(false)
+                setStart(null)
+              }}
+            >
+              {agenda.otherTime()}
+            </Button>
+          </p>
+        )}
+        {lengthClass && !keepsDrawn && (
           <FreeTimes
             key={`${scheduleId} ${typeId}`}
             scheduleId={scheduleId}
             timeZone={timeZone}
             lengthClass={lengthClass}
             healthcareServiceId={typeId}
-            firstDay={day.value}
+            firstDay={drawn ? localDayOf(drawn.startAt, timeZone) : day.value}
             selected={startAt}
-            onChoose={setStart}
+            onChoose={(chosen) => {
+              setDrawn(false)
+              setStart(chosen)
+            }}
           />
         )}
       </div>
@@ -150,30 +193,5 @@ function AddForm({ onBooked }: { onBooked: (visit: BookedVisit) => void }) {
         </Button>
       </div>
     </Form>
-  )
-}
-
-type ChooseProps = {
-  id: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  onChange: (value: string) => void
-}
-
-function Choose({ id, label, value, options, onChange }: ChooseProps) {
-  return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <select class="input" id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }

@@ -1,10 +1,10 @@
-// The day of a practice: month and filters at the left, the day in the centre, one visit at the right.
-import { announce, DayGrid, formatDayHeading, minuteOfDay } from '@colloque/ui'
+// The day or week of a practice: month and filters at the left, the days in the centre, one visit at the right.
+import { announce, formatDayHeading, formatDayRange } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
-import { columnsOf, listOf } from '../../model/agenda-columns.ts'
-import { addDays, localDayOf, noonOf } from '../../model/days.ts'
-import { openingsOfDay } from '../../model/openings-of-day.ts'
+import { listOf } from '../../model/agenda/agenda-columns.ts'
+import { openingsOfDay } from '../../model/agenda/openings-of-day.ts'
+import { localDayOf, noonOf } from '../../model/days.ts'
 import {
   agendaTimeZone,
   day,
@@ -13,20 +13,23 @@ import {
   hiddenPractitioners,
   layout,
   loadState,
+  openAdd,
   selectedId,
-  showDay,
-  showToday,
+  shownDays,
+  span,
   visits,
-} from '../../state/agenda.ts'
-import { isUnlocked, requireMember } from '../../state/session.ts'
+} from '../../state/agenda/on-show.ts'
+import { showAs, showToday, stepSpan } from '../../state/agenda/walking.ts'
+import { isReadOnly } from '../../state/browser/offline.ts'
+import { isUnlocked, requireMember } from '../../state/session/session.ts'
 import { mayLeave } from '../../state/unsaved.ts'
 import { clock } from '../clock.ts'
 import { Desk } from '../desk.tsx'
 import { AddVisit } from './add-visit.tsx'
-import { DayList } from './day-list.tsx'
+import { AgendaGrid } from './agenda-grid.tsx'
+import { DayList, WeekList } from './day-list.tsx'
 import { DayNotices } from './day-notices.tsx'
 import { DayToolbar } from './day-toolbar.tsx'
-import { nudgeVisit } from './nudge-visit.ts'
 import { Rail } from './rail.tsx'
 import { VisitDrawer } from './visit-drawer.tsx'
 
@@ -34,25 +37,17 @@ import { VisitDrawer } from './visit-drawer.tsx'
 export function Agenda() {
   const { document, practice } = requireMember()
   const timeZone = agendaTimeZone()
-  const now = clock.value
-  const today = localDayOf(now, timeZone)
-  const agenda = {
-    document,
-    visits: visits.value,
-    day: day.value,
-    today,
-    openings: openingsOfDay(practice.schedules, document, day.value),
-    hidden: hiddenPractitioners.value,
-    isLocked: !isUnlocked.value,
-  }
-  const listed = listOf(agenda)
-  const columns = columnsOf(agenda)
+  const today = localDayOf(clock.value, timeZone)
+  const all = { document, visits: visits.value, hidden: hiddenPractitioners.value }
+  const days = shownDays().map((shown) => ({ day: shown, visits: listOf({ ...all, day: shown }) }))
+  const count = days.reduce((sum, { visits: listed }) => sum + listed.length, 0)
   const selected = findSelected()
-  const heading = formatDayHeading(noonOf(day.value), 'UTC', noonOf(today))
-  useShortcuts(today)
+  const heading = headingOf(shownDays(), today)
+  useShortcuts()
   useEffect(() => {
-    if (loadState.value.at === 'ready') announce(`${heading}. ${m.visitCount({ count: listed.length })}`)
-  }, [day.value, loadState.value.at])
+    if (loadState.value.at === 'ready' && !loadState.value.isQuiet)
+      announce(`${heading}. ${m.visitCount({ count })}`)
+  }, [heading, loadState.value.at])
   const open = (id: string) => {
     if (!mayLeave(() => open(id))) return
     selectedId.value = id
@@ -64,58 +59,50 @@ export function Agenda() {
       rail={<Rail today={today} />}
       drawer={selected && <VisitDrawer key={selected.told.appointmentId} visit={selected} />}
     >
-      <DayToolbar heading={heading} count={listed.length} today={today} />
-      <DayNotices isEmpty={listed.length === 0} openings={agenda.openings} />
+      <DayToolbar heading={heading} count={count} today={today} />
+      <DayNotices isEmpty={count === 0} openings={openingsOfDay(practice.schedules, document, day.value)} />
       <div class="agenda-day" aria-busy={loadState.value.at === 'loading'}>
-        {layout.value === 'day' ? (
-          <DayGrid
-            label={`${m.agendaTitle()}, ${heading}`}
-            columns={columns}
-            selectedId={selectedId.value}
-            onOpen={open}
-            onMove={(id, { minutes }) => void nudgeVisit(id, minutes)}
-            stepMinutes={document.schedules[0]?.gridMinutes ?? 10}
-            {...(day.value === today
-              ? { now: { minute: minuteOfDay(now, timeZone), columnKeys: columns.map(({ key }) => key) } }
-              : {})}
-          />
-        ) : (
-          <DayList visits={listed} onOpen={open} />
+        {layout.value !== 'list' && <AgendaGrid heading={heading} today={today} onOpen={open} />}
+        {layout.value === 'list' && span.value === 'day' && (
+          <DayList visits={days[0]?.visits ?? []} onOpen={open} />
         )}
+        {layout.value === 'list' && span.value === 'week' && <WeekList days={days} onOpen={open} />}
       </div>
-      {dialog.value === 'add' && isUnlocked.value && <AddVisit />}
+      {dialog.value === 'add' && isUnlocked.value && !isReadOnly.value && <AddVisit />}
     </Desk>
   )
 }
 
-const shortcuts: Record<string, (today: string) => void> = {
+function headingOf(days: readonly string[], today: string): string {
+  const [first = today, last = today] = [days[0], days.at(-1)]
+  return first === last ? formatDayHeading(noonOf(first), 'UTC', noonOf(today)) : formatDayRange(first, last)
+}
+
+const shortcuts: Record<string, () => void> = {
   t: () => void showToday(),
-  d: () => {
-    layout.value = 'day'
-  },
-  l: () => {
-    layout.value = 'list'
-  },
+  d: () => void showAs('day'),
+  w: () => void showAs('week'),
+  l: () => void showAs('list'),
   n: () => {
-    if (isUnlocked.value) dialog.value = 'add'
+    if (isUnlocked.value && !isReadOnly.value) openAdd()
   },
-  ArrowLeft: () => void showDay(addDays(day.value, -1)),
-  ArrowRight: () => void showDay(addDays(day.value, 1)),
+  ArrowLeft: () => void stepSpan(-1),
+  ArrowRight: () => void stepSpan(1),
 }
 
 // Single keys act only while focus is in the agenda itself or nowhere, never while typing (WCAG 2.1.4).
-function useShortcuts(today: string): void {
+function useShortcuts(): void {
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const act = shortcuts[event.key]
       if (!act || event.defaultPrevented || !isInAgenda(event.target)) return
       if (event.ctrlKey || event.altKey || event.metaKey) return
       event.preventDefault()
-      act(today)
+      act()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [today])
+  }, [])
 }
 
 // Where focus was lost the browser reports the body, which then stands for the agenda unless a question covers it.

@@ -1,11 +1,11 @@
 // Cancelling asks once: the time becomes free and cannot be taken back.
 import { announce, Button, Dialog } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { titleOf } from '../../model/agenda-columns.ts'
-import { type AgendaVisit, spanOf } from '../../model/agenda-visit.ts'
+import { titleOf } from '../../model/agenda/agenda-columns.ts'
+import { type AgendaVisit, spanOf } from '../../model/agenda/agenda-visit.ts'
 import { isolated } from '../../model/bidi.ts'
-import { agendaTimeZone, dialog } from '../../state/agenda.ts'
-import { changeStatus } from '../../state/visit-acts.ts'
+import { agendaTimeZone, dialog } from '../../state/agenda/on-show.ts'
+import { changeStatus } from '../../state/agenda/visit-acts.ts'
 import { Form, useSubmission } from '../form.tsx'
 import { whenWithin } from '../when-text.ts'
 

@@ -1,11 +1,13 @@
-// The day as a list: the same visits in order of time, cancelled ones included; also what is printed.
+// The day or the week as a list: the same visits in order of time, cancelled ones included; also what is printed.
 
-import { formatTime, Icon, SealMark, StatusTag } from '@colloque/ui'
-import { common, practice as m } from '@colloque/ui/messages'
-import { titleOf } from '../../model/agenda-columns.ts'
-import { type AgendaVisit, flagsOf, spanOf } from '../../model/agenda-visit.ts'
-import { agendaTimeZone, practitionerName, selectedId } from '../../state/agenda.ts'
-import { requireMember } from '../../state/session.ts'
+import { formatDayHeading, formatTime, Icon, SealMark, StatusTag } from '@colloque/ui'
+import { common, practice as m, staff as s } from '@colloque/ui/messages'
+import { titleOf } from '../../model/agenda/agenda-columns.ts'
+import { type AgendaVisit, flagsOf, spanOf } from '../../model/agenda/agenda-visit.ts'
+import { noonOf } from '../../model/days.ts'
+import { agendaTimeZone, selectedId } from '../../state/agenda/on-show.ts'
+import { practitionerName } from '../../state/page/names.ts'
+import { requireMember } from '../../state/session/session.ts'
 
 /** All visits of a day. */
 export function DayList({
@@ -22,6 +24,35 @@ export function DayList({
         <Row key={visit.told.appointmentId} visit={visit} onOpen={onOpen} />
       ))}
     </ol>
+  )
+}
+
+/** All visits of some days, each day under its name. */
+export function WeekList({
+  days,
+  onOpen,
+}: {
+  days: readonly { day: string; visits: readonly AgendaVisit[] }[]
+  onOpen: (id: string) => void
+}) {
+  return (
+    <div class="week-list">
+      {days
+        .filter(({ visits }) => visits.length > 0)
+        .map(({ day, visits }) => (
+          <section key={day} aria-labelledby={`list-${day}`}>
+            <h3 id={`list-${day}`}>
+              {formatDayHeading(noonOf(day), 'UTC')}
+              <span class="secondary">{m.visitCount({ count: visits.length })}</span>
+            </h3>
+            <ol class="visit-list" aria-labelledby={`list-${day}`}>
+              {visits.map((visit) => (
+                <Row key={visit.told.appointmentId} visit={visit} onOpen={onOpen} />
+              ))}
+            </ol>
+          </section>
+        ))}
+    </div>
   )
 }
 
@@ -59,6 +90,8 @@ function Row({ visit, onOpen }: { visit: AgendaVisit; onOpen: (id: string) => vo
         <span class="visit-row-type secondary">
           {isOpen ? (
             <bdi>{content.intake.healthcareServiceName}</bdi>
+          ) : content.kind === 'administrative' ? (
+            s.forPractitioner({ name: practitionerName(schedule?.practitionerId ?? '') })
           ) : (
             m.lengthOf({ count: told.lengthClass.lengthTicks * 5 })
           )}

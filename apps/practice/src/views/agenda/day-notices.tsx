@@ -1,17 +1,21 @@
 // The faces of a day that is not simply there: locked, loading, failed, offline, empty, not public yet.
 import { Button, formatMinute, formatTime, LinkButton, Notice, SealMark, Spinner } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
-import type { DaySpans } from '../../model/agenda-columns.ts'
-import { agendaTimeZone, dialog, loadState, loadVisits } from '../../state/agenda.ts'
+import { agenda, practice as m } from '@colloque/ui/messages'
+import type { DaySpans } from '../../model/agenda/agenda-columns.ts'
+import { loadVisits } from '../../state/agenda/load-visits.ts'
+import { agendaTimeZone, loadState, openAdd, span, visits } from '../../state/agenda/on-show.ts'
+import { isReadOnly } from '../../state/browser/offline.ts'
 import { hrefOf } from '../../state/place.ts'
 import {
   isAdministrator,
+  isSecretary,
   isUnlocked,
   type Phase,
   phase,
   requireMember,
   standing,
-} from '../../state/session.ts'
+} from '../../state/session/session.ts'
+import { OfflineNotice } from '../offline.tsx'
 import { askToUnlock } from '../unlock-dialog.tsx'
 
 /** Notices above the day. */
@@ -44,6 +48,8 @@ function PracticeState() {
 }
 
 function Locked({ isIdle, note }: Omit<Extract<Phase, { at: 'locked' }>, 'at'>) {
+  // Opened without the service, the days too wait for the key.
+  const hasTimes = !isReadOnly.value || visits.value.length > 0
   return (
     <div class="locked-card" role="status">
       <SealMark label={null} />
@@ -51,7 +57,8 @@ function Locked({ isIdle, note }: Omit<Extract<Phase, { at: 'locked' }>, 'at'>) 
         <p>
           <strong>{m.lockedTitle()}</strong>
         </p>
-        <p class="secondary">{isIdle ? `${m.lockedIdle()} ${m.lockedLead()}` : m.lockedLead()}</p>
+        {isIdle && <p class="secondary">{m.lockedIdle()}</p>}
+        {hasTimes && <p class="secondary">{m.lockedLead()}</p>}
         {note !== 'none' && <p>{note === 'saved' ? m.lockedNoteSaved() : m.lockedNoteLost()}</p>}
       </div>
       <Button kind="primary" icon="unlock" onClick={askToUnlock}>
@@ -65,14 +72,7 @@ function Loading() {
   const { at, asOfAt, incident } = loadState.value
   const time = asOfAt === null ? '' : formatTime(asOfAt, agendaTimeZone())
   if (at === 'loading' && asOfAt === null) return <Spinner label={m.loadingDay()} />
-  if (at === 'offline') {
-    return (
-      <Notice tone="warn" spoken>
-        <p>{asOfAt === null ? m.cannotConnect() : m.offlineNote({ time })}</p>
-        <Retry />
-      </Notice>
-    )
-  }
+  if (at === 'offline') return <OfflineNotice />
   if (at === 'failed') {
     return (
       <Notice tone="bad" spoken>
@@ -96,28 +96,34 @@ function Retry() {
 
 function Empty({ openings }: { openings: DaySpans }) {
   const { session, document } = requireMember()
-  const own = document.schedules.filter(({ practitionerId }) => practitionerId === session.practitionerId)
+  // A secretary has no calendar of their own: theirs are everybody's.
+  const own = document.schedules.filter(
+    ({ practitionerId }) => isSecretary.value || practitionerId === session.practitionerId,
+  )
   const spans = own.flatMap(({ id }) => openings.get(id) ?? [])
-  const hours = spans
-    .map(({ startMinute, endMinute }) => `${formatMinute(startMinute)}–${formatMinute(endMinute)}`)
-    .join(', ')
+  const texts = spans.map(
+    ({ startMinute, endMinute }) => `${formatMinute(startMinute)}–${formatMinute(endMinute)}`,
+  )
+  const hours = [...new Set(texts)].join(', ')
   return (
     <div class="empty-day">
-      <p>{spans.length > 0 ? m.emptyDayOpen({ hours }) : m.emptyDayClosed()}</p>
-      {isUnlocked.value && (
+      <p>
+        {span.value === 'week'
+          ? agenda.emptyWeek()
+          : spans.length > 0
+            ? m.emptyDayOpen({ hours })
+            : m.emptyDayClosed()}
+      </p>
+      {isUnlocked.value && !isReadOnly.value && (
         <div class="row">
-          <Button
-            size="small"
-            icon="add"
-            onClick={() => {
-              dialog.value = 'add'
-            }}
-          >
+          <Button size="small" icon="add" onClick={() => openAdd()}>
             {m.addVisit()}
           </Button>
-          <LinkButton size="small" kind="quiet" href={hrefOf('openings')}>
-            {m.editOpenings()}
-          </LinkButton>
+          {!isSecretary.value && (
+            <LinkButton size="small" kind="quiet" href={hrefOf('openings')}>
+              {m.editOpenings()}
+            </LinkButton>
+          )}
         </div>
       )}
     </div>

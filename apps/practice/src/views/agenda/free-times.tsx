@@ -3,12 +3,12 @@
 
 import type { LengthClass } from '@colloque/contract'
 import { offeredGridMinutes, TICK_MINUTES } from '@colloque/scheduling'
-import { announce, Button, Checkbox, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
+import { announce, Button, Checkbox, Field, formatDayHeading, SlotPicker, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import { addDays, localDayOf, noonOf } from '../../model/days.ts'
-import { type FreeStart, findFreeStarts } from '../../state/free-starts.ts'
-import { requireMember } from '../../state/session.ts'
+import { type FreeStart, findFreeStarts } from '../../state/agenda/free-starts.ts'
+import { requireMember } from '../../state/session/session.ts'
 import { clock } from '../clock.ts'
 import { sentenceOf } from '../form.tsx'
 
@@ -26,6 +26,10 @@ export type FreeTimesProps = {
   /** A visit that may move onto part of its own time. */
   exceptAppointmentId?: string
   firstDay: string
+  /** No later ones. */
+  lastDay?: string
+  /** `public`: only times that patients can have too. */
+  access?: 'public' | 'staff'
   selected: number | null
   onChoose: (start: FreeStart) => void
 }
@@ -40,6 +44,9 @@ export function FreeTimes(props: FreeTimesProps) {
   const [starts, setStarts] = useState<readonly FreeStart[] | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [isFine, setFine] = useState(false)
+  // A day is typed in parts: what is found for one must not write over the next.
+  const [typedDay, setTypedDay] = useState<string | null>(null)
+  const dayId = useId()
   const finest = scheduleGridOf(scheduleId)
   const usual = usualGridOf(finest, props)
   const offeredGridMinutes = isFine ? finest : usual
@@ -57,10 +64,13 @@ export function FreeTimes(props: FreeTimesProps) {
       gridMinutes: finest,
       offeredGridMinutes,
       ...(exceptAppointmentId ? { exceptAppointmentId } : {}),
+      ...(props.access ? { access: props.access } : {}),
     }).then(
       (found) => {
         if (!isCurrent) return
-        const times = timesOfOneDay(found, timeZone, search.isBack)
+        const { lastDay } = props
+        const inTime = lastDay ? found.filter(({ at }) => localDayOf(at, timeZone) <= lastDay) : found
+        const times = timesOfOneDay(inTime, timeZone, search.isBack)
         setStarts(times)
         // Who pressed a button for another day hears which one it is.
         if (search.day !== firstDay && times[0]) announce(formatDayHeading(times[0].at, timeZone))
@@ -74,25 +84,41 @@ export function FreeTimes(props: FreeTimesProps) {
   const [first] = starts ?? []
   const shownDay = first === undefined ? null : localDayOf(first.at, timeZone)
   const lastSearched = addDays(span.from, span.days - 1)
+  const step = (next: Search) => {
+    setTypedDay(null)
+    setSearch(next)
+  }
   return (
     <section class="free-times stack-tight" aria-label={m.moveTo()}>
       <div class="row">
         <Button
           size="small"
           icon="chevronLeft"
-          disabled={(shownDay ?? span.from) <= today}
-          onClick={() => setSearch({ day: addDays(shownDay ?? span.from, -1), isBack: true })}
+          busy={(shownDay ?? span.from) <= today}
+          onClick={() => step({ day: addDays(shownDay ?? span.from, -1), isBack: true })}
         >
           {m.earlierDays()}
         </Button>
         <Button
           size="small"
           icon="chevronRight"
-          onClick={() => setSearch({ day: addDays(shownDay ?? lastSearched, 1), isBack: false })}
+          onClick={() => step({ day: addDays(shownDay ?? lastSearched, 1), isBack: false })}
         >
           {m.laterDays()}
         </Button>
       </div>
+      <Field
+        id={dayId}
+        label={m.fromDay()}
+        type="date"
+        width="medium"
+        min={today}
+        value={typedDay ?? shownDay ?? search.day}
+        onInput={(day) => {
+          setTypedDay(day)
+          if (day >= today) setSearch({ day, isBack: false })
+        }}
+      />
       {usual > finest && (
         <Checkbox
           id="free-times-fine"

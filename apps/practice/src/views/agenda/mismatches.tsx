@@ -2,9 +2,10 @@
 import type { Mismatch } from '@colloque/sealing'
 import { Notice, statusWord } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { type AgendaVisit, flagsOf } from '../../model/agenda-visit.ts'
-import { agendaTimeZone, practitionerName } from '../../state/agenda.ts'
-import { requireMember } from '../../state/session.ts'
+import { type AgendaVisit, flagsOf } from '../../model/agenda/agenda-visit.ts'
+import { agendaTimeZone } from '../../state/agenda/on-show.ts'
+import { practitionerName } from '../../state/page/names.ts'
+import { requireMember } from '../../state/session/session.ts'
 import { whenWithin } from '../when-text.ts'
 
 /** Flags of one visit. */

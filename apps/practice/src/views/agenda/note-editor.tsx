@@ -4,22 +4,34 @@ import type { Appointment } from '@colloque/contract'
 import { announce, Button, Notice, SealMark, Spinner, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useEffect, useState } from 'preact/hooks'
+import type { Person } from '../../model/record/record-patients.ts'
 import { isProblem } from '../../state/api.ts'
-import { type OpenedNote, readNote, saveNote, saveNoteOverOthers } from '../../state/records.ts'
+import { recordState } from '../../state/record/record-file.ts'
+import {
+  type OpenedNote,
+  type PatientChoice,
+  readNote,
+  saveNote,
+  saveNoteOverOthers,
+} from '../../state/record/records.ts'
 import { useUnsaved } from '../edited.ts'
 import { Form, Refusal, sentenceOf, useSubmission } from '../form.tsx'
+import { FileUnder } from '../record/file-under.tsx'
+import { choiceOf } from '../record/patient-choice.ts'
 
-export type NoteEditorProps = { visit: Appointment; patient: string }
+export type NoteEditorProps = { visit: Appointment; person: Person }
 
 /** Reads, shows and saves one note. */
-export function NoteEditor({ visit, patient }: NoteEditorProps) {
+export function NoteEditor({ visit, person }: NoteEditorProps) {
   const { appointmentId, start } = visit
   const [note, setNote] = useState<OpenedNote | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [text, setText] = useState('')
   const [isSaved, setSaved] = useState(false)
   const isChanged = note !== null && text !== note.text
-  const about = { appointmentId, day: start.slice(0, 10), patientLabel: patient }
+  const [chosen, setChosen] = useState<PatientChoice | null>(null)
+  const patient = choiceOf(recordState.value, { appointmentId, person, chosen })
+  const about = { appointmentId, day: start.slice(0, 10), patient }
   useUnsaved(isChanged, note && (() => saveNoteOverOthers(note, text, about)))
   const take = (read: OpenedNote) => {
     setNote(read)
@@ -46,8 +58,13 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
       if (!isProblem(error, 'stale-revision')) throw error
       const other = await readNote(appointmentId)
       setNote(other)
-      if (other.text !== text) setText(m.noteOfBoth({ mine: text, other: other.text }))
-      throw new Refusal(m.noteConflict())
+      // The same text stands already: this very note arrived, and only its answer was lost.
+      if (other.text !== text) {
+        setText(m.noteOfBoth({ mine: text, other: other.text }))
+        throw new Refusal(m.noteConflict())
+      }
+      setSaved(true)
+      announce(m.noteSaved())
     }
     return undefined
   })
@@ -68,8 +85,10 @@ export function NoteEditor({ visit, patient }: NoteEditorProps) {
         value={text}
         onInput={setText}
       />
+      <FileUnder appointmentId={appointmentId} person={person} choice={patient} onChoose={setChosen} />
       <div class="row">
-        <Button type="submit" size="small" icon="note" busy={submission.busy} disabled={!isChanged}>
+        {/* Busy and not disabled: once saved it keeps the focus of whoever pressed it. */}
+        <Button type="submit" size="small" icon="note" busy={submission.busy || !isChanged}>
           {m.noteSave()}
         </Button>
         {!isChanged && isSaved && <span class="secondary small">{m.noteSaved()}</span>}

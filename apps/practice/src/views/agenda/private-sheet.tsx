@@ -2,8 +2,8 @@
 import { Button, formatDateTime, Notice, QrCode } from '@colloque/ui'
 import { common, practice as m } from '@colloque/ui/messages'
 import { isolated } from '../../model/bidi.ts'
-import type { BookedVisit } from '../../state/phone-booking.ts'
-import { requireMember } from '../../state/session.ts'
+import type { BookedVisit } from '../../state/agenda/phone-booking.ts'
+import { requireMember } from '../../state/session/session.ts'
 import { PrintSheet, printSheet } from '../print-sheet.tsx'
 
 /** Confirmation, and the sheet to print. */

@@ -2,12 +2,12 @@
 
 import type { Appointment } from '@colloque/contract'
 import { announce, Button, Notice, statusWord } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { agenda, practice as m } from '@colloque/ui/messages'
 import { useRef, useState } from 'preact/hooks'
-import { nextStatuses } from '../../model/agenda-visit.ts'
+import { isResizable, nextStatuses } from '../../model/agenda/agenda-visit.ts'
 import { localDayOf } from '../../model/days.ts'
-import { agendaTimeZone, dialog } from '../../state/agenda.ts'
-import { changeStatus } from '../../state/visit-acts.ts'
+import { agendaTimeZone, dialog } from '../../state/agenda/on-show.ts'
+import { changeStatus } from '../../state/agenda/visit-acts.ts'
 import { clock } from '../clock.ts'
 import { useSubmission } from '../form.tsx'
 
@@ -16,15 +16,22 @@ type Status = Appointment['status']
 const words: Record<Status, () => string> = {
   booked: m.markBooked,
   arrived: m.markArrived,
+  'checked-in': agenda.markCheckedIn,
   fulfilled: m.markFulfilled,
   noshow: m.markNoshow,
   cancelled: m.cancelVisit,
 }
 
-const icons = { arrived: 'arrived', fulfilled: 'fulfilled', noshow: 'noshow', booked: 'booked' } as const
+const icons = {
+  arrived: 'arrived',
+  'checked-in': 'consultation',
+  fulfilled: 'fulfilled',
+  noshow: 'noshow',
+  booked: 'booked',
+} as const
 
 // Before its day nobody can have come to a visit, nor have stayed away.
-const statusesOfTheDay: readonly Status[] = ['arrived', 'fulfilled', 'noshow']
+const statusesOfTheDay: readonly Status[] = ['arrived', 'checked-in', 'fulfilled', 'noshow']
 
 function hasDayCome({ start }: Appointment): boolean {
   const timeZone = agendaTimeZone()
@@ -72,7 +79,7 @@ export function VisitActions({ visit }: { visit: Appointment }) {
             </Button>
           ),
         )}
-        {(visit.status === 'booked' || visit.status === 'arrived') && (
+        {isResizable(visit) && (
           <Button
             size="small"
             kind={hasDayCome(visit) ? 'secondary' : 'primary'}

@@ -1,9 +1,10 @@
 // Who comes and why, as they wrote it themselves.
 
 import type { Contact, Intake } from '@colloque/sealing'
-import { formatCalendarDay, SealMark } from '@colloque/ui'
+import { SealMark } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import type { ComponentChildren } from 'preact'
+import { Fact } from '../fact.tsx'
+import { ContactFacts } from './contact-facts.tsx'
 
 export type VisitFactsProps = { intake: Intake; contact: Contact; author: 'patient' | 'practice' }
 
@@ -28,35 +29,11 @@ export function VisitFacts({ intake, contact, author }: VisitFactsProps) {
           </Fact>
         ))}
       </dl>
-      <dl class="facts">
-        {contact.phone !== undefined && (
-          <Fact label={m.phone()}>
-            <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>
-          </Fact>
-        )}
-        {contact.email !== undefined && <Fact label={m.email()}>{contact.email}</Fact>}
-        {contact.birthDate !== undefined && (
-          <Fact label={m.birthDate()}>{formatCalendarDay(contact.birthDate)}</Fact>
-        )}
+      <ContactFacts contact={contact} author={author}>
         {intake.forWhom !== 'self' && (
           <Fact label={m.forWhom()}>{m.forWhomValue({ who: intake.forWhom })}</Fact>
         )}
-        {contact.bookedBy !== undefined && <Fact label={m.bookedBy()}>{contact.bookedBy}</Fact>}
-      </dl>
-      <p class="secondary small">{author === 'practice' ? m.bookedByPractice() : m.bookedByPatient()}</p>
+      </ContactFacts>
     </>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <div class="fact">
-      <dt>
-        <bdi>{label}</bdi>
-      </dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
-    </div>
   )
 }

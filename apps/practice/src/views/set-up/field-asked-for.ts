@@ -1,7 +1,7 @@
 // The way back from the last step of the set-up to one field of an earlier step.
 import { signal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
-import { goToStep, type SetUpStep } from '../../state/set-up.ts'
+import { goToStep, type SetUpStep } from '../../state/page/set-up.ts'
 
 const askedFor = signal<string | null>(null)
 

@@ -3,20 +3,22 @@ import { Button, Icon, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { ownUnlockers } from '../../model/account/own-unlockers.ts'
 import { isProblem } from '../../state/api.ts'
-import { finishSettingUp } from '../../state/phases.ts'
+import { goToStep, openToPatients } from '../../state/page/set-up.ts'
 import { hrefOf } from '../../state/place.ts'
-import { requireMember } from '../../state/session.ts'
-import { goToStep, openToPatients } from '../../state/set-up.ts'
+import { finishSettingUp } from '../../state/session/phases.ts'
+import { requireMember } from '../../state/session/session.ts'
 import { Form, useSubmission } from '../form.tsx'
 import { PageAddress } from '../page-address.tsx'
+import { TestVisit } from './test-visit.tsx'
 
 /** What must stand before the page is public, ticked or not. */
 export function OpenChecklist() {
   const { account, practice, document } = requireMember()
-  const unlockers = m.checkUnlockers({ count: account.unlockers.length })
+  const unlockers = m.checkUnlockers({ count: ownUnlockers(account).length })
   const rows: [boolean, string][] = [
-    [account.unlockers.length >= 2, unlockers],
+    [ownUnlockers(account).length >= 2, unlockers],
     [document.healthcareServices.length > 0, m.checkTypes({ count: document.healthcareServices.length })],
     [practice.schedules.some(({ rules }) => rules.openings.length > 0), m.checkHours()],
     [account.epochs.length > 0, m.checkKeys()],
@@ -76,7 +78,7 @@ export function OpenStep() {
   const { account } = requireMember()
   return (
     <>
-      <Notice tone="good">{m.recoveryAdded({ count: account.unlockers.length })}</Notice>
+      <Notice tone="good">{m.recoveryAdded({ count: ownUnlockers(account).length })}</Notice>
       <OpenChecklist />
       <OpenButton onOpened={() => goToStep('done')} />
       <Button kind="quiet" onClick={finishSettingUp}>
@@ -93,8 +95,9 @@ export function DoneStep() {
       <Notice tone="good" spoken>
         {m.opened()}
       </Notice>
-      <PageAddress />
-      <Button kind="primary" wide icon="calendar" onClick={finishSettingUp}>
+      <TestVisit />
+      <PageAddress isGuided />
+      <Button wide icon="calendar" onClick={finishSettingUp}>
         {m.goToAgenda()}
       </Button>
     </>

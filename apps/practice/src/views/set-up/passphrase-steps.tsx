@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { isProblem } from '../../state/api.ts'
-import { change, draft, drawPassphrase, drawRecoveryCode, found, goToStep } from '../../state/set-up.ts'
+import { change, draft, drawPassphrase, drawRecoveryCode, found, goToStep } from '../../state/page/set-up.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { goToField } from './field-asked-for.ts'
 

@@ -1,11 +1,11 @@
 // Which practice, and who founds it.
 import { Button, Field, type FormError, RadioGroup } from '@colloque/ui'
-import { common, practice as m } from '@colloque/ui/messages'
-import { countryCodes, isPhone } from '../../model/countries.ts'
-import { typesAfterMove } from '../../model/practice-draft.ts'
-import { isLoginName, isSlug, suggestSlug } from '../../model/slug.ts'
+import { common, lang, practice as m } from '@colloque/ui/messages'
+import { countryCodes, isPhone } from '../../model/page/countries.ts'
+import { typesAfterMove } from '../../model/page/practice-draft.ts'
+import { isLoginName, isSlug, suggestSlug } from '../../model/page/slug.ts'
 import { api, requireAnswer } from '../../state/api.ts'
-import { change, draft, goToStep } from '../../state/set-up.ts'
+import { change, draft, goToStep } from '../../state/page/set-up.ts'
 import { Form, useSubmission } from '../form.tsx'
 import { useFieldAskedFor } from './field-asked-for.ts'
 
@@ -35,7 +35,7 @@ export function PracticeStep() {
         value={name}
         maxLength={120}
         error={errorOf('practice-name')}
-        onInput={(typed) => change({ name: typed, ...(isSlugOwn ? {} : { slug: suggestSlug(typed) }) })}
+        onInput={(typed) => change({ name: typed, ...(isSlugOwn ? {} : { slug: suggestSlug(typed, lang) }) })}
       />
       <Field
         id="practice-slug"

@@ -3,8 +3,10 @@ import { Button, Field, formatDate, Icon, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
-import { requireMember } from '../../state/session.ts'
-import { addRecoveryUnlocker, change, draft, goToStep } from '../../state/set-up.ts'
+import { addUnlocker } from '../../state/account/unlockers.ts'
+import { change, draft, goToStep } from '../../state/page/set-up.ts'
+import { requireMember } from '../../state/session/session.ts'
+import { codeGroupsText } from '../code-error.ts'
 import { Form, useSubmission } from '../form.tsx'
 import { PrintSheet, printSheet } from '../print-sheet.tsx'
 
@@ -86,9 +88,13 @@ export function RecoveryTestStep({ onDone }: { onDone: () => void }) {
   const [typed, setTyped] = useState('')
   const submission = useSubmission(async () => {
     const drawn = draft.value.recoveryCode
-    if (!(await runTask('isSameRecoveryCode', { drawn, typed })))
-      return [{ fieldId: 'recovery-typed', message: m.recoveryWrong() }]
-    await addRecoveryUnlocker(drawn)
+    const groups = await runTask('compareRecoveryCodes', { drawn, typed })
+    if (groups.length > 0) {
+      // A sheet of another code is wrong nearly everywhere: counting groups would only confuse.
+      const message = groups.length > 4 ? m.recoveryWrong() : codeGroupsText(groups)
+      return [{ fieldId: 'recovery-typed', message }]
+    }
+    await addUnlocker({ kind: 'recovery-code', code: drawn })
     change({ recoveryCode: '' })
     onDone()
     return undefined

@@ -1,8 +1,9 @@
 // Days away of one calendar: added and removed one stretch at a time.
-import { Button, formatCalendarDay } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { Button, Checkbox, formatCalendarDay } from '@colloque/ui'
+import { practice as m, openings as o } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { addDays } from '../../model/days.ts'
+import { useFocusOnAdded } from '../use-focus-on-added.ts'
 
 export type DaysAway = { startDay: string; endDay: string; everyYear?: boolean | undefined }
 
@@ -15,35 +16,36 @@ export type AbsencesProps = {
 export function Absences({ absences, onChange }: AbsencesProps) {
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
+  const [everyYear, setEveryYear] = useState(false)
   const [problem, setProblem] = useState<'no-day' | 'order' | null>(null)
+  const focus = useFocusOnAdded()
   const add = () => {
     const last = to || from
     const wrong = !from ? 'no-day' : last < from ? 'order' : null
     setProblem(wrong)
     if (wrong !== null) return
-    onChange([...absences, { startDay: from, endDay: addDays(last, 1) }])
+    onChange([...absences, { startDay: from, endDay: addDays(last, 1), ...(everyYear ? { everyYear } : {}) }])
     setFrom('')
     setTo('')
+    setEveryYear(false)
   }
   return (
     <section class="stack-tight">
       <h2>{m.absences()}</h2>
       <p class="secondary">{m.absencesLead()}</p>
       <ul class="plain-list">
-        {absences.map((absence) => (
-          <li class="row" key={`${absence.startDay} ${absence.endDay}`}>
-            <span>
-              {m.absenceRange({
-                from: formatCalendarDay(absence.startDay),
-                to: formatCalendarDay(addDays(absence.endDay, -1)),
-              })}
-            </span>
+        {absences.map((absence, index) => (
+          <li class="row" key={`${index} ${absence.startDay} ${absence.endDay}`}>
+            <span>{rangeOf(absence)}</span>
             <Button
               size="small"
               kind="quiet"
               icon="close"
               iconOnly
-              onClick={() => onChange(absences.filter((other) => other !== absence))}
+              onClick={() => {
+                focus('absence-add')
+                onChange(absences.filter((other) => other !== absence))
+              }}
             >
               {m.absenceRemove({ from: formatCalendarDay(absence.startDay) })}
             </Button>
@@ -56,21 +58,22 @@ export function Absences({ absences, onChange }: AbsencesProps) {
           label={m.absenceFrom()}
           value={from}
           onInput={setFrom}
-          isInvalid={problem !== null}
+          errorId={problem !== null ? 'absence-error' : undefined}
         />
         <DayInput
           id="absence-to"
           label={m.absenceTo()}
           value={to}
           onInput={setTo}
-          isInvalid={problem === 'order'}
+          errorId={problem === 'order' ? 'absence-error' : undefined}
         />
-        <Button size="small" icon="add" onClick={add}>
+        <Checkbox id="absence-yearly" label={o.absenceYearly()} checked={everyYear} onChange={setEveryYear} />
+        <Button id="absence-add" size="small" icon="add" onClick={add}>
           {m.absenceAdd()}
         </Button>
       </div>
       {problem !== null && (
-        <p class="field-error" role="alert">
+        <p class="field-error" id="absence-error" role="alert">
           {problem === 'order' ? m.absenceInvalid() : m.absenceMissing()}
         </p>
       )}
@@ -78,15 +81,20 @@ export function Absences({ absences, onChange }: AbsencesProps) {
   )
 }
 
+function rangeOf({ startDay, endDay, everyYear }: DaysAway): string {
+  const days = { from: formatCalendarDay(startDay), to: formatCalendarDay(addDays(endDay, -1)) }
+  return everyYear ? o.absenceYearlyRange(days) : m.absenceRange(days)
+}
+
 type DayInputProps = {
   id: string
   label: string
   value: string
-  isInvalid: boolean
+  errorId: string | undefined
   onInput: (day: string) => void
 }
 
-function DayInput({ id, label, value, isInvalid, onInput }: DayInputProps) {
+function DayInput({ id, label, value, errorId, onInput }: DayInputProps) {
   return (
     <label class="small-field" for={id}>
       <span>{label}</span>
@@ -95,7 +103,8 @@ function DayInput({ id, label, value, isInvalid, onInput }: DayInputProps) {
         id={id}
         type="date"
         value={value}
-        aria-invalid={isInvalid || undefined}
+        aria-invalid={errorId !== undefined || undefined}
+        aria-describedby={errorId}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
     </label>

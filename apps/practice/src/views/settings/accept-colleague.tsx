@@ -1,28 +1,24 @@
 // Signing a colleague into the page, after their key was compared by voice: a server could have put in its own.
 import type { Member } from '@colloque/contract'
-import { Button, Checkbox, Dialog, Field, FingerprintWords, type FormError, Spinner } from '@colloque/ui'
+import { Button, Checkbox, Dialog, Field, type FormError } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
-import { newSchedule } from '../../model/practice-draft.ts'
-import { agendaTimeZone } from '../../state/agenda.ts'
-import { publish } from '../../state/publishing.ts'
-import { requireMember } from '../../state/session.ts'
+import { newSchedule } from '../../model/page/practice-draft.ts'
+import { agendaTimeZone } from '../../state/agenda/on-show.ts'
+import { publish } from '../../state/page/publishing.ts'
+import { requireMember } from '../../state/session/session.ts'
 import { Form, useSubmission } from '../form.tsx'
+import { MemberWords } from './compare-words.tsx'
 
 /** The dialog. */
 export function AcceptColleague({ member, onClose }: { member: Member; onClose: () => void }) {
-  const [words, setWords] = useState<readonly string[] | null>(null)
   const [title, setTitle] = useState('')
   const [name, setName] = useState('')
   const [specialty, setSpecialty] = useState('')
+  // Told anew while the words are compared, it could be another key.
+  const [{ practitionerId, identityPublicKey }] = useState(member)
   const [isSame, setSame] = useState(false)
-  useEffect(() => {
-    runTask('wordsOfKey', member.identityPublicKey).then(
-      (key) => setWords(key.words),
-      () => setWords([]),
-    )
-  }, [member.identityPublicKey])
   const submission = useSubmission(async () => {
     const errors: FormError[] = []
     // Who could lock themselves out must not be found by patients.
@@ -30,7 +26,8 @@ export function AcceptColleague({ member, onClose }: { member: Member; onClose: 
     else if (!isSame) errors.push({ fieldId: 'accept-same', message: m.acceptNotSame() })
     if (!name.trim()) errors.push({ fieldId: 'accept-name', message: m.enterColleagueName() })
     if (errors.length > 0) return errors
-    await signIn(member, { title: title.trim(), name: name.trim(), specialty: specialty.trim() })
+    const person = { title: title.trim(), name: name.trim(), specialty: specialty.trim() }
+    await signIn({ practitionerId, identityPublicKey, ...person })
     onClose()
     return undefined
   })
@@ -38,11 +35,7 @@ export function AcceptColleague({ member, onClose }: { member: Member; onClose: 
     <Dialog open title={m.acceptTitle()} onClose={onClose}>
       <Form submission={submission}>
         <p>{m.acceptCompare()}</p>
-        {words === null ? (
-          <Spinner />
-        ) : (
-          <FingerprintWords words={words} label={m.acceptWords({ loginName: member.loginName })} />
-        )}
+        <MemberWords identityPublicKey={identityPublicKey} loginName={member.loginName} />
         <Checkbox
           id="accept-same"
           label={m.acceptSame()}
@@ -83,14 +76,18 @@ export function AcceptColleague({ member, onClose }: { member: Member; onClose: 
   )
 }
 
-type Person = { title: string; name: string; specialty: string }
+type Person = Pick<Member, 'practitionerId' | 'identityPublicKey'> & {
+  title: string
+  name: string
+  specialty: string
+}
 
 // The colleague gets a schedule of their own; every visit type is offered there until someone says otherwise.
-async function signIn(member: Member, { title, name, specialty }: Person): Promise<void> {
+async function signIn(person: Person): Promise<void> {
+  const { practitionerId, identityPublicKey, title, name, specialty } = person
   const { document } = requireMember()
   const [scheduleId = ''] = await runTask('makeIds', 1)
   const locationId = document.locations[0]?.id ?? ''
-  const { practitionerId, identityPublicKey } = member
   await publish({
     practitioners: [
       ...document.practitioners,

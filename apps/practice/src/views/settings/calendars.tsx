@@ -1,7 +1,8 @@
-// How many people each calendar takes at the same time, and the practice's rooms and devices: part of the signed page.
+// How many people each calendar takes at the same time, who reads its visits too, and the practice's rooms and devices:
+// part of the signed page.
 // Refuses to take away what was published, because booked visits hold on to it.
 import { Button, Field, type FormError, RadioGroup } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { practice as m, staff as s } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import {
@@ -11,17 +12,19 @@ import {
   calendarsOf,
   problemsOfCalendars,
   textOfCalendars,
-} from '../../model/calendars-text.ts'
-import { calendarName, practitionerName } from '../../state/agenda.ts'
+} from '../../model/page/calendars-text.ts'
 import { isProblem } from '../../state/api.ts'
-import { publish } from '../../state/publishing.ts'
-import { isAdministrator, requireMember } from '../../state/session.ts'
+import { calendarName, practitionerName } from '../../state/page/names.ts'
+import { publish } from '../../state/page/publishing.ts'
+import { keepPeople } from '../../state/people/people.ts'
+import { isAdministrator, requireMember } from '../../state/session/session.ts'
 import { Desk } from '../desk.tsx'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { useFocusOnAdded } from '../use-focus-on-added.ts'
 import { Resources } from './resources.tsx'
 import { Saved, useSaved } from './saved.tsx'
+import { SharedWith } from './shared-with.tsx'
 
 /** The page. */
 export function Calendars() {
@@ -46,6 +49,8 @@ function Editor() {
     if (problems.length > 0) return problems.map((problem) => errorOfProblem(problem, text))
     try {
       await publish(calendarsOf(text, document))
+      // What is shared now is granted beside whatever is done next.
+      void keepPeople()
     } catch (error) {
       if (!isProblem(error, 'stale-revision')) throw error
       edited.take(standingText())
@@ -60,8 +65,7 @@ function Editor() {
     set({ calendars: text.calendars.map((before) => (before.id === next.id ? next : before)) })
   const isPublished = (id: string) => document.schedules.some((schedule) => schedule.id === id)
   return (
-    <Form submission={submission}>
-      {!isAdministrator.value && <p class="secondary">{m.onlyAdministrator()}</p>}
+    <Form submission={submission} closed={!isAdministrator.value && m.onlyAdministrator()}>
       {text.calendars.map((calendar) => (
         <Calendar
           key={calendar.id}
@@ -158,6 +162,11 @@ function Calendar({ calendar, name, errorOf, onChange, onRemove }: CalendarProps
           onInput={(next) => onChange({ ...calendar, places: next })}
         />
       )}
+      <SharedWith
+        calendar={calendar}
+        error={errorOf(`shared-with-${id}`)}
+        onChange={(sharedWith) => onChange({ ...calendar, sharedWith })}
+      />
     </section>
   )
 }
@@ -167,7 +176,7 @@ function AddCalendar({ onAdd }: { onAdd: (calendar: CalendarText) => void }) {
   const [practitionerId, setPractitionerId] = useState(document.practitioners[0]?.id ?? '')
   const add = async () => {
     const [id = ''] = await runTask('makeIds', 1)
-    onAdd({ id, practitionerId, sharing: 'one', lanes: '2', places: '10' })
+    onAdd({ id, practitionerId, sharing: 'one', lanes: '2', places: '10', sharedWith: [] })
   }
   return (
     <div class="stack-tight">
@@ -211,6 +220,8 @@ function errorOfProblem(problem: CalendarsProblem, text: CalendarsText): FormErr
       return { fieldId: `lanes-${id}`, message: m.calendarLanesWrong({ name }) }
     case 'places':
       return { fieldId: `places-${id}`, message: m.calendarPlacesWrong({ name }) }
+    case 'shared-with':
+      return { fieldId: `shared-with-${id}`, message: s.sharedWithTooMany({ name }) }
     case 'group-needs-resource':
       return { fieldId: `sharing-${id}`, message: m.calendarGroupNeeds({ name, type: problem.typeName }) }
     case 'resource-name':

@@ -8,7 +8,7 @@ import {
   type LimitsText,
   MOST_DELIVERIES,
   readLimits,
-} from '../../model/limits-text.ts'
+} from '../../model/page/limits-text.ts'
 import { useFocusOnAdded } from '../use-focus-on-added.ts'
 
 type Limits = Extract<LimitsReading, { ok: true }>['limits']

@@ -1,8 +1,8 @@
 // The moment at which online booking opens, on the practice's clock; without one it is open at once.
 import { Checkbox, Field, type FormError, zoneNote } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { findInstant } from '../../model/opening-instant.ts'
-import type { OpeningText } from '../../model/practice-values.ts'
+import { findInstant } from '../../model/page/opening-instant.ts'
+import type { OpeningText } from '../../model/page/practice-values.ts'
 import { whenWithin } from '../when-text.ts'
 
 /** What is wrong with a moment that was changed. */

@@ -1,25 +1,29 @@
-// Weekly hours, days away, public holidays and limits of one calendar. Rules are public facts; nothing here is sealed.
+// When one calendar can be booked: weekly hours, single dates, days away, public holidays and limits. Rules are public
+// facts; nothing here is sealed.
 import type { AvailabilityRules } from '@colloque/contract'
 import { Button, Notice } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
-import { useState } from 'preact/hooks'
-import { textOfLimits } from '../../model/limits-text.ts'
-import { weekOf } from '../../model/week-hours.ts'
-import { textOfWeek } from '../../model/week-text.ts'
-import { calendarName } from '../../state/agenda.ts'
+import { practice as m, openings as o } from '@colloque/ui/messages'
+import { useMemo, useState } from 'preact/hooks'
+import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
+import { findLostVisits } from '../../state/agenda/lost-visits.ts'
 import { isProblem } from '../../state/api.ts'
-import { isAdministrator, requireMember } from '../../state/session.ts'
-import { writeWeek } from '../../state/set-up.ts'
-import { refreshMember } from '../../state/unlocking.ts'
+import { calendarName } from '../../state/page/names.ts'
+import { rulesOf, timeZoneOfCalendar, todayOn, writeRules } from '../../state/page/rules.ts'
+import { refreshMember } from '../../state/session/refresh-member.ts'
+import { isAdministrator, member, requireMember } from '../../state/session/session.ts'
 import { mayLeave } from '../../state/unsaved.ts'
 import { Desk } from '../desk.tsx'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
-import { WeekEditor, weekOrErrors } from '../week-editor.tsx'
-import { Absences, type DaysAway } from './absences.tsx'
-import { Holidays, type HolidaysChoice, holidaysOf } from './holidays.tsx'
-import { Limits, limitsOrErrors } from './limits.tsx'
+import { Absences } from './absences.tsx'
+import { ExceptionList } from './exceptions.tsx'
+import { Holidays } from './holidays.tsx'
+import { Limits } from './limits.tsx'
+import { LostVisits } from './lost-visits.tsx'
+import { PatientPreview } from './patient-preview.tsx'
+import { type RulesText, rulesOrErrors, textOfRules } from './rules-text.ts'
 import { Saved, useSaved } from './saved.tsx'
+import { WeeklyOpenings } from './weekly-openings.tsx'
 
 /** The page. */
 export function Openings() {
@@ -37,7 +41,7 @@ export function Openings() {
   return (
     <Desk title={m.openingsTitle()}>
       <div class="settings stack">
-        <p class="secondary">{m.openingsLead()}</p>
+        <p class="secondary">{o.lead()}</p>
         {schedules.length > 1 && (
           <div class="field">
             <label class="field-label" for="openings-of">
@@ -68,75 +72,91 @@ export function Openings() {
 }
 
 function Editor({ scheduleId }: { scheduleId: string }) {
-  const { openings } = rulesOf(scheduleId)
-  const edited = useEdited(() => textOf(scheduleId))
+  const edited = useEdited(() => textOfRules(scheduleId))
   const { value } = edited
-  const set = (fields: Partial<typeof value>) => edited.change({ ...value, ...fields })
-  const kept = openings.length - weekOf(openings).flat().length
+  const set = (fields: Partial<RulesText>) => edited.change({ ...value, ...fields })
+  const read = useMemo(() => rulesOrErrors(value, scheduleId), [value])
+  const [timeZone, today] = [timeZoneOfCalendar(scheduleId), todayOn(scheduleId)]
+  const { document } = requireMember()
+  const standing = useMemo(() => ({ document, rulesOf }), [member.value])
+  const basis = useMemo(
+    () => ('rules' in read ? { document, rulesOf: () => read.rules } : null),
+    [read, member.value],
+  )
   const saved = useSaved()
-  const submission = useSubmission(async () => {
-    const read = weekOrErrors(value.week)
-    const limited = limitsOrErrors(value.limits)
-    const errors = ['errors' in read ? read.errors : [], 'errors' in limited ? limited.errors : []].flat()
-    if ('errors' in read || 'errors' in limited) return errors
+  const [lost, setLost] = useState<{ visits: readonly AgendaVisit[]; rules: AvailabilityRules } | null>(null)
+  const write = async (rules: AvailabilityRules) => {
     try {
-      await writeWeek(scheduleId, read.week, {
-        absences: [...value.absences],
-        holidays: holidaysOf(value.holidays),
-        limits: limited.limits,
-      })
+      await writeRules(scheduleId, rules)
     } catch (error) {
       if (!isProblem(error, 'stale-revision')) throw error
       await refreshMember()
-      edited.take(textOf(scheduleId))
+      edited.take(textOfRules(scheduleId))
       throw new Refusal(m.staleSave())
     }
-    edited.take(textOf(scheduleId), value)
+    edited.take(textOfRules(scheduleId), value)
     saved.say(m.openingsSaved())
+  }
+  // Somebody wrote in between: what they wrote is shown, and the question was about something else.
+  const saveLost = async (rules: AvailabilityRules) => {
+    try {
+      await write(rules)
+      return true
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      setLost(null)
+      submission.refuse(error.message)
+      return false
+    }
+  }
+  const submission = useSubmission(async () => {
+    if ('errors' in read) return read.errors
+    const visits = await findLostVisits(scheduleId, read.rules)
+    if (visits.length > 0) setLost({ visits, rules: read.rules })
+    else await write(read.rules)
     return undefined
   })
+  const { errorOf, attempt } = submission
   return (
-    <Form submission={submission}>
-      <WeekEditor text={value.week} onChange={(week) => set({ week })} offersStaff />
-      {kept > 0 && <p class="secondary">{m.keptOpenings({ count: kept })}</p>}
-      <Absences absences={value.absences} onChange={(absences) => set({ absences })} />
-      <Holidays
-        choice={value.holidays}
-        timeZone={clockOf(scheduleId)}
-        onChange={(holidays) => set({ holidays })}
-      />
-      <Limits text={value.limits} errorOf={submission.errorOf} onChange={(limits) => set({ limits })} />
-      <div class="row">
-        <Button type="submit" kind="primary" busy={submission.busy}>
-          {m.openingsSave()}
-        </Button>
-        {!edited.isChanged && <Saved sentence={saved.sentence} />}
-      </div>
-    </Form>
+    <div class="openings-page">
+      <Form submission={submission}>
+        <WeeklyOpenings
+          text={value.openings}
+          scheduleId={scheduleId}
+          today={today}
+          errorOf={errorOf}
+          attempt={attempt}
+          onChange={(openings) => set({ openings })}
+        />
+        <ExceptionList
+          text={value.exceptions}
+          scheduleId={scheduleId}
+          timeZone={timeZone}
+          today={today}
+          rules={'rules' in read ? read.rules : null}
+          errorOf={errorOf}
+          onChange={(exceptions) => set({ exceptions })}
+        />
+        <Absences absences={value.absences} onChange={(absences) => set({ absences })} />
+        <Holidays choice={value.holidays} timeZone={timeZone} onChange={(holidays) => set({ holidays })} />
+        <Limits text={value.limits} errorOf={errorOf} onChange={(limits) => set({ limits })} />
+        <div class="row">
+          <Button type="submit" kind="primary" busy={submission.busy}>
+            {m.openingsSave()}
+          </Button>
+          {!edited.isChanged && <Saved sentence={saved.sentence} />}
+        </div>
+      </Form>
+      <PatientPreview scheduleIds={[scheduleId]} standing={standing} edited={basis} />
+      {lost !== null && (
+        <LostVisits
+          visits={lost.visits}
+          scheduleId={scheduleId}
+          rules={lost.rules}
+          save={() => saveLost(lost.rules)}
+          onClose={() => setLost(null)}
+        />
+      )}
+    </div>
   )
-}
-
-function rulesOf(scheduleId: string): AvailabilityRules {
-  const told = requireMember().practice.schedules.find((entry) => entry.scheduleId === scheduleId)
-  return told?.rules ?? { openings: [], exceptions: [], absences: [] }
-}
-
-function clockOf(scheduleId: string): string {
-  return requireMember().document.schedules.find(({ id }) => id === scheduleId)?.timeZone ?? 'UTC'
-}
-
-function textOf(scheduleId: string) {
-  const { openings, absences, holidays, limits } = rulesOf(scheduleId)
-  const daysAway: readonly DaysAway[] = absences
-  const choice: HolidaysChoice = {
-    isClosed: holidays !== undefined,
-    countryCode: holidays?.countryCode ?? requireMember().document.countryCode,
-    region: holidays?.region ?? '',
-  }
-  return {
-    week: textOfWeek(weekOf(openings)),
-    absences: daysAway,
-    holidays: choice,
-    limits: textOfLimits(limits),
-  }
 }

@@ -1,7 +1,7 @@
 // Name, telephone, address and limits of the practice: part of the signed page, so saving means signing.
 import { Button, Field, type FormError, TextArea } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { isPhone } from '../../model/countries.ts'
+import { isPhone } from '../../model/page/countries.ts'
 import {
   clockOf,
   isOpeningNew,
@@ -9,10 +9,10 @@ import {
   pageChangeOf,
   valuesOf,
   wrongNumbersOf,
-} from '../../model/practice-values.ts'
+} from '../../model/page/practice-values.ts'
 import { isProblem } from '../../state/api.ts'
-import { publish } from '../../state/publishing.ts'
-import { isAdministrator, requireMember } from '../../state/session.ts'
+import { publish } from '../../state/page/publishing.ts'
+import { isAdministrator, requireMember } from '../../state/session/session.ts'
 import { useEdited } from '../edited.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { errorsOfOpening, Opening } from './opening.tsx'
@@ -53,7 +53,7 @@ export function PracticeData() {
   })
   const { errorOf } = submission
   return (
-    <Form submission={submission}>
+    <Form submission={submission} closed={!isAdministrator.value && m.onlyAdministrator()}>
       <Field
         id="data-name"
         label={m.practiceName()}
@@ -150,15 +150,13 @@ export function PracticeData() {
         errorOf={errorOf}
         onChange={(opening) => set({ opening })}
       />
-      {isAdministrator.value ? (
+      {isAdministrator.value && (
         <div class="row">
           <Button type="submit" kind="primary" busy={submission.busy}>
             {m.practiceSave()}
           </Button>
           {!edited.isChanged && <Saved sentence={saved.sentence} />}
         </div>
-      ) : (
-        <p class="secondary">{m.onlyAdministrator()}</p>
       )}
     </Form>
   )

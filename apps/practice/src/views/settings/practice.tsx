@@ -1,16 +1,18 @@
 // The practice: whether patients can book, the public page, its data, the colleagues.
-import { Button, Dialog, Notice } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { Button, Dialog, LinkButton, Notice } from '@colloque/ui'
+import { files, practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { api, requireAnswer } from '../../state/api.ts'
-import { isAdministrator, requireMember } from '../../state/session.ts'
-import { refreshMember } from '../../state/unlocking.ts'
+import { hrefOf } from '../../state/place.ts'
+import { refreshMember } from '../../state/session/refresh-member.ts'
+import { isAdministrator, requireMember } from '../../state/session/session.ts'
 import { Desk } from '../desk.tsx'
 import { Form, useSubmission } from '../form.tsx'
 import { PageAddress } from '../page-address.tsx'
 import { OpenButton, OpenChecklist } from '../set-up/open-steps.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { PracticeData } from './practice-data.tsx'
+import { StandIns } from './stand-ins.tsx'
 
 /** The page. */
 export function PracticeSettings() {
@@ -29,6 +31,16 @@ export function PracticeSettings() {
           <PracticeData />
         </section>
         <Colleagues />
+        <section class="stack">
+          <h2>{files.importTitle()}</h2>
+          <p class="secondary">{files.importLead()}</p>
+          <div class="row">
+            <LinkButton icon="download" href={hrefOf('import')}>
+              {files.importOpen()}
+            </LinkButton>
+          </div>
+        </section>
+        <StandIns />
       </div>
     </Desk>
   )

@@ -3,8 +3,8 @@ import { Button, Field } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
-import { MOST_RESOURCES, type ResourceText } from '../../model/calendars-text.ts'
-import { isAdministrator, requireMember } from '../../state/session.ts'
+import { MOST_RESOURCES, type ResourceText } from '../../model/page/calendars-text.ts'
+import { isAdministrator, requireMember } from '../../state/session/session.ts'
 import { useFocusOnAdded } from '../use-focus-on-added.ts'
 
 export type ResourcesProps = {

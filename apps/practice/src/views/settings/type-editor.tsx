@@ -1,12 +1,16 @@
 // One visit type: name and minutes in a row, the rest under Details.
 import type { Asked } from '@colloque/practice-document'
 import { Button, Checkbox, Field, RadioGroup, TextArea } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { practice as m, openings as o } from '@colloque/ui/messages'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { EditedType } from '../../model/edited-type.ts'
-import { calendarName } from '../../state/agenda.ts'
-import { requireMember } from '../../state/session.ts'
+import type { EditedType } from '../../model/page/edited-type.ts'
+import { calendarName } from '../../state/page/names.ts'
+import { requireMember } from '../../state/session/session.ts'
 import { MinutesInput } from '../set-up/service-steps.tsx'
+import { TypeLength } from './type-length.tsx'
+import { TypeLimits } from './type-limits.tsx'
+import { TypeOpenings } from './type-openings.tsx'
+import { TypePreparation } from './type-preparation.tsx'
 import { TypeResources } from './type-resources.tsx'
 import { TypeCampaign, TypeSeries } from './type-series.tsx'
 
@@ -24,6 +28,9 @@ export type TypeEditorProps = {
 
 // A field behind a closed summary cannot take focus.
 const detailFields = [
+  'notice',
+  'horizon',
+  'cutoff',
   'resources',
   'series-visits',
   'series-minimum',
@@ -65,6 +72,12 @@ export function TypeEditor({ type, number, types, errorOf, attempt, onChange, on
           {m.typeRemoveOf({ name })}
         </Button>
       </div>
+      <TypeLength
+        type={type}
+        name={name}
+        types={types}
+        onChange={(durationMinutes) => edit({ durationMinutes })}
+      />
       <details class="type-details" ref={details}>
         <summary>
           {m.typeEdit()}
@@ -79,25 +92,40 @@ export function TypeEditor({ type, number, types, errorOf, attempt, onChange, on
             value={type.description ?? ''}
             onInput={(description) => edit({ description })}
           />
-          <Field
-            id={`after-${id}`}
-            label={m.typeAfter()}
-            type="number"
-            width="short"
-            min="0"
-            max="120"
-            step="5"
-            value={String(type.afterMinutes)}
-            onInput={(text) => edit({ afterMinutes: steppedMinutes(text) })}
+          <TypePreparation
+            id={id}
+            value={type.preparation ?? ''}
+            error={errorOf(`preparation-${id}`)}
+            onInput={(preparation) => edit({ preparation })}
           />
+          <div class="number-fields">
+            <Pause
+              id={`before-${id}`}
+              label={o.typeBefore()}
+              value={type.beforeMinutes}
+              onChange={(beforeMinutes) => edit({ beforeMinutes })}
+            />
+            <Pause
+              id={`after-${id}`}
+              label={m.typeAfter()}
+              value={type.afterMinutes}
+              onChange={(afterMinutes) => edit({ afterMinutes })}
+            />
+          </div>
+          <TypeLimits type={type} errorOf={errorOf} onChange={(limits) => edit({ limits })} />
           <RadioGroup
             id={`booking-${id}`}
             label={m.typeBooking()}
             choices={[
               { value: 'online', label: m.typeBookingOnline() },
+              {
+                value: 'invitation',
+                label: o.typeBookingInvitation(),
+                hint: o.typeBookingInvitationHint(),
+              },
               { value: 'staff', label: m.typeBookingStaff() },
             ]}
-            value={type.booking === 'online' ? 'online' : 'staff'}
+            value={type.booking}
             onChange={(booking) => edit({ booking })}
           />
           <div class="asked-fields">
@@ -116,7 +144,8 @@ export function TypeEditor({ type, number, types, errorOf, attempt, onChange, on
             <AskedField
               id={`email-${id}`}
               label={m.typeAskEmail()}
-              value={type.asks.email}
+              value={type.silent ? 'no' : type.asks.email}
+              isDisabled={type.silent}
               onChange={(email) => edit({ asks: { ...type.asks, email } })}
             />
           </div>
@@ -129,10 +158,12 @@ export function TypeEditor({ type, number, types, errorOf, attempt, onChange, on
           <Checkbox
             id={`silent-${id}`}
             label={m.typeSilent()}
+            hint={o.typeSilentHint()}
             checked={type.silent}
             onChange={(silent) => edit({ silent })}
           />
           <OfferedBy type={type} onChange={(scheduleIds) => edit({ scheduleIds })} />
+          <TypeOpenings type={type} />
           <TypeResources
             type={type}
             types={types}
@@ -168,11 +199,35 @@ function OfferedBy({ type, onChange }: { type: EditedType; onChange: (scheduleId
   )
 }
 
-type AskedFieldProps = { id: string; label: string; value: Asked; onChange: (value: Asked) => void }
+type PauseProps = { id: string; label: string; value: number; onChange: (minutes: number) => void }
+
+function Pause({ id, label, value, onChange }: PauseProps) {
+  return (
+    <Field
+      id={id}
+      label={label}
+      type="number"
+      width="short"
+      min="0"
+      max="120"
+      step="5"
+      value={String(value)}
+      onInput={(text) => onChange(steppedMinutes(text))}
+    />
+  )
+}
+
+type AskedFieldProps = {
+  id: string
+  label: string
+  value: Asked
+  isDisabled?: boolean
+  onChange: (value: Asked) => void
+}
 
 const askedValues = ['no', 'optional', 'required'] as const
 
-function AskedField({ id, label, value, onChange }: AskedFieldProps) {
+function AskedField({ id, label, value, isDisabled = false, onChange }: AskedFieldProps) {
   return (
     <label class="small-field" for={id}>
       <span>{label}</span>
@@ -180,6 +235,7 @@ function AskedField({ id, label, value, onChange }: AskedFieldProps) {
         class="input"
         id={id}
         value={value}
+        disabled={isDisabled}
         onChange={({ currentTarget }) => onChange(askedValues.find((v) => v === currentTarget.value) ?? 'no')}
       >
         {askedValues.map((asked) => (

@@ -1,9 +1,9 @@
 // Rooms and devices of which a visit type needs one, with a word where the choice tells the service which type it is.
 import { Checkbox, FieldNotes, localeOf } from '@colloque/ui'
 import { lang, practice as m } from '@colloque/ui/messages'
-import { type EditedType, tellingResources } from '../../model/edited-type.ts'
+import { type EditedType, tellingResources } from '../../model/page/edited-type.ts'
 import { hrefOf } from '../../state/place.ts'
-import { requireMember } from '../../state/session.ts'
+import { requireMember } from '../../state/session/session.ts'
 
 export type TypeResourcesProps = {
   type: EditedType

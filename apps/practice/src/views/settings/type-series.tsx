@@ -1,7 +1,7 @@
 // Visits that belong together: a series booked in one act, and the product whose doses they are.
 import { Checkbox, Field } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { type EditedType, type SeriesText, usualSeries } from '../../model/edited-type.ts'
+import { type EditedType, type SeriesText, usualSeries } from '../../model/page/edited-type.ts'
 
 export type TypeSeriesProps = {
   type: EditedType

@@ -1,14 +1,14 @@
 // Ways to unlock: any one is enough, two must stand. Adding wraps the root once more; removing takes a wrap away.
 import type { UnlockerSlot } from '@colloque/contract'
-import { createPasskey } from '@colloque/keyring'
 import { announce, Button, Dialog, Notice, Spinner } from '@colloque/ui'
-import { practice as m } from '@colloque/ui/messages'
+import { devices, practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
-import { runTask } from '../../crypto/crypto-worker.ts'
-import { api, isProblem, requireAnswer } from '../../state/api.ts'
-import { requireMember } from '../../state/session.ts'
-import { change, draft, drawPassphrase, drawRecoveryCode } from '../../state/set-up.ts'
-import { refreshMember } from '../../state/unlocking.ts'
+import { ownUnlockers } from '../../model/account/own-unlockers.ts'
+import { addUnlocker, removeUnlocker } from '../../state/account/unlockers.ts'
+import { isProblem } from '../../state/api.ts'
+import { change, draft, drawPassphrase, drawRecoveryCode } from '../../state/page/set-up.ts'
+import { requireMember } from '../../state/session/session.ts'
+import { addPasskeySayingWhy } from '../add-passkey.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { ChoosePassphrase, ConfirmPassphrase } from '../set-up/passphrase-steps.tsx'
 import { RecoveryTestStep, ShowRecovery } from '../set-up/recovery-steps.tsx'
@@ -24,9 +24,15 @@ const kindNames: Record<UnlockerSlot['kind'], () => string> = {
 /** The section. */
 export function Unlockers() {
   const { account } = requireMember()
+  const own = ownUnlockers(account)
+  const usable = own.filter(({ isOutdated }) => !isOutdated)
   const [adding, setAdding] = useState<Adding>('none')
   const [removing, setRemoving] = useState<UnlockerSlot | null>(null)
-  const passkey = useSubmission(addPasskey)
+  const passkey = useSubmission(async () => {
+    await addPasskeySayingWhy()
+    announce(m.unlockerAdded())
+    return undefined
+  })
   const begin = async (kind: 'passphrase' | 'recovery') => {
     await (kind === 'passphrase' ? drawPassphrase() : drawRecoveryCode())
     setAdding(kind)
@@ -40,13 +46,17 @@ export function Unlockers() {
     <section class="stack-tight">
       <h2>{m.unlockersTitle()}</h2>
       <p class="secondary">{m.unlockersLead()}</p>
-      {account.unlockers.length < 2 && (
-        <Notice tone="warn">{m.checkUnlockers({ count: account.unlockers.length })}</Notice>
+      {usable.length < 2 && <Notice tone="warn">{m.checkUnlockers({ count: usable.length })}</Notice>}
+      {usable.length > 0 && usable.every(({ kind }) => kind === 'passphrase') && (
+        <Notice tone="warn">{devices.onlyPassphrases()}</Notice>
       )}
       <ul class="member-list">
-        {account.unlockers.map((slot) => (
+        {own.map((slot) => (
           <li class="member" key={slot.unlockerId}>
-            <strong>{kindNames[slot.kind]()}</strong>
+            <span class="device">
+              <strong>{kindNames[slot.kind]()}</strong>
+              {slot.isOutdated && <span class="secondary">{devices.passkeyOutdatedHere()}</span>}
+            </span>
             <Button
               size="small"
               kind="quiet"
@@ -98,7 +108,7 @@ function AddDialog({ adding, setAdding, onDone }: AddDialogProps) {
         <ConfirmPassphrase
           workingLabel={m.derivingKeys()}
           onConfirmed={async () => {
-            await addPassphrase(draft.value.passphrase)
+            await addUnlocker({ kind: 'passphrase', passphrase: draft.value.passphrase })
             onDone()
           }}
         />
@@ -113,13 +123,11 @@ function RemoveDialog({ slot, onClose }: { slot: UnlockerSlot; onClose: () => vo
   const kind = kindNames[slot.kind]()
   const submission = useSubmission(async () => {
     try {
-      const param = { unlockerId: slot.unlockerId }
-      await requireAnswer(api.api.account.unlockers[':unlockerId'].$delete({ param }))
+      await removeUnlocker(slot.unlockerId)
     } catch (error) {
       if (isProblem(error, 'too-few-unlockers')) throw new Refusal(m.unlockerLast())
       throw error
     }
-    await refreshMember()
     announce(m.unlockerRemoved())
     onClose()
     return undefined
@@ -134,27 +142,4 @@ function RemoveDialog({ slot, onClose }: { slot: UnlockerSlot; onClose: () => vo
       </Form>
     </Dialog>
   )
-}
-
-async function addPassphrase(passphrase: string): Promise<void> {
-  const { session, deploymentId } = requireMember()
-  const { loginName } = session
-  const unlocker = await runTask('makeUnlocker', { kind: 'passphrase', passphrase, loginName, deploymentId })
-  await requireAnswer(api.api.account.unlockers.$post({ json: unlocker }))
-  await refreshMember()
-}
-
-async function addPasskey(): Promise<undefined> {
-  const { session, deploymentId } = requireMember()
-  const { accountId, loginName } = session
-  const prfOutput = await createPasskey({ deploymentId, accountId, loginName }).catch(() => {
-    throw new Refusal(m.passkeyCancelled())
-  })
-  if (prfOutput === null) throw new Refusal(m.passkeyUnsupported())
-  const unlocker = await runTask('makeUnlocker', { kind: 'passkey', prfOutput, deploymentId })
-  prfOutput.fill(0)
-  await requireAnswer(api.api.account.unlockers.$post({ json: unlocker }))
-  await refreshMember()
-  announce(m.unlockerAdded())
-  return undefined
 }

@@ -1,16 +1,24 @@
 // Booked: what, when, where; keep the private link; what happens next.
 
-import { findPractitioner, findSchedule, type PracticeDocument } from '@colloque/practice-document'
+import {
+  findHealthcareService,
+  findPractitioner,
+  findSchedule,
+  type PracticeDocument,
+} from '@colloque/practice-document'
 import { Notice, SummaryList, type SummaryRow } from '@colloque/ui'
 import { booking, patient } from '@colloque/ui/messages'
 import { NextDose } from '../../link/next-dose.tsx'
+import { Preparation } from '../../link/preparation.tsx'
 import { SaveCalendar, SaveLink } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { timeAsValue } from '../../practice/instants.ts'
 import { locationOf, nameOf, receiverAt } from '../../practice/offer.ts'
+import { findTime, namesOf, readersAt } from '../../practice/readers.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
+import { readersOf } from '../chosen.ts'
 import type { BookedTime } from '../sealed-visit.ts'
 import type { Screen } from './screen.ts'
 
@@ -43,8 +51,11 @@ export const booked: Screen = {
       Date.now(),
       visit.visits.length,
     )
+    const times = visit.visits.flatMap((one) => findTime(document, one.scheduleId, one.startAt) ?? [])
+    const readers = readersOf(times.map((time) => ({ readers: readersAt(document, time) })))
+    const sealedFor = namesOf(document, readers)
     const rows: SummaryRow[] = [
-      { key: 'what', label: patient.what(), value: visit.serviceName, readableBy: { sealedFor: name } },
+      { key: 'what', label: patient.what(), value: visit.serviceName, readableBy: { sealedFor } },
       ...visit.visits.map((one, index) => ({
         key: `when-${index}`,
         label: isSeries ? patient.visitNumber({ number: index + 1 }) : patient.when(),
@@ -86,6 +97,7 @@ export const booked: Screen = {
         <div class="no-print">
           <SummaryList rows={rows} />
         </div>
+        <Preparation text={findHealthcareService(document, visit.serviceId)?.preparation} />
         <SaveCalendar visit={toKeep} />
         {visit.dueDay !== null && <NextDose day={visit.dueDay} guestSecret={visit.guestSecret} />}
         <section class="stack-tight no-print" aria-labelledby="next-title">

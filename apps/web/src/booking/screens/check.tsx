@@ -1,5 +1,6 @@
 // Check your answers: every row says who can read it. The button names the act.
 
+import type { PracticeDocument } from '@colloque/practice-document'
 import {
   Button,
   errorText,
@@ -14,10 +15,12 @@ import { useEffect } from 'preact/hooks'
 import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { dayInSentence, timeAsValue } from '../../practice/instants.ts'
 import { nameOf } from '../../practice/offer.ts'
+import { contactNamesOf, namesOf } from '../../practice/readers.ts'
+import { ReadersNote } from '../../practice/readers-note.tsx'
 import { ruleOf } from '../../practice/rule.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { type BookingPage, show, today } from '../booking-page.ts'
-import { type Chosen, findAllChosen } from '../chosen.ts'
+import { type Chosen, findAllChosen, readersOf } from '../chosen.ts'
 import { contactOf } from '../draft.ts'
 import { book } from '../send-booking.ts'
 import { visitsOf } from '../series.ts'
@@ -48,7 +51,8 @@ export const check: Screen = {
     }
     return (
       <>
-        <SummaryList rows={[...placeRows(page, all), ...sealedRows(page, all)]} />
+        <SummaryList rows={[...placeRows(page, all), ...sealedRows(page, practice.document, all)]} />
+        <ReadersNote document={practice.document} readers={readersOf(all)} later={booking.readersLater()} />
         <ChangeDeadline chosen={chosen} phone={practice.document.phone} />
         <SendProblem page={page} phone={practice.document.phone} />
         <Button kind="primary" wide busy={page.sending.value} onClick={() => void book(page)}>
@@ -149,11 +153,16 @@ function unique<T>(values: readonly T[]): T[] {
 }
 
 /** What is sealed, row by row. */
-export function sealedRows(page: BookingPage, all: readonly Chosen[]): SummaryRow[] {
+export function sealedRows(
+  page: BookingPage,
+  document: PracticeDocument,
+  all: readonly Chosen[],
+): SummaryRow[] {
   const [chosen] = all
   if (chosen === undefined) return []
   const { service } = chosen
-  const receiverName = unique(all.map((one) => one.receiverName)).join(', ')
+  const readers = readersOf(all)
+  const sealedFor = { intake: namesOf(document, readers), contact: contactNamesOf(document, readers) }
   const draft = page.draft.value
   const contact = contactOf(draft, today())
   const row = (key: string, label: string, value: string | undefined, step: Step): SummaryRow[] =>
@@ -164,7 +173,7 @@ export function sealedRows(page: BookingPage, all: readonly Chosen[]): SummaryRo
             key,
             label,
             value,
-            readableBy: { sealedFor: receiverName },
+            readableBy: { sealedFor: sealedFor[step === 'you' ? 'contact' : 'intake'] },
             onChange: () => show(page, step),
           },
         ]

@@ -3,10 +3,11 @@
 import type { Question } from '@colloque/practice-document'
 import { Button, ErrorSummary, Field, RadioGroup, TextArea } from '@colloque/ui'
 import { booking, common } from '@colloque/ui/messages'
+import { namesOf } from '../../practice/readers.ts'
 import { KeyWords } from '../../practice/trust-note.tsx'
 import { type BookingPage, goOn, update } from '../booking-page.ts'
 import { checkReason, questionFieldId, remainingBytes } from '../check-draft.ts'
-import { findChosen } from '../chosen.ts'
+import { findAllChosen, readersOf } from '../chosen.ts'
 import { serviceOf } from '../steps.ts'
 import type { Screen } from './screen.ts'
 import { SealedLine } from './sealed-line.tsx'
@@ -20,16 +21,17 @@ export const why: Screen = {
   Body({ page, practice }) {
     const { document } = practice
     const draft = page.draft.value
-    const chosen = findChosen(document, draft)
+    const all = findAllChosen(document, draft)
+    const [chosen] = all
     const form = useForm(
       () => (chosen ? checkReason(page.draft.value, document, chosen.service) : []),
       () => goOn(page, 'why'),
     )
-    if (chosen === null) return null
+    if (chosen === undefined) return null
     return (
       <form class="stack" noValidate onSubmit={form.submit}>
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
-        <SealedLine practitioner={chosen.receiverName} />
+        <SealedLine practitioner={namesOf(document, readersOf(all))} />
         {chosen.service.reasonAsked && (
           <TextArea
             id="reason"

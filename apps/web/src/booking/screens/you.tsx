@@ -1,9 +1,10 @@
 // Who you are: only what the practice asks for. Everything on this screen is sealed.
 import { Button, DateOfBirth, ErrorSummary, Field } from '@colloque/ui'
 import { booking, common } from '@colloque/ui/messages'
+import { contactNamesOf } from '../../practice/readers.ts'
 import { goOn, today, update } from '../booking-page.ts'
 import { checkPerson } from '../check-draft.ts'
-import { findChosen } from '../chosen.ts'
+import { findAllChosen, readersOf } from '../chosen.ts'
 import type { Screen, ScreenProps } from './screen.ts'
 import { SealedLine } from './sealed-line.tsx'
 import { useForm } from './use-form.ts'
@@ -16,18 +17,19 @@ export const you: Screen = {
   lead: booking.youLead,
   Body({ page, practice }: ScreenProps) {
     const draft = page.draft.value
-    const chosen = findChosen(practice.document, draft)
+    const all = findAllChosen(practice.document, draft)
+    const [chosen] = all
     const asks = chosen?.service.asks
     const form = useForm(
       () => (asks ? checkPerson(page.draft.value, asks, today()) : []),
       () => goOn(page, 'you'),
     )
-    if (chosen === null || !asks) return null
+    if (chosen === undefined || !asks) return null
     const isForSelf = draft.forWhom === 'self'
     return (
       <form class="stack" noValidate onSubmit={form.submit}>
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
-        <SealedLine practitioner={chosen.receiverName} />
+        <SealedLine practitioner={contactNamesOf(practice.document, readersOf(all))} />
         <Field
           id="name"
           label={nameLabels[draft.forWhom ?? 'self']()}

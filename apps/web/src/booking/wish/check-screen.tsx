@@ -4,6 +4,7 @@ import { booking, common, patient, wish as words } from '@colloque/ui/messages'
 import { useEffect } from 'preact/hooks'
 import { rangeText } from '../../practice/day-range.ts'
 import { nameOf } from '../../practice/offer.ts'
+import { ReadersNote } from '../../practice/readers-note.tsx'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { type BookingPage, show } from '../booking-page.ts'
 import { findChosen } from '../chosen.ts'
@@ -36,7 +37,8 @@ export const wishCheck: Screen = {
     ]
     return (
       <>
-        <SummaryList rows={[...rows, ...sealedRows(page, [chosen])]} />
+        <SummaryList rows={[...rows, ...sealedRows(page, document, [chosen])]} />
+        <ReadersNote document={document} readers={chosen.readers} later={booking.readersLater()} />
         <JoinProblem page={page} phone={document.phone} />
         <Button kind="primary" wide busy={page.sending.value} onClick={() => void joinWaitingList(page)}>
           {page.sending.value ? words.joining() : isRepeat ? common.retry() : words.join()}

@@ -13,9 +13,9 @@ export const wishListed: Screen = {
   Body({ page, practice: { document } }) {
     const listed = page.wish.listed.value
     if (listed === null) return null
-    const { days, practitioners, receiverName, serviceName, privatePath } = listed
+    const { days, practitioners, readerNames, serviceName, privatePath } = listed
     const rows: SummaryRow[] = [
-      { key: 'what', label: patient.what(), value: serviceName, readableBy: { sealedFor: receiverName } },
+      { key: 'what', label: patient.what(), value: serviceName, readableBy: { sealedFor: readerNames } },
       { key: 'days', label: words.days(), value: rangeText(days), readableBy: 'service' },
       { key: 'with', label: words.with(), value: practitioners.join('\n'), readableBy: 'service' },
     ]

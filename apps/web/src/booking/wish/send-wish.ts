@@ -18,6 +18,7 @@ import { addDays } from '../../practice/day-range.ts'
 import { failureOf } from '../../practice/failure.ts'
 import { loadEpoch } from '../../practice/load-epoch.ts'
 import { nameOf, receiverAt } from '../../practice/offer.ts'
+import { namesOf, readersAt } from '../../practice/readers.ts'
 import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from '../booking-page.ts'
 import { startOver } from '../choose.ts'
 import { choiceOf, contactOf, EMPTY_DRAFT } from '../draft.ts'
@@ -114,11 +115,11 @@ function finish(page: BookingPage): void {
   const { document } = practice
   const calendars = wishedCalendars(document, draft)
   const schedule = findSchedule(document, draft.start.scheduleId)
-  const receiver = schedule && receiverAt(document, schedule, draft.start.at)
+  const readers = schedule ? readersAt(document, { schedule, startAt: draft.start.at }) : []
   page.wish.listed.value = {
     days,
     practitioners: [...new Set(calendars.map(({ practitioner }) => nameOf(practitioner)))],
-    receiverName: receiver ? nameOf(receiver) : document.name,
+    readerNames: namesOf(document, readers),
     serviceName: serviceOf({ document, draft })?.name ?? '',
     privatePath,
   }

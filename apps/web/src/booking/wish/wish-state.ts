@@ -8,7 +8,7 @@ import type { Draft } from '../draft.ts'
 export type ListedWish = {
   readonly days: DayRange
   readonly practitioners: readonly string[]
-  readonly receiverName: string
+  readonly readerNames: string
   readonly serviceName: string
   readonly privatePath: string
 }

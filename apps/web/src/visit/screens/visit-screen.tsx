@@ -12,15 +12,20 @@ import {
 } from '@colloque/ui'
 import { booking as bookingWords, offer as offerWords, patient, visit as words } from '@colloque/ui/messages'
 import { NextDose } from '../../link/next-dose.tsx'
+import { Preparation } from '../../link/preparation.tsx'
 import { SaveCalendar, type VisitToKeep } from '../../link/save-link.tsx'
 import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { nextDoseDay } from '../../practice/next-dose.ts'
+import { contactNamesOf, namesOf, type Readers } from '../../practice/readers.ts'
+import { ReadersNote } from '../../practice/readers-note.tsx'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { isChangeable } from '../act-on-visit.ts'
+import { VisitMessages } from '../conversation/visit-messages.tsx'
 import { NO_MOVE_TIMES, type OpenedOne, type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import {
   allOf,
+  formerPractitionersOf,
   historyOf,
   isOver,
   isStanding,
@@ -28,6 +33,7 @@ import {
   mismatchWords,
   placeOf,
   practitionerOf,
+  readersOf,
   whenOf,
 } from '../visit-words.ts'
 import { Deadline } from './deadline.tsx'
@@ -69,6 +75,8 @@ export function VisitScreen({ page, opened }: Props) {
             {stands && <Acts page={page} one={opened} />}
           </>
         )}
+        {stands && <Preparation text={opened.service?.preparation} />}
+        {!isSeries && <VisitMessages page={page} one={opened} />}
         {isDeleted ? <Deleted opened={opened} /> : <Sealed opened={opened} />}
         {!isDeleted && !isSeries && <History one={opened} />}
       </div>
@@ -110,6 +118,7 @@ function SeriesVisits({ page, opened }: Props) {
           <h2 id={`visit-title-${one.number}`}>{patient.visitNumber({ number: one.number })}</h2>
           <SummaryList rows={[...timeRows(one), ...(isSamePlace ? [] : placeRows(one))]} />
           {isStanding(one) && <Acts page={page} one={one} isOfSeries />}
+          <VisitMessages page={page} one={one} isOfSeries />
           {one.visit.acts.length > 0 && one.visit.envelopes !== null && (
             <>
               <h3>{words.historyTitle()}</h3>
@@ -220,6 +229,7 @@ function Acts({ page, one, isOfSeries = false }: ActsProps) {
   const { number, visit } = one
   const { phone } = one.practice.document
   if (one.booking.replyKey === null) return null
+  if (visit.status === 'checked-in') return <p>{words.inConsultation()}</p>
   if (visit.status !== 'booked') return <p>{words.arrived()}</p>
   if (!isChangeable(one, Date.now())) return <Notice>{phoneInSentence(words.tooLate, phone)}</Notice>
   return (
@@ -270,10 +280,25 @@ export function Sealed({ opened }: { readonly opened: OpenedVisit }) {
   return (
     <section class="stack-tight" aria-labelledby="sealed-title">
       <h2 id="sealed-title">{words.sealedTitle()}</h2>
-      {rows.length > 0 && <p class="secondary">{words.sealedText()}</p>}
+      {rows.length > 0 && (
+        <>
+          <p class="secondary">{words.sealedText()}</p>
+          <ReadersNote
+            document={opened.practice.document}
+            readers={readersOfAll(opened)}
+            later={words.readersKept()}
+          />
+        </>
+      )}
       {intake === null && <Notice tone="bad">{phoneInSentence(words.partClosedIntake, phone)}</Notice>}
       {contact === null && <Notice tone="bad">{phoneInSentence(words.partClosedContact, phone)}</Notice>}
       {rows.length > 0 && <SummaryList rows={rows} />}
+      {rows.length > 0 &&
+        formerPractitionersOf(opened).map((name) => (
+          <p key={name} class="secondary">
+            {words.readBefore({ name })}
+          </p>
+        ))}
     </section>
   )
 }
@@ -344,11 +369,21 @@ function placeRows(opened: OpenedOne): SummaryRow[] {
   ]
 }
 
+function readersOfAll(opened: OpenedVisit): Readers {
+  return [...new Set(allOf(opened).flatMap(readersOf))]
+}
+
+const contactKeys: readonly string[] = ['name', 'birth-date', 'booked-by', 'phone', 'email']
+
 function sealedRows(opened: OpenedVisit): SummaryRow[] {
   const { intake, contact } = opened.booking
-  const readableBy = { sealedFor: practitionerOf(opened) }
-  const row = (key: string, label: string, value: string | undefined): SummaryRow[] =>
-    value === undefined || value === '' ? [] : [{ key, label, value, readableBy }]
+  const { document } = opened.practice
+  const readers = readersOfAll(opened)
+  const row = (key: string, label: string, value: string | undefined): SummaryRow[] => {
+    const names = contactKeys.includes(key) ? contactNamesOf : namesOf
+    const readableBy = { sealedFor: names(document, readers) }
+    return value === undefined || value === '' ? [] : [{ key, label, value, readableBy }]
+  }
   return [
     ...row('what', patient.what(), intake?.healthcareServiceName),
     ...row('for', bookingWords.checkForWhom(), intake ? people[intake.forWhom]() : undefined),

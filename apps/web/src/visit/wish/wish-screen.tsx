@@ -16,6 +16,7 @@ import { inThisLanguage } from '../../navigation/languages.ts'
 import { addDays, rangeText } from '../../practice/day-range.ts'
 import { nameOf, receiverAt } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
+import { VisitMessages } from '../conversation/visit-messages.tsx'
 import { ActProblem } from '../screens/act-problem.tsx'
 import { KeepLink } from '../screens/keep-link.tsx'
 import { History, Mismatches, Sealed } from '../screens/visit-screen.tsx'
@@ -66,6 +67,7 @@ export function WishScreen({ page, opened }: Props) {
         {state === 'lapsed' && <p>{offerWords.lapsedText()}</p>}
         {(state === 'over' || state === 'left' || state === 'lapsed') && <Again opened={opened} />}
         {state !== 'done' && <SummaryList rows={rowsOf(opened)} />}
+        {state !== 'done' && <VisitMessages page={page} one={opened} />}
         {!isDeleted && state !== 'done' && <Sealed opened={opened} />}
         {!isDeleted && <History one={opened} />}
         {state === 'waiting' && (

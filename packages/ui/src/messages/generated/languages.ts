@@ -1,3 +1,3 @@
 // Generated from messages by compile/run.ts. Do not edit: change the JSON and run it again.
 
-export const offeredLanguages = ['en', 'fr'] as const
+export const offeredLanguages = ['en', 'fr', 'de', 'it'] as const

@@ -113,3 +113,4 @@ export const holdOverText = (): string => "All your answers are still here. Unle
 export const holdAgain = (): string => "See whether it is still free"
 export const holdOther = (): string => "Choose another time"
 export const roomLanguage = (): string => "Your place in the queue is lost as well."
+export const readersLater = (): string => "If the practice names a stand-in or shares this calendar later, they can read it too. Your private link says so then."

@@ -26,6 +26,7 @@ export const cancelTooLate = (): string => "It is too late to cancel or move thi
 export const tooManyRequests = (): string => "Too many requests at once. Wait a minute, then try again."
 export const internalError = (): string => "Something went wrong on our side. Nothing was changed. Please try again."
 export const notReady = (): string => "The service is starting. Try again in a moment."
+export const invitationNotValid = (): string => "This invitation is good no longer: it was used, withdrawn, or its day has passed. What you typed is still here. Please phone the practice."
 export const limitReached = (): string => "This day is fully booked. Choose another one."
 export const holdNotValid = (): string => "This time is no longer kept for you. Try again, or choose another one."
 export const ticketSpent = (): string => "With your place in the queue you have booked as often as one can. Please phone the practice to book more."

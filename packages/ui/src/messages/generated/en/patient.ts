@@ -89,3 +89,7 @@ export const dueText = (args: { readonly day: string; readonly title: string }):
 export const dueDownload = (): string => "Download the reminder"
 export const dueEntryTitle = (): string => "Make an appointment"
 export const dueFileName = (): string => "reminder.ics"
+export const preparationTitle = (): string => "Before your visit"
+export const office = (): string => "the office"
+export const readers = (args: { readonly names: string }): string => "At the practice, this can be read by " + args.names + "."
+export const readersOffice = (): string => "The office can be given your name and contact, never the reason or your answers."

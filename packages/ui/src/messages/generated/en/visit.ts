@@ -78,3 +78,8 @@ export const cancelAllTitle = (args: { readonly count: number }): string => choo
 export const cancelAllLead = (): string => "The times will be free for someone else. This cannot be undone."
 export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("en", args.count, { "=2": "Cancel both visits", "other": "Cancel all " + writeNumber("en", args.count) + " visits" })
 export const cancelledAll = (): string => "Your visits are cancelled."
+export const inConsultation = (): string => "Your visit has begun."
+export const historyResized = (args: { readonly minutes: number }): string => choosePlural("en", args.minutes, { "one": "Now " + writeNumber("en", args.minutes) + " minute long", "other": "Now " + writeNumber("en", args.minutes) + " minutes long" })
+export const historyMovedTo = (args: { readonly when: string; readonly name: string }): string => "Moved to " + args.when + ", now with " + args.name
+export const readBefore = (args: { readonly name: string }): string => "Until it was moved, " + args.name + " could open it too. What was read then stays read."
+export const readersKept = (): string => "So says the page the practice has signed. Whoever could read it before may have kept it."

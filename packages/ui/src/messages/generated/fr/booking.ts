@@ -113,3 +113,4 @@ export const holdOverText = (): string => "Vos réponses sont toujours là. Si p
 export const holdAgain = (): string => "Voir si c’est encore libre"
 export const holdOther = (): string => "Choisir un autre horaire"
 export const roomLanguage = (): string => "Votre place dans la file est perdue elle aussi."
+export const readersLater = (): string => "Si le cabinet nomme ensuite un remplaçant ou partage ce calendrier, ces personnes peuvent aussi le lire. Votre lien privé l’indique alors."

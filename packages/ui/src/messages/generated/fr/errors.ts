@@ -26,6 +26,7 @@ export const cancelTooLate = (): string => "Il est trop tard pour annuler ou dé
 export const tooManyRequests = (): string => "Trop de demandes à la fois. Attendez une minute, puis réessayez."
 export const internalError = (): string => "Un incident est survenu de notre côté. Rien n’a été modifié. Veuillez réessayer."
 export const notReady = (): string => "Le service démarre. Réessayez dans un instant."
+export const invitationNotValid = (): string => "Cette invitation n’est plus valable : elle a été utilisée, retirée, ou son jour est passé. Ce que vous avez saisi est toujours là. Appelez le cabinet."
 export const limitReached = (): string => "Ce jour est complet. Choisissez-en un autre."
 export const holdNotValid = (): string => "Cet horaire n’est plus gardé pour vous. Réessayez, ou choisissez-en un autre."
 export const ticketSpent = (): string => "Avec votre place dans la file, vous avez réservé autant de fois que possible. Pour d’autres rendez-vous, téléphonez au cabinet."

@@ -89,3 +89,7 @@ export const dueText = (args: { readonly day: string; readonly title: string }):
 export const dueDownload = (): string => "Télécharger le rappel"
 export const dueEntryTitle = (): string => "Prendre rendez-vous"
 export const dueFileName = (): string => "rappel.ics"
+export const preparationTitle = (): string => "Avant votre rendez-vous"
+export const office = (): string => "le secrétariat"
+export const readers = (args: { readonly names: string }): string => "Au cabinet, peuvent le lire : " + args.names + "."
+export const readersOffice = (): string => "Le secrétariat peut recevoir votre nom et vos coordonnées, jamais le motif ni vos réponses."

@@ -90,7 +90,6 @@ export const chooseDay = (): string => "Choisir un jour"
 export const layout = (): string => "Afficher en"
 export const layoutDay = (): string => "Jour"
 export const layoutList = (): string => "Liste"
-export const keysHint = (): string => "Touches : t aujourd’hui, flèches pour se déplacer, d jour, l liste, n nouveau rendez-vous"
 export const filterPractitioners = (): string => "Praticiens"
 export const visitCount = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=0": "Aucun rendez-vous", "one": writeNumber("fr", args.count) + " rendez-vous", "other": writeNumber("fr", args.count) + " rendez-vous" })
 export const emptyDayOpen = (args: { readonly hours: string }): string => "Aucun rendez-vous. Ouvert " + args.hours + "."
@@ -102,7 +101,6 @@ export const loadingDay = (): string => "Chargement de la journée"
 export const staleError = (args: { readonly time: string }): string => "La journée n’a pas pu être rechargée. Vous la voyez dans son état de " + args.time + "."
 export const loadError = (): string => "La journée n’a pas pu être chargée."
 export const incident = (args: { readonly incident: string }): string => "Incident " + args.incident
-export const offlineNote = (args: { readonly time: string }): string => "Pas de connexion. Ceci est une copie en lecture seule, dans son état de " + args.time + "."
 export const refresh = (): string => "Actualiser"
 export const lockedEntry = (): string => "Scellé"
 export const otherPractitionerEntry = (args: { readonly name: string }): string => "Scellé pour " + args.name
@@ -166,6 +164,7 @@ export const moveUndone = (): string => "Remis à l’horaire précédent."
 export const cancelled = (): string => "Le rendez-vous est annulé."
 export const statusChanged = (args: { readonly status: string }): string => "État : " + args.status + "."
 export const earlierDays = (): string => "Jour précédent"
+export const fromDay = (): string => "À partir du"
 export const laterDays = (): string => "Jour suivant"
 export const everyMinutes = (args: { readonly count: number }): string => "Toutes les " + writeNumber("fr", args.count) + " minutes"
 export const practitionerToSee = (): string => "Avec"
@@ -204,11 +203,9 @@ export const fromOn = (args: { readonly day: string }): string => args.day + ", 
 export const toOn = (args: { readonly day: string }): string => args.day + ", à"
 export const closedDay = (): string => "Fermé"
 export const addRange = (): string => "Ajouter une plage"
-export const addRangeOn = (args: { readonly day: string }): string => "Ajouter une plage le " + args.day
+export const addRangeOn = (args: { readonly day: string }): string => "Ajouter une plage : " + args.day
 export const removeRangeOn = (args: { readonly from: string; readonly to: string; readonly day: string }): string => "Retirer " + args.from + " à " + args.to + ", " + args.day
 export const copyToWeekdays = (): string => "Appliquer les horaires du lundi jusqu’au vendredi"
-export const staffOnly = (): string => "Cabinet seulement"
-export const staffOnlyOn = (args: { readonly day: string; readonly from: string }): string => args.day + " " + args.from + " : seul le cabinet peut réserver"
 export const hoursEmpty = (args: { readonly day: string }): string => args.day + " : la fin doit suivre le début."
 export const hoursOverlap = (args: { readonly day: string }): string => args.day + " : ces plages se chevauchent."
 export const hoursUnreadable = (args: { readonly day: string }): string => args.day + " : écrivez une heure, par exemple 9:00."
@@ -221,7 +218,6 @@ export const absenceRange = (args: { readonly from: string; readonly to: string 
 export const absenceRemove = (args: { readonly from: string }): string => "Retirer l’absence du " + args.from
 export const absenceInvalid = (): string => "Le dernier jour ne peut pas précéder le premier."
 export const absenceMissing = (): string => "Choisissez le premier jour d’absence."
-export const keptOpenings = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " ouverture particulière conservée telle quelle.", "other": writeNumber("fr", args.count) + " ouvertures particulières conservées telles quelles." })
 export const holidays = (): string => "Jours fériés"
 export const holidaysClosed = (): string => "Fermé les jours fériés"
 export const holidaysClosedHint = (args: { readonly country: string }): string => args.country + " : les horaires de la semaine ne valent pas ces jours-là."
@@ -393,8 +389,6 @@ export const checkTypes = (args: { readonly count: number }): string => choosePl
 export const checkKeys = (): string => "Clés de réception signées"
 export const colleagues = (): string => "Confrères et consœurs"
 export const colleaguesLead = (): string => "Chacun a ses propres clés. Vous ne pouvez pas lire ce qui est scellé pour les autres, ni eux ce qui l’est pour vous."
-export const colleagueNamed = (): string => "Sur la page"
-export const colleagueWaiting = (): string => "En attente d’ajout"
 export const colleagueUnlockers = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "one": writeNumber("fr", args.count) + " moyen de déverrouiller", "other": writeNumber("fr", args.count) + " moyens de déverrouiller" })
 export const invite = (): string => "Inviter un confrère ou une consœur"
 export const inviteReady = (): string => "Lien à usage unique, valable 24 heures. Remettez-le en main propre ou par une voie sûre."
@@ -408,7 +402,7 @@ export const acceptNotSame = (): string => "Ne cochez qu’après avoir comparé
 export const acceptConfirm = (args: { readonly name: string }): string => "Signer l’ajout de " + args.name + " à la page"
 export const accountTitle = (): string => "Votre compte"
 export const unlockersTitle = (): string => "Moyens de déverrouiller"
-export const unlockersLead = (): string => "Chacun d’eux suffit à ouvrir votre agenda. Gardez-en au moins deux : si tous sont perdus, ce qui est scellé l’est pour toujours. Le calendrier reste."
+export const unlockersLead = (): string => "Chacun d’eux suffit à ouvrir votre agenda. Gardez-en au moins deux : si tous sont perdus et que deux collègues ne peuvent pas aider, ce qui est scellé l’est pour toujours. Le calendrier reste."
 export const unlockerAdded = (): string => "Ajouté."
 export const unlockerRemoved = (): string => "Retiré."
 export const unlockerRemove = (): string => "Retirer"
@@ -427,7 +421,6 @@ export const yourWordsStand = (): string => "Votre clé figure dans la page sign
 export const yourWordsWaiting = (): string => "Votre clé ne figure pas encore sur la page du cabinet. Lisez ces mots à votre administrateur."
 export const inboxKeys = (): string => "Clés de réception"
 export const inboxKeysUntil = (args: { readonly date: string }): string => "Signées jusqu’au " + args.date + ". Elles sont renouvelées à chaque déverrouillage."
-export const signOutLead = (): string => "La déconnexion retire tout de ce navigateur, y compris ce qu’il retient pour démasquer un serveur malhonnête."
 export const setUpTitle = (): string => "Installer votre cabinet"
 export const setUpStep = (args: { readonly step: number; readonly count: number }): string => "Étape " + writeNumber("fr", args.step) + " sur " + writeNumber("fr", args.count)
 export const setUpPractice = (): string => "Votre cabinet"
@@ -465,7 +458,7 @@ export const slugTaken = (): string => "Cette adresse est déjà prise. Choisiss
 export const nameOrSlugTaken = (): string => "L’identifiant ou l’adresse de la page est déjà pris."
 export const changeLoginName = (): string => "Changer l’identifiant"
 export const changeSlug = (): string => "Changer l’adresse de la page"
-export const passphraseDrawn = (): string => "Notez ces six mots sur papier. Ils ouvrent votre agenda sur n’importe quel ordinateur."
+export const passphraseDrawn = (): string => "Notez ces six mots sur papier. Ils ouvrent votre agenda dans ce navigateur. Dans un autre, la première fois, il faut votre feuille de secours."
 export const passphraseDraw = (): string => "Tirer d’autres mots"
 export const passphraseOwn = (): string => "Choisir la mienne"
 export const passphraseOwnLabel = (): string => "Votre propre phrase secrète"

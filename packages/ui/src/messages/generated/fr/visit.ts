@@ -78,3 +78,8 @@ export const cancelAllTitle = (args: { readonly count: number }): string => choo
 export const cancelAllLead = (): string => "Les horaires seront libres pour d’autres. C’est définitif."
 export const cancelAllButton = (args: { readonly count: number }): string => choosePlural("fr", args.count, { "=2": "Annuler les deux rendez-⁠vous", "other": "Annuler les " + writeNumber("fr", args.count) + " rendez-⁠vous" })
 export const cancelledAll = (): string => "Vos rendez-vous sont annulés."
+export const inConsultation = (): string => "Votre rendez-vous a commencé."
+export const historyResized = (args: { readonly minutes: number }): string => choosePlural("fr", args.minutes, { "one": "Durée : " + writeNumber("fr", args.minutes) + " minute", "other": "Durée : " + writeNumber("fr", args.minutes) + " minutes" })
+export const historyMovedTo = (args: { readonly when: string; readonly name: string }): string => "Déplacé au " + args.when + ", désormais avec " + args.name
+export const readBefore = (args: { readonly name: string }): string => "Avant le déplacement, " + args.name + " pouvait aussi l’ouvrir. Ce qui a été lu alors reste lu."
+export const readersKept = (): string => "C’est ce que dit la page signée par le cabinet. Qui pouvait le lire avant l’a peut-être gardé."

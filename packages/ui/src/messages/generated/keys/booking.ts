@@ -113,4 +113,5 @@ export interface BookingMessages {
   readonly holdAgain: () => string
   readonly holdOther: () => string
   readonly roomLanguage: () => string
+  readonly readersLater: () => string
 }

@@ -27,6 +27,7 @@ export interface ErrorsMessages {
   readonly tooManyRequests: () => string
   readonly internalError: () => string
   readonly notReady: () => string
+  readonly invitationNotValid: () => string
   readonly limitReached: () => string
   readonly holdNotValid: () => string
   readonly ticketSpent: () => string

@@ -89,4 +89,8 @@ export interface PatientMessages {
   readonly dueDownload: () => string
   readonly dueEntryTitle: () => string
   readonly dueFileName: () => string
+  readonly preparationTitle: () => string
+  readonly office: () => string
+  readonly readers: (args: { readonly names: string }) => string
+  readonly readersOffice: () => string
 }

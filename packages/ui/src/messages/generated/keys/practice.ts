@@ -90,7 +90,6 @@ export interface PracticeMessages {
   readonly layout: () => string
   readonly layoutDay: () => string
   readonly layoutList: () => string
-  readonly keysHint: () => string
   readonly filterPractitioners: () => string
   readonly visitCount: (args: { readonly count: number }) => string
   readonly emptyDayOpen: (args: { readonly hours: string }) => string
@@ -102,7 +101,6 @@ export interface PracticeMessages {
   readonly staleError: (args: { readonly time: string }) => string
   readonly loadError: () => string
   readonly incident: (args: { readonly incident: string }) => string
-  readonly offlineNote: (args: { readonly time: string }) => string
   readonly refresh: () => string
   readonly lockedEntry: () => string
   readonly otherPractitionerEntry: (args: { readonly name: string }) => string
@@ -166,6 +164,7 @@ export interface PracticeMessages {
   readonly cancelled: () => string
   readonly statusChanged: (args: { readonly status: string }) => string
   readonly earlierDays: () => string
+  readonly fromDay: () => string
   readonly laterDays: () => string
   readonly everyMinutes: (args: { readonly count: number }) => string
   readonly practitionerToSee: () => string
@@ -207,8 +206,6 @@ export interface PracticeMessages {
   readonly addRangeOn: (args: { readonly day: string }) => string
   readonly removeRangeOn: (args: { readonly from: string; readonly to: string; readonly day: string }) => string
   readonly copyToWeekdays: () => string
-  readonly staffOnly: () => string
-  readonly staffOnlyOn: (args: { readonly day: string; readonly from: string }) => string
   readonly hoursEmpty: (args: { readonly day: string }) => string
   readonly hoursOverlap: (args: { readonly day: string }) => string
   readonly hoursUnreadable: (args: { readonly day: string }) => string
@@ -221,7 +218,6 @@ export interface PracticeMessages {
   readonly absenceRemove: (args: { readonly from: string }) => string
   readonly absenceInvalid: () => string
   readonly absenceMissing: () => string
-  readonly keptOpenings: (args: { readonly count: number }) => string
   readonly holidays: () => string
   readonly holidaysClosed: () => string
   readonly holidaysClosedHint: (args: { readonly country: string }) => string
@@ -393,8 +389,6 @@ export interface PracticeMessages {
   readonly checkKeys: () => string
   readonly colleagues: () => string
   readonly colleaguesLead: () => string
-  readonly colleagueNamed: () => string
-  readonly colleagueWaiting: () => string
   readonly colleagueUnlockers: (args: { readonly count: number }) => string
   readonly invite: () => string
   readonly inviteReady: () => string
@@ -427,7 +421,6 @@ export interface PracticeMessages {
   readonly yourWordsWaiting: () => string
   readonly inboxKeys: () => string
   readonly inboxKeysUntil: (args: { readonly date: string }) => string
-  readonly signOutLead: () => string
   readonly setUpTitle: () => string
   readonly setUpStep: (args: { readonly step: number; readonly count: number }) => string
   readonly setUpPractice: () => string

@@ -78,4 +78,9 @@ export interface VisitMessages {
   readonly cancelAllLead: () => string
   readonly cancelAllButton: (args: { readonly count: number }) => string
   readonly cancelledAll: () => string
+  readonly inConsultation: () => string
+  readonly historyResized: (args: { readonly minutes: number }) => string
+  readonly historyMovedTo: (args: { readonly when: string; readonly name: string }) => string
+  readonly readBefore: (args: { readonly name: string }) => string
+  readonly readersKept: () => string
 }

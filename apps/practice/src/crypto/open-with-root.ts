@@ -1,0 +1,37 @@
+// From an account root to an open account, and what the page may know of it. Every key is held against the server's word.
+import type { Account } from '@colloque/contract'
+import { parseBase64url } from '@colloque/encoding'
+import { type AccountRoot, openAccount, type UnlockedAccount } from '@colloque/keyring'
+import { type Fingerprint, fingerprintOf } from '@colloque/practice-document'
+import type { DeviceMemory } from '../model/account/seen.ts'
+import { CryptoFailure } from './failure.ts'
+import { holdAccount } from './worker-state.ts'
+
+export type KeyText = { words: string[]; text: string; compact: string }
+
+export type UnlockedFacts = { identityKey: KeyText; epochsUntilAt: number }
+
+/** Opens what the server told with a root that is known already. @throws CryptoFailure an alarm */
+export async function openWithRoot(
+  root: AccountRoot,
+  { account, memory }: { account: Account; memory: DeviceMemory | null },
+): Promise<UnlockedFacts> {
+  const newestSeenEpoch = memory && { number: memory.epochNumber, hash: parseBase64url(memory.epochHash) }
+  const opened = openAccount({ root, account, ...(newestSeenEpoch ? { newestSeenEpoch } : {}) })
+  if (account.epochs.length > 0 && opened.epochs.length === 0) throw new CryptoFailure('epoch-keys')
+  await holdAccount(opened)
+  return factsOf(opened)
+}
+
+/** What the page may know of an open account. */
+export function factsOf(account: UnlockedAccount): UnlockedFacts {
+  return {
+    identityKey: textOf(fingerprintOf(account.identityPublicKey)),
+    epochsUntilAt: account.epochs.at(-1)?.notAfterAt ?? 0,
+  }
+}
+
+/** A fingerprint as screens show it. */
+export function textOf({ words, text, compact }: Fingerprint): KeyText {
+  return { words, text, compact }
+}

@@ -1,0 +1,142 @@
+// The visits of the days on show: fetched sealed, opened in the worker, kept in memory until the next lock. A visit that
+// has not changed is not opened twice.
+import type { Appointment } from '@colloque/contract'
+import { isSameData } from '@colloque/ui'
+import { isSealed, keylessContent, seenSealed, type VisitContent } from '../../model/agenda/agenda-visit.ts'
+import { addDays } from '../../model/days.ts'
+import { ProblemError } from '../api.ts'
+import { isAway } from '../browser/offline.ts'
+import { isUnlocked, onForget, requireMember } from '../session/session.ts'
+import { findDays } from './days-source.ts'
+import {
+  closeDialog,
+  day,
+  fetchedDays,
+  hiddenPractitioners,
+  loadState,
+  selectedId,
+  shownById,
+  shownDays,
+  shownRooms,
+  visits,
+} from './on-show.ts'
+import { openInSlices } from './open-in-slices.ts'
+
+// By visit, the earliest day it can have been cancelled on: what this page has seen, through every lock.
+const stoodUntil = new Map<string, string>()
+
+onForget(() => {
+  visits.value = visits.value.map(({ told }) => ({ told, content: contentWithoutKey(told) }))
+  selectedId.value = null
+  closeDialog()
+})
+
+// The days that what is in memory is of.
+let loaded = { from: '', days: 0 }
+
+function isWithin(one: string, { from, days }: typeof loaded): boolean {
+  return from !== '' && one > from && one < addDays(from, days - 1)
+}
+
+// Who walks the days asks again before the last answer is there, and answers may overtake each other.
+let newestLoad = 0
+
+/** Fetches the days around those on show and opens what is new; an answer that a newer question overtook is dropped. */
+export async function loadVisits({ isQuiet = false } = {}): Promise<void> {
+  const load = ++newestLoad
+  const isNewest = () => load === newestLoad
+  const { asOfAt } = loadState.value
+  // Of a day that was not asked for before nothing is known yet, and nothing is said.
+  const knownAt = () => (shownDays().every((one) => isWithin(one, loaded)) ? asOfAt : null)
+  loadState.value = { at: 'loading', asOfAt: knownAt(), incident: null, isQuiet }
+  try {
+    const asked = fetchedDays()
+    const { appointments, keptAt } = await findDays(asked)
+    noteStanding(appointments)
+    const show = (contents: Opened) => {
+      if (isNewest()) showOpened(appointments, contents)
+    }
+    show(await openContents(appointments, show))
+    if (!isNewest()) return
+    loaded = asked
+    loadState.value = keptAt
+      ? { at: 'offline', asOfAt: keptAt[day.value] ?? null, incident: null, isQuiet }
+      : { at: 'ready', asOfAt: Date.now(), incident: null, isQuiet }
+  } catch (error) {
+    const isOffline = isAway(error)
+    const incident = error instanceof ProblemError ? (error.incident ?? null) : null
+    if (isNewest()) loadState.value = { at: isOffline ? 'offline' : 'failed', asOfAt: knownAt(), incident }
+    if (error instanceof ProblemError && error.type === 'not-signed-in') throw error
+  }
+}
+
+/** Opens, in one batch, whatever is on show and still locked; `isAnew`: also what was not for this reader before. */
+export async function openVisits(isAnew = false): Promise<void> {
+  if (isAnew)
+    visits.value = visits.value.map((visit) =>
+      visit.content.kind === 'other' || visit.content.kind === 'unopenable'
+        ? { ...visit, content: { kind: 'locked' } }
+        : visit,
+    )
+  const told = () => visits.value.map((visit) => visit.told)
+  const show = (contents: Opened) => showOpened(told(), contents)
+  show(await openContents(told(), show))
+}
+
+function showOpened(told: readonly Appointment[], contents: Opened): void {
+  visits.value = told.map((visit) => ({ told: visit, content: contentOf(visit, contents) }))
+}
+
+/** Puts one changed or new visit in its place. */
+export async function takeVisit(changed: Appointment): Promise<void> {
+  noteStanding([changed])
+  // What is being asked for may be of before the change.
+  if (loadState.value.at === 'loading') void loadVisits({ isQuiet: true })
+  const contents = await openContents([changed], () => undefined)
+  const others = visits.value.filter(({ told }) => told.appointmentId !== changed.appointmentId)
+  visits.value = [...others, { told: changed, content: contentOf(changed, contents) }]
+}
+
+type Opened = ReadonlyMap<Appointment, VisitContent>
+
+// What is locked still; whatever was opened before stays as it is. `onOpened`: some more are open, the day on show first.
+async function openContents(
+  told: readonly Appointment[],
+  onOpened: (opened: Opened) => void,
+): Promise<Opened> {
+  const toOpen = told.filter(isSealed).filter((visit) => findOpened(visit) === null)
+  if (!isUnlocked.value || toOpen.length === 0) return new Map()
+  return openInSlices(toOpen, requireMember().practice.schedules, day.value, onOpened)
+}
+
+// The agenda may have been locked, and other visits may be on show, while the worker was busy.
+function contentOf(told: Appointment, contents: Opened): VisitContent {
+  const content = contents.get(told) ?? (isSealed(told) ? findOpened(told) : null)
+  return (isUnlocked.value && content) || contentWithoutKey(told)
+}
+
+function findOpened(told: Appointment): VisitContent | null {
+  // What stands outside the envelopes decides whether the mismatches found are still the right ones.
+  const before = shownById.value.get(told.appointmentId)
+  return before && before.content.kind !== 'locked' && isSameData(before.told, told) ? before.content : null
+}
+
+/** Forgets the visits and how they were shown, and, where the person wants it, what was seen of them. */
+export function forgetVisits(isWanted: boolean): void {
+  newestLoad += 1
+  visits.value = []
+  hiddenPractitioners.value = new Set()
+  shownRooms.value = new Set()
+  if (isWanted) stoodUntil.clear()
+}
+
+function noteStanding(told: readonly Appointment[]): void {
+  for (const visit of told.filter(isSealed)) {
+    const { appointmentId } = visit
+    stoodUntil.set(appointmentId, seenSealed(visit, Date.now(), stoodUntil.get(appointmentId)))
+  }
+}
+
+function contentWithoutKey(told: Appointment): VisitContent {
+  return keylessContent(told, Date.now(), stoodUntil.get(told.appointmentId))
+}

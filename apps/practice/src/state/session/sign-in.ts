@@ -1,0 +1,103 @@
+// Signing in: one act for the person, two halves for the machine. The authentication half goes to the service, the
+// wrapping half stays in the worker and opens what the service keeps for this account.
+import { toBase64url } from '@colloque/encoding'
+import { findPasskey } from '@colloque/keyring'
+import { runTask } from '../../crypto/crypto-worker.ts'
+import { CryptoFailure } from '../../crypto/failure.ts'
+import { api, isProblem, requireAnswer, requireDeploymentId } from '../api.ts'
+import { forgetLastAccount, restoreLastAccount } from '../browser/device-memory.ts'
+import { findDeviceKey } from '../browser/device-secret.ts'
+import { isAway } from '../browser/offline.ts'
+import { whenLocked } from './locking.ts'
+import { isUnlocked, member, phase } from './session.ts'
+import { SignInRefused } from './sign-in-refused.ts'
+import { unlockAccount } from './unlocking.ts'
+import { type SignInBody, unlockKept } from './unlocking-offline.ts'
+
+export type TypedSecret = { kind: 'passphrase' | 'recovery-code'; secret: string }
+
+/** Signs in with what was typed and unlocks. @throws SignInRefused, ProblemError */
+export async function signIn(loginName: string, typed: TypedSecret): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const secret =
+    typed.kind === 'passphrase'
+      ? ({ kind: 'passphrase', passphrase: typed.secret, loginName, deploymentId } as const)
+      : ({ kind: 'recovery-code', code: typed.secret, loginName, deploymentId } as const)
+  const { authenticationKey } = await deriveOrRefuse(secret)
+  const deviceKey = await findDeviceKey({ deploymentId, loginName })
+  await authenticate({
+    account: { loginName },
+    kind: typed.kind,
+    authenticationKey,
+    ...(deviceKey === null ? {} : { deviceKey }),
+  })
+}
+
+/** Signs in with whichever passkey of this site the person picks. @throws SignInRefused, ProblemError */
+export async function signInWithPasskey(): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  const challenge = await findChallenge()
+  const found = await findPasskey(deploymentId, challenge ?? localChallenge()).catch(() => {
+    throw new SignInRefused('cancelled')
+  })
+  if (found === null) throw new SignInRefused('no-prf')
+  const { accountId, prfOutput, assertion } = found
+  // The page still holds somebody's unsaved work.
+  if (isUnlocked.value && accountId !== member.value?.account.accountId)
+    throw new SignInRefused('other-account')
+  const { authenticationKey } = await deriveOrRefuse({ kind: 'passkey', prfOutput, deploymentId })
+  prfOutput.fill(0)
+  // What was signed without the service counts here only: later it cannot be shown to it.
+  if (challenge === null) return unlockKept(accountId, null)
+  await authenticate({ account: { accountId }, kind: 'passkey', authenticationKey, assertion })
+}
+
+// Null where the service is away and the days last seen can be unlocked without it.
+async function findChallenge(): Promise<string | null> {
+  try {
+    return (await requireAnswer(api.api.session.challenge.$post({ json: {} }))).challenge
+  } catch (error) {
+    if (isAway(error) && phase.value.at === 'locked') return null
+    throw error
+  }
+}
+
+function localChallenge(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+// Signed in afresh, this browser may be somebody else's from here on, also when the connection drops before anything
+// opens: the account that was open last counts again only where the sign-in was refused.
+async function authenticate(json: SignInBody): Promise<void> {
+  const last = await forgetLastAccount()
+  try {
+    const { session } = await requireAnswer(api.api.session.$post({ json }))
+    await unlockAccount(session)
+  } catch (error) {
+    if (isAway(error) && phase.value.at === 'locked') {
+      // Nothing came back, so nobody else was signed in.
+      await restoreLastAccount(last)
+      return unlockKept('accountId' in json.account ? json.account.accountId : null, json)
+    }
+    const reason = refusalOf(error)
+    if (reason === null) throw error
+    await restoreLastAccount(last)
+    throw new SignInRefused(reason)
+  }
+}
+
+function refusalOf(error: unknown): SignInRefused['reason'] | null {
+  if (isProblem(error, 'sign-in-failed')) return 'wrong'
+  if (isProblem(error, 'device-not-known')) return 'unknown-browser'
+  return isProblem(error, 'passkey-outdated') ? 'outdated-passkey' : null
+}
+
+async function deriveOrRefuse(secret: Parameters<typeof runTask<'deriveUnlocker'>>[1]) {
+  await whenLocked()
+  try {
+    return await runTask('deriveUnlocker', secret)
+  } catch (error) {
+    if (error instanceof CryptoFailure && error.code === 'wrong-secret') throw new SignInRefused('wrong')
+    throw error
+  }
+}

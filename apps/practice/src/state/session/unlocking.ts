@@ -1,0 +1,70 @@
+// Unlocking: what the service keeps for an account is opened in the worker, and the desk is there.
+import type { Session } from '@colloque/contract'
+import { runTask } from '../../crypto/crypto-worker.ts'
+import { extendEpochs } from '../account/rotation.ts'
+import { loadVisits, openVisits } from '../agenda/load-visits.ts'
+import { expectToday, visits } from '../agenda/on-show.ts'
+import { requireDeploymentId } from '../api.ts'
+import { forgetLastAccount, readMemory, writeMemory } from '../browser/device-memory.ts'
+import { keepForOffline } from '../browser/keep-for-offline.ts'
+import { makeBrowserKnown } from '../browser/known-browser.ts'
+import { resumeWith } from '../browser/offline.ts'
+import { takeHandedOver } from '../people/handed-over.ts'
+import { noteLeavers } from '../people/leavers.ts'
+import { refreshMember } from './refresh-member.ts'
+import { isSecretary, isUnlocked, member, phase, sessionEnd, settled, standing } from './session.ts'
+import { fetchMember } from './told-member.ts'
+
+/** The account root as another browser has wrapped it for this one. */
+export type PairedRoot = { sealedRoot: string; rootVersion: number }
+
+/** Unlocks with what the worker holds. `pinned`: the practice's fingerprint. @throws ProblemError, CryptoFailure */
+export async function unlockAccount(
+  session: Session,
+  pinned: string | null = null,
+  paired: PairedRoot | null = null,
+): Promise<void> {
+  const deploymentId = await requireDeploymentId()
+  // Read before asking: what another window sees meanwhile is no reason to doubt an honest answer to this one.
+  // The slot opens under this very id or not at all, so what is remembered is that of the account that opens.
+  const memory = await readMemory(session.accountId).catch(() => null)
+  const { account, practice } = await fetchMember(session)
+  const told = { deploymentId, account, memory }
+  const facts = await (paired === null
+    ? runTask('unlock', told)
+    : runTask('unlockPaired', { ...told, ...paired }))
+  const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned })
+  await writeMemory(account.accountId, accepted.memory)
+  noteLeavers(accepted.leavers)
+  const { document, practiceKey, isNamed } = accepted
+  const deviceId = await makeBrowserKnown(session, deploymentId)
+  member.value = { deploymentId, session: { ...session, deviceId }, account, practice, document, practiceKey }
+  standing.value = { ...facts, isNamed }
+  resumeWith(null)
+  const isFirst = visits.value.length === 0
+  // Before the desk is there: from then on the day is for whoever sits at it to choose.
+  if (isFirst) expectToday()
+  phase.value = { at: 'unlocked' }
+  // The worker begins before the desk is drawn. What a secretary can open depends on what they are about to be handed.
+  const opening = isFirst || isSecretary.value ? null : openVisits()
+  opening?.catch(() => undefined)
+  sessionEnd.value = 'none'
+  try {
+    if (await extendEpochs()) await refreshMember()
+    await takeHandedOver()
+  } finally {
+    // The day is there whatever became of keys.
+    if (opening) await opening
+    else if (!isFirst) await openVisits()
+    await loadVisits()
+    // After the day, which waits for the same worker and the same network. Who has left meanwhile keeps nothing.
+    if (isUnlocked.value) void keepForOffline()
+  }
+  settled.value += 1
+}
+
+/** After another browser has let this one in: the worker holds what opens the wrapped root. */
+export async function enterPaired(session: Session, root: PairedRoot): Promise<void> {
+  await forgetLastAccount()
+  await unlockAccount(session, null, root)
+}

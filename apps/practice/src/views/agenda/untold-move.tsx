@@ -1,0 +1,74 @@
+// The offer to tell a patient that their visit was moved: in the visit itself, and, once the move cannot be undone any
+// more, at the foot of the page.
+import { announce, Button, formatDateTime, Notice, useFocusHandedOn } from '@colloque/ui'
+import { agenda as m } from '@colloque/ui/messages'
+import { useEffect, useRef } from 'preact/hooks'
+import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
+import { agendaTimeZone } from '../../state/agenda/on-show.ts'
+import { undo } from '../../state/agenda/undo.ts'
+import { findUntold, offeredMove, putOff, telling, type UntoldMove } from '../../state/agenda/untold-moves.ts'
+import { isReadOnly } from '../../state/browser/offline.ts'
+import { isUnlocked } from '../../state/session/session.ts'
+
+/** In the drawer of the visit. */
+export function UntoldMoveNotice({ visit }: { visit: AgendaVisit }) {
+  const move = findUntold(visit)
+  if (move === null) return null
+  return (
+    <Notice>
+      <p>{sentenceOf(visit, move)}</p>
+      <TellButton visit={visit} />
+    </Notice>
+  )
+}
+
+/** At the foot of the page, after the undo. */
+export function UntoldMoveBar() {
+  const offered = undo.value === null && isUnlocked.value && !isReadOnly.value ? offeredMove.value : null
+  const sentence = offered && sentenceOf(offered.visit, offered.move)
+  useEffect(() => {
+    if (sentence !== null) announce(sentence)
+  }, [sentence])
+  return offered && <Offered key={offered.visit.told.appointmentId} {...offered} />
+}
+
+function Offered({ visit, move }: { visit: AgendaVisit; move: UntoldMove }) {
+  const bar = useRef<HTMLElement>(null)
+  useFocusHandedOn(bar)
+  const { appointmentId } = visit.told
+  return (
+    <section ref={bar} class="foot-bar tell-bar no-print" aria-label={m.tellBar()}>
+      <p>{sentenceOf(visit, move)}</p>
+      <div class="row">
+        <TellButton visit={visit} />
+        <Button size="small" kind="quiet" onClick={() => putOff(appointmentId)}>
+          {m.tellLater()}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function TellButton({ visit: { told, content } }: { visit: AgendaVisit }) {
+  return (
+    <Button
+      size="small"
+      icon="note"
+      label={m.tellNamed({ name: nameOf(content) })}
+      onClick={() => {
+        telling.value = told.appointmentId
+      }}
+    >
+      {m.tell()}
+    </Button>
+  )
+}
+
+function sentenceOf({ content }: AgendaVisit, { fromAt, toAt }: UntoldMove): string {
+  const [from = '', to = ''] = [fromAt, toAt].map((at) => formatDateTime(at, agendaTimeZone()))
+  return m.notTold({ name: nameOf(content), from, to })
+}
+
+function nameOf(content: AgendaVisit['content']): string {
+  return 'contact' in content ? content.contact.name : ''
+}

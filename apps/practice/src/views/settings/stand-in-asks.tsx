@@ -1,0 +1,199 @@
+// Stand-ins that were asked for: the administrator answers, whoever asked sees what became of it.
+import type { StandInAsk } from '@colloque/contract'
+import { announce, Button, formatCalendarDay, Notice, StatusTag, useFocusHandedOn } from '@colloque/ui'
+import { practice as m, staff as s } from '@colloque/ui/messages'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { addDays } from '../../model/days.ts'
+import { readStandIn } from '../../model/page/stand-in-draft.ts'
+import { isProblem } from '../../state/api.ts'
+import { practitionerName } from '../../state/page/names.ts'
+import {
+  grantStandInAsk,
+  loadStandInAsks,
+  type Refusal,
+  refuseStandInAsk,
+  standInAsks,
+  type ToldAsk,
+  withdrawStandInAsk,
+} from '../../state/people/stand-in-asks.ts'
+import { isAdministrator, isNamed, requireMember } from '../../state/session/session.ts'
+import { Choose } from '../choose.tsx'
+import { Refusal as Sentence, useSubmission } from '../form.tsx'
+import { LoadFailure } from '../load-failure.tsx'
+
+const refusals: Record<Refusal, () => string> = {
+  talk: s.askRefusedTalk,
+  days: s.askRefusedDays,
+  person: s.askRefusedPerson,
+}
+
+/** The asks one has to do with; nothing where there are none. */
+export function StandInAsks() {
+  const { session } = requireMember()
+  const loading = useSubmission(async () => {
+    if (isNamed.value) await loadStandInAsks()
+    return undefined
+  })
+  useEffect(() => loading.submit(), [])
+  const own = standInAsks.value.filter(({ practitionerId }) => practitionerId === session.practitionerId)
+  const toAnswer = standInAsks.value.filter((ask) => isAdministrator.value && ask.refusal === null)
+  return (
+    <>
+      <LoadFailure loading={loading} />
+      {toAnswer.length > 0 && (
+        <section class="stack-tight" id="stand-in-asks" aria-labelledby="stand-in-asks-title">
+          <h3 id="stand-in-asks-title">{s.asksTitle()}</h3>
+          <ul class="plain-list">
+            {toAnswer.map((ask) => (
+              <ToAnswer key={ask.askId} ask={ask} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!isAdministrator.value && own.length > 0 && (
+        <section class="stack-tight" aria-labelledby="own-asks-title">
+          <h3 id="own-asks-title">{s.ownAsksTitle()}</h3>
+          <ul class="plain-list">
+            {own.map((ask) => (
+              <Own key={ask.askId} ask={ask} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** “Dr Weber for Dr Aubry, 1 December to 2 December”. */
+function entryOf({ practitionerId, standInPractitionerId, startDay, endDay }: StandInAsk): string {
+  return s.standInEntry({
+    standIn: practitionerName(standInPractitionerId),
+    name: practitionerName(practitionerId),
+    from: formatCalendarDay(startDay),
+    until: formatCalendarDay(addDays(endDay, -1)),
+  })
+}
+
+function ToAnswer({ ask }: { ask: ToldAsk }) {
+  const name = practitionerName(ask.practitionerId)
+  if (!ask.isProven) {
+    return (
+      <li>
+        <Notice tone="bad" title={s.askUnproven()}>
+          <p>{entryOf(ask)}</p>
+          <p>{s.askUnprovenText({ name: name || s.rolePractitioner() })}</p>
+        </Notice>
+      </li>
+    )
+  }
+  return <Answering ask={ask} name={name} />
+}
+
+function Answering({ ask, name }: { ask: ToldAsk; name: string }) {
+  const { document } = requireMember()
+  const [isRefusing, setRefusing] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>('talk')
+  const answer = useRef<'grant' | 'refuse'>('grant')
+  const grant = async () => {
+    const until = addDays(ask.endDay, -1)
+    if ('wrong' in readStandIn({ ...ask, from: ask.startDay, until }, document))
+      throw new Sentence(s.askNotPossible())
+    announce((await isStill(() => grantStandInAsk(ask))) ? s.askGranted({ name }) : s.askGone())
+  }
+  const refuse = async () => {
+    announce((await isStill(() => refuseStandInAsk(ask, refusal))) ? s.askRefusedNow({ name }) : s.askGone())
+  }
+  // One answer at a time, whichever it is, and the failure of the last.
+  const submission = useSubmission(async () => {
+    await (answer.current === 'grant' ? grant() : refuse())
+    return undefined
+  })
+  const answerBy = (chosen: 'grant' | 'refuse') => (event: Event) => {
+    if (!submission.busy) answer.current = chosen
+    submission.submit(event)
+  }
+  const element = useRef<HTMLLIElement>(null)
+  useFocusHandedOn(element)
+  return (
+    <li ref={element} class="stack-tight stand-in-ask">
+      <p>
+        <strong>{s.askOf({ name, day: formatCalendarDay(ask.askedOn) })}</strong>
+      </p>
+      <p>{entryOf(ask)}</p>
+      <form class="row" onSubmit={answerBy('grant')}>
+        <Button type="submit" kind="primary" busy={submission.busy}>
+          {s.askGrant()}
+        </Button>
+        <Button kind="quiet" pressed={isRefusing} onClick={() => setRefusing(!isRefusing)}>
+          {s.askRefuse()}
+        </Button>
+      </form>
+      {isRefusing && (
+        <form class="row" onSubmit={answerBy('refuse')}>
+          <Choose
+            id={`refusal-${ask.askId}`}
+            label={s.askRefuseWhy()}
+            value={refusal}
+            options={Object.entries(refusals).map(([word, sentence]) => [word, sentence()] as const)}
+            onChange={(word) => setRefusal(word === 'days' || word === 'person' ? word : 'talk')}
+          />
+          <Button type="submit" busy={submission.busy}>
+            {s.askRefuseSend()}
+          </Button>
+        </form>
+      )}
+      {submission.failure !== null && (
+        <Notice tone="bad" spoken>
+          {submission.failure}
+        </Notice>
+      )}
+    </li>
+  )
+}
+
+// False where it was withdrawn or answered meanwhile: then it is gone from the list already.
+async function isStill(act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act()
+    return true
+  } catch (error) {
+    if (isProblem(error, 'not-found')) return false
+    if (isProblem(error, 'stale-revision')) throw new Sentence(m.staleSave())
+    throw error
+  }
+}
+
+function Own({ ask }: { ask: ToldAsk }) {
+  const submission = useSubmission(async () => {
+    await withdrawStandInAsk(ask)
+    announce(s.askWithdrawn())
+    return undefined
+  })
+  const { refusal } = ask
+  const element = useRef<HTMLLIElement>(null)
+  useFocusHandedOn(element)
+  return (
+    <li ref={element} class="stack-tight stand-in-ask">
+      <p>{entryOf(ask)}</p>
+      {refusal === null ? (
+        <p>
+          <StatusTag status="pending" iconOnly /> {s.askWaits({ day: formatCalendarDay(ask.askedOn) })}
+        </p>
+      ) : (
+        <Notice tone="warn" title={s.askRefused()}>
+          {refusals[refusal]()}
+        </Notice>
+      )}
+      <form class="row" onSubmit={submission.submit}>
+        <Button type="submit" size="small" kind="quiet" busy={submission.busy}>
+          {refusal === null ? s.askWithdraw() : s.askPutAway()}
+        </Button>
+      </form>
+      {submission.failure !== null && (
+        <Notice tone="bad" spoken>
+          {submission.failure}
+        </Notice>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "acts" ADD COLUMN "left_practitioner_id" uuid;

@@ -1,0 +1,72 @@
+// Generated from messages/it/conversation.json by compile/run.ts. Do not edit: change the JSON and run it again.
+import { choosePlural, writeNumber } from '../../message-runtime.ts'
+
+export const title = (): string => "Messaggi"
+export const loading = (): string => "Apertura dei messaggi"
+export const none = (): string => "Non è ancora stato scritto nulla."
+export const unavailable = (): string => "Non è stato possibile caricare i messaggi."
+export const leadPatient = (): string => "Scriva allo studio per questo appuntamento. Il messaggio è sigillato qui, il servizio non può leggerlo, e viene eliminato 7 giorni dopo l’appuntamento."
+export const notUrgent = (args: { readonly phone: string }): string => "Lo studio lo legge quando ha tempo. Se non si può aspettare, telefoni: " + args.phone
+export const leadPractice = (): string => "Il paziente lo legge nel suo link privato quando lo apre la prossima volta. È sigillato qui, e viene eliminato 7 giorni dopo l’appuntamento."
+export const you = (): string => "Lei"
+export const patient = (): string => "Paziente"
+export const practice = (): string => "Lo studio"
+export const newMark = (): string => "Nuovo"
+export const newMessages = (args: { readonly count: number }): string => choosePlural("it", args.count, { "one": writeNumber("it", args.count) + " nuovo messaggio", "other": writeNumber("it", args.count) + " nuovi messaggi" })
+export const readersPatientClinical = (args: { readonly name: string }): string => "Solo Lei e " + args.name
+export const readersPatientOffice = (args: { readonly name: string }): string => "Lei, " + args.name + " e la segreteria"
+export const readersPracticeClinical = (args: { readonly name: string }): string => "Solo il paziente e " + args.name
+export const readersPracticeOffice = (args: { readonly name: string }): string => "Il paziente, " + args.name + " e la segreteria"
+export const audiencePatient = (): string => "Chi nello studio può leggerlo?"
+export const onlyName = (args: { readonly name: string }): string => "Solo " + args.name
+export const onlyNameHint = (): string => "Per tutto ciò che riguarda la Sua salute."
+export const officeToo = (args: { readonly name: string }): string => args.name + " e la segreteria"
+export const officeTooHint = (): string => "Per orari, documenti, come arrivare."
+export const audiencePractice = (): string => "Chi nello studio può leggerlo?"
+export const onlyMe = (): string => "Solo io"
+export const onlyMeHint = (): string => "Nessun altro nello studio può aprirlo."
+export const officeHere = (): string => "Anche la segreteria"
+export const officeHereHint = (): string => "Per orari e documenti."
+export const text = (): string => "Il Suo messaggio"
+export const empty = (): string => "Prima scriva qualcosa."
+export const send = (): string => "Sigillare e inviare"
+export const sending = (): string => "Sigillo e invio in corso"
+export const sent = (): string => "Sigillato e inviato."
+export const notSent = (): string => "Questo non è stato inviato"
+export const unknownOutcome = (): string => "Non è arrivata nessuna risposta, perciò nessuno sa se è andato a buon fine. Riprovare non fa danni: il messaggio viene scritto una sola volta."
+export const conversationFull = (): string => "Per questo appuntamento non si possono scrivere altri messaggi. Telefoni, per favore."
+export const gone = (): string => "Quello che era sigillato di questo appuntamento è stato eliminato. Non si può aggiungere nulla."
+export const cannotSeal = (): string => "Non è stato possibile sigillarlo su questo dispositivo. Ricarichi la pagina e riprovi."
+export const notForYou = (): string => "Sigillato solo per il professionista. Per Lei non si apre."
+export const wrongTitle = (): string => "Il servizio ha trattenuto o modificato qualcosa"
+export const beforeRelyingPatient = (args: { readonly phone: string }): string => "Telefoni allo studio prima di affidarsi a questi messaggi: " + args.phone
+export const beforeRelyingPractice = (): string => "Telefoni al paziente prima di affidarsi a questi messaggi."
+export const refused = (args: { readonly number: number }): string => "Il messaggio " + writeNumber("it", args.number) + " non si apre, o nessuno ne risponde. Può essere stato danneggiato o scambiato, e non viene mostrato."
+export const missing = (args: { readonly number: number }): string => "Qui manca il messaggio " + writeNumber("it", args.number) + ". È stato scritto, e il servizio non l’ha consegnato."
+export const repeated = (args: { readonly number: number }): string => "Il servizio ha consegnato anche un altro messaggio con il numero " + writeNumber("it", args.number) + ". Non viene mostrato."
+export const exchanged = (args: { readonly number: number }): string => "Il messaggio " + writeNumber("it", args.number) + " è stato scritto dopo un messaggio diverso da quello mostrato prima. Quello è stato scambiato."
+export const withdrawn = (args: { readonly number: number }): string => "Qui c’erano già messaggi fino al numero " + writeNumber("it", args.number) + ". Il servizio non li consegna più."
+export const reordered = (): string => "Il servizio ha consegnato i messaggi in un altro ordine. Sono mostrati come sono stati scritti."
+export const addDocument = (): string => "Aggiungere un documento"
+export const documentHint = (): string => "Fino a 20 MB. È sigillato prima di essere inviato."
+export const documentTooLarge = (args: { readonly name: string }): string => args.name + " supera 20 MB. Invii un file più piccolo, o in più parti."
+export const documentEmpty = (args: { readonly name: string }): string => args.name + " è vuoto."
+export const documentUnreadable = (args: { readonly name: string }): string => "Non è stato possibile leggere " + args.name + "."
+export const documentsFull = (): string => "Questo appuntamento contiene tutti i documenti consentiti. Scriva il resto in un messaggio."
+export const uploading = (args: { readonly name: string }): string => "Invio di " + args.name
+export const percent = (args: { readonly percent: number }): string => writeNumber("it", args.percent) + " %"
+export const paused = (): string => "La connessione si è interrotta. Quello che è arrivato resta."
+export const goOn = (): string => "Continuare l’invio"
+export const stopSending = (): string => "Interrompere l’invio"
+export const uploadStopped = (): string => "Interrotto. Quello che era arrivato è eliminato."
+export const documentSent = (args: { readonly name: string }): string => args.name + " è sigillato e inviato."
+export const save = (): string => "Salvare"
+export const saveNamed = (args: { readonly name: string }): string => "Salvare " + args.name
+export const saving = (args: { readonly name: string }): string => "Recupero e apertura di " + args.name
+export const saved = (args: { readonly name: string }): string => args.name + " è aperto e salvato su questo dispositivo."
+export const notSaved = (): string => "Il documento non è arrivato per intero. Non è stato salvato nulla. Riprovi."
+export const documentBroken = (): string => "Questo documento non si apre: una parte manca o è stata scambiata. Non è stato salvato nulla."
+export const kilobytes = (args: { readonly count: number }): string => writeNumber("it", args.count) + " kB"
+export const megabytes = (args: { readonly count: number }): string => writeNumber("it", args.count) + " MB"
+export const onlyMeShared = (args: { readonly names: string }): string => "Solo io e " + args.names
+export const onlyMeSharedHint = (): string => "Il calendario è condiviso, o qualcuno sostituisce."

@@ -1,0 +1,52 @@
+// Generated from messages/en/agenda.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export interface AgendaMessages {
+  readonly markCheckedIn: () => string
+  readonly historyResized: (args: { readonly minutes: number; readonly name: string }) => string
+  readonly historyResizedUnproven: (args: { readonly minutes: number }) => string
+  readonly historyCheckedIn: (args: { readonly name: string }) => string
+  readonly layoutWeek: () => string
+  readonly wholeWeek: () => string
+  readonly previousWeek: () => string
+  readonly nextWeek: () => string
+  readonly keysHint: () => string
+  readonly filterRooms: () => string
+  readonly room: (args: { readonly kind: string }) => string
+  readonly cursorLabel: (args: { readonly from: string; readonly to: string; readonly column: string }) => string
+  readonly cursorAt: (args: { readonly from: string; readonly to: string; readonly column: string }) => string
+  readonly noOtherColumn: () => string
+  readonly resized: (args: { readonly from: number; readonly to: number }) => string
+  readonly calendar: () => string
+  readonly movedTo: (args: { readonly from: string; readonly to: string; readonly calendar: string }) => string
+  readonly notMoved: (args: { readonly reason: string }) => string
+  readonly length: () => string
+  readonly lengthUnchanged: (args: { readonly count: number }) => string
+  readonly saveLength: (args: { readonly count: number }) => string
+  readonly otherTime: () => string
+  readonly emptyWeek: () => string
+  readonly inThePast: () => string
+  readonly timeTaken: () => string
+  readonly sealedAnew: (args: { readonly name: string }) => string
+  readonly sealedAnewShared: (args: { readonly name: string }) => string
+  readonly transferSecretary: (args: { readonly name: string }) => string
+  readonly transferNotOpened: (args: { readonly name: string }) => string
+  readonly transferNoType: () => string
+  readonly transferNoLength: () => string
+  readonly cannotHandOn: () => string
+  readonly grantKept: () => string
+  readonly historyTransferred: (args: { readonly when: string; readonly to: string; readonly name: string }) => string
+  readonly tell: () => string
+  readonly tellNamed: (args: { readonly name: string }) => string
+  readonly tellBar: () => string
+  readonly notTold: (args: { readonly name: string; readonly from: string; readonly to: string }) => string
+  readonly tellLater: () => string
+  readonly tellTitle: (args: { readonly name: string }) => string
+  readonly tellLead: () => string
+  readonly tellLanguage: (args: { readonly language: string }) => string
+  readonly tellNot: () => string
+  readonly tellStale: (args: { readonly when: string }) => string
+  readonly tellAway: () => string
+  readonly told: (args: { readonly name: string }) => string
+  readonly handOverNote: (args: { readonly name: string }) => string
+  readonly handOverNoteShared: (args: { readonly name: string }) => string
+}

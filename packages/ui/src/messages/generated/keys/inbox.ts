@@ -1,0 +1,57 @@
+// Generated from messages/en/inbox.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export interface InboxMessages {
+  readonly navInbox: () => string
+  readonly title: () => string
+  readonly loading: () => string
+  readonly unavailable: () => string
+  readonly unansweredTitle: () => string
+  readonly unansweredLead: () => string
+  readonly unansweredCount: (args: { readonly count: number }) => string
+  readonly unansweredNumber: (args: { readonly count: number }) => string
+  readonly unansweredNone: () => string
+  readonly openVisit: () => string
+  readonly openVisitOf: (args: { readonly name: string }) => string
+  readonly listTitle: () => string
+  readonly listLead: () => string
+  readonly listNone: () => string
+  readonly place: (args: { readonly place: number }) => string
+  readonly sealedFor: (args: { readonly name: string }) => string
+  readonly cannotOpen: () => string
+  readonly days: () => string
+  readonly daysRange: (args: { readonly from: string; readonly until: string }) => string
+  readonly calendars: () => string
+  readonly wants: () => string
+  readonly reason: () => string
+  readonly phone: () => string
+  readonly offer: () => string
+  readonly offeredUntil: (args: { readonly when: string; readonly until: string }) => string
+  readonly noOffer: () => string
+  readonly lapsedOnce: () => string
+  readonly lapsed: () => string
+  readonly wrote: () => string
+  readonly write: () => string
+  readonly writeTo: (args: { readonly name: string }) => string
+  readonly offerTime: () => string
+  readonly offerTimeTo: (args: { readonly name: string }) => string
+  readonly remove: () => string
+  readonly removeNamed: (args: { readonly name: string }) => string
+  readonly offerTitle: (args: { readonly name: string }) => string
+  readonly offerLead: () => string
+  readonly calendar: () => string
+  readonly chooseTime: () => string
+  readonly offerConfirm: (args: { readonly when: string }) => string
+  readonly offered: (args: { readonly when: string }) => string
+  readonly alreadyOffered: () => string
+  readonly notWaiting: () => string
+  readonly tooSoon: () => string
+  readonly taken: () => string
+  readonly removeTitle: (args: { readonly name: string }) => string
+  readonly removeLead: () => string
+  readonly keep: () => string
+  readonly removed: () => string
+  readonly somebody: () => string
+  readonly preparation: () => string
+  readonly preparationHint: (args: { readonly count: number }) => string
+  readonly preparationTooLong: () => string
+}
