@@ -168,6 +168,24 @@ describe('what makes a browser known', () => {
     await page.context().close()
   })
 
+  it('is written again when the clearing of storage cuts it off', async () => {
+    const page = await openDesk(service, lyon)
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype
+      let isFirst = true
+      IDBObjectStore.prototype.put = function (...row: [unknown, IDBValidKey?]) {
+        if (this.name === 'known' && isFirst) {
+          isFirst = false
+          this.transaction.abort()
+        }
+        return put.apply(this, row)
+      }
+    })
+    await signOut(page)
+    expect(await dumpStorage(page)).toContain('secret key, closed')
+    await page.context().close()
+  })
+
   it('is each account’s own: who forgets it takes it from nobody else', async () => {
     const page = await openDesk(service, lyon)
     await signOut(page)

@@ -34,7 +34,9 @@ export async function openFounderDesk(service: Service, founded: FoundedPractice
 
 /** Goes to a place of the desk. */
 export async function goTo(page: Page, name: string): Promise<void> {
-  await page.locator('.shell-nav').getByRole('link', { name, exact: true }).click()
+  const link = page.locator('.shell-nav').getByRole('link', { name, exact: true })
+  await link.click()
+  await link.and(page.locator('[aria-current="page"]')).waitFor()
 }
 
 /** Unlocks a desk that was loaded anew. */

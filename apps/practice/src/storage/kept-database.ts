@@ -2,9 +2,16 @@
 // content keys, wrapped days, and what unlocking needs. docs/decisions/0015. Nothing in it opens without unlocking.
 // Worker and page both write it; signing out deletes it.
 
-import { settle } from './settle.ts'
+import { type Database, deleteDatabase, transact } from './transact.ts'
 
-const databaseName = 'colloque-kept'
+const database: Database = {
+  name: 'colloque-kept',
+  create: (made) => {
+    made.createObjectStore('keys', { keyPath: ['accountId', 'place'] })
+    made.createObjectStore('days', { keyPath: ['accountId', 'day'] })
+    made.createObjectStore('accounts', { keyPath: 'accountId' })
+  },
+}
 
 /** `keys`: content keys by place. `days`: what was told of a day. `accounts`: what unlocking needs, and the salt. */
 export type KeptStore = 'keys' | 'days' | 'accounts'
@@ -24,33 +31,12 @@ export type KeptContentKeyRow = {
 export type KeptDayRow = { accountId: string; day: string; asOfAt: number; wrapped: Uint8Array<ArrayBuffer> }
 
 /** Does something in one transaction; resolves once it is committed. @throws when the browser keeps nothing. */
-export async function withKept<T>(
+export function withKept<T>(
   stores: readonly KeptStore[],
   mode: IDBTransactionMode,
   act: (storeOf: (name: KeptStore) => IDBObjectStore) => Promise<T>,
 ): Promise<T> {
-  const opening = indexedDB.open(databaseName, 1)
-  opening.onupgradeneeded = () => {
-    const { result } = opening
-    result.createObjectStore('keys', { keyPath: ['accountId', 'place'] })
-    result.createObjectStore('days', { keyPath: ['accountId', 'day'] })
-    result.createObjectStore('accounts', { keyPath: 'accountId' })
-  }
-  const database = await settle(opening)
-  // Deleting it at sign-out waits for nobody.
-  database.onversionchange = () => database.close()
-  try {
-    const transaction = database.transaction(stores, mode, { durability: 'relaxed' })
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(transaction.error ?? new Error('storage refused'))
-    })
-    const value = await act((name) => transaction.objectStore(name))
-    await done
-    return value
-  } finally {
-    database.close()
-  }
+  return transact(database, stores, mode, (transaction) => act((name) => transaction.objectStore(name)))
 }
 
 /** All rows of an account whose second key lies between `from` and `until`, both included. */
@@ -60,10 +46,5 @@ export function rangeOf(accountId: string, from = '', until = '\uffff'): IDBKeyR
 
 /** Deletes everything that is kept here. */
 export function wipeKept(): Promise<void> {
-  return new Promise((resolve) => {
-    const asked = indexedDB.deleteDatabase(databaseName)
-    asked.onsuccess = () => resolve()
-    asked.onerror = () => resolve()
-    asked.onblocked = () => resolve()
-  })
+  return deleteDatabase(database)
 }

@@ -5,7 +5,7 @@
 
 import { type DeviceMemory, isMemory, mergeMemories } from '../../model/account/seen.ts'
 import { settle } from '../../storage/settle.ts'
-import { deleteStore, withStore } from './browser-store.ts'
+import { deleteStore, keepThrough, withStore } from './browser-store.ts'
 
 const place = { databaseName: 'colloque-seen', storeName: 'seen' }
 // No account's id: ids have 22 characters.
@@ -65,11 +65,11 @@ export async function restoreLastAccount(accountId: string | null): Promise<void
 /** Does something that may have the browser's storage cleared, and remembers afterwards what was seen before. */
 export async function keepMemory<T>(act: () => Promise<T>): Promise<T> {
   const kept = await readAll().catch(() => null)
-  try {
-    return await act()
-  } finally {
-    if (kept !== null) await writeAll(kept).catch(() => null)
-  }
+  if (kept === null) return act()
+  return keepThrough(act, {
+    write: () => writeAll(kept),
+    stands: async () => (await readAll()).memories.length >= kept.memories.length,
+  })
 }
 
 type Everything = { last: string | null; memories: [string, DeviceMemory][] }

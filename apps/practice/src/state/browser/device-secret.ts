@@ -4,7 +4,7 @@
 import { toBase64url } from '@colloque/encoding'
 import { DEVICE_SECRET_BYTES, deriveDeviceKey, deviceRecordName } from '@colloque/keyring'
 import { settle } from '../../storage/settle.ts'
-import { deleteStore, withStore } from './browser-store.ts'
+import { deleteStore, keepThrough, withStore } from './browser-store.ts'
 
 const place = { databaseName: 'colloque-browser', storeName: 'known' }
 // No record's name: those have 22 characters.
@@ -61,11 +61,11 @@ export async function forgetDeviceKey(user: User): Promise<void> {
 /** Does something that may have the browser's storage cleared, and keeps what makes it known to its accounts. */
 export async function keepDevices<T>(act: () => Promise<T>): Promise<T> {
   const kept = await readAll().catch(() => [])
-  try {
-    return await act()
-  } finally {
-    await writeAll(kept).catch(() => null)
-  }
+  if (kept.length === 0) return act()
+  return keepThrough(act, {
+    write: () => writeAll(kept),
+    stands: async () => (await readAll()).length >= kept.length,
+  })
 }
 
 async function readSecret(user: User): Promise<Uint8Array | null> {
@@ -115,7 +115,6 @@ async function readAll(): Promise<[IDBValidKey, unknown][]> {
 }
 
 async function writeAll(kept: [IDBValidKey, unknown][]): Promise<void> {
-  if (kept.length === 0) return
   await withStore(place, 'readwrite', async (store) => {
     for (const [name, value] of kept) await settle(store.put(value, name))
   })
