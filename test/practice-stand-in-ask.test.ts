@@ -94,6 +94,7 @@ const publishedStandIns = async () => {
   return (JSON.parse(row?.text ?? '{}') as PracticeDocument).standIns
 }
 const asks = () => readDatabase(service, async (sql) => sql`SELECT ask_id, refusal FROM stand_in_asks`)
+const focusedIn = (page: Page) => page.evaluate(() => window.document.activeElement?.textContent)
 const card = (page: Page) => page.locator('.stand-in-ask')
 
 async function fits(page: Page, name: string): Promise<void> {
@@ -139,9 +140,13 @@ describe('asking for a stand-in', () => {
     await founderLooks()
     await founder.getByText('A colleague asks for a stand-in.').waitFor()
     await fits(founder, 'agenda')
-    await founder.getByRole('link', { name: 'Look and answer' }).click()
+    await founder.getByRole('link', { name: 'Look and answer' }).press('Enter')
     await card(founder).getByText('Dr Basile Essai asks').waitFor()
+    expect(await focusedIn(founder), 'the notice leads to the ask itself').toMatch(/^Dr Basile Essai asks/)
+    await founder.keyboard.press('Tab')
+    expect(await focusedIn(founder)).toBe('Publish this stand-in')
     await fits(founder, 'to answer')
+    expect(await openedByFounder(), 'control: the administrator cannot open it').toEqual([])
     await card(founder).getByRole('button', { name: 'Publish this stand-in' }).press('Enter')
     await card(founder).waitFor({ state: 'detached' })
     expect(await publishedStandIns()).toEqual([
@@ -157,9 +162,7 @@ describe('asking for a stand-in', () => {
     expect(await founder.evaluate(() => window.document.activeElement?.tagName)).toBe('H1')
   })
 
-  it('has the browser of who asked grant what is booked, one by one', async () => {
-    expect(await openedByFounder(), 'control: the administrator cannot').toEqual([])
-    await lookAgain(asker, colleague.recoveryCode)
+  it('has the browser of who asked grant what is booked, one by one, as soon as it hears of it', async () => {
     await asker.getByText('1 visit granted to Dr Anne Essai.').waitFor()
     expect(await openedByFounder()).toEqual(['Aline Roche', 'reason'])
   })
@@ -278,7 +281,8 @@ describe('the answer', () => {
     await founderLooks('The service shows an ask that nobody has signed')
     expect(await founder.getByText(/asks? for/).count(), 'nobody is said to ask').toBe(0)
     await fits(founder, 'unproven, agenda')
-    await founder.getByRole('link', { name: 'Look at it' }).click()
+    await founder.getByRole('link', { name: 'Look at it' }).press('Enter')
+    await expect.poll(() => focusedIn(founder)).toContain('It does not carry the signature of')
     await founder.getByText('It does not carry the signature of').waitFor()
     expect(await founder.getByRole('button', { name: 'Publish this stand-in' }).count()).toBe(0)
     await fits(founder, 'unproven')

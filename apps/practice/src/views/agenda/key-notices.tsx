@@ -35,7 +35,7 @@ export function KeyNotices() {
       {askCount < toAnswer.length && place.value !== 'practice' && (
         <Notice tone="bad">
           <p>{s.askUnproven()}</p>
-          <LinkButton size="small" href={hrefOf('practice')}>
+          <LinkButton size="small" href={hrefOf('practice', 'ask-to-answer')}>
             {s.askUnprovenLook()}
           </LinkButton>
         </Notice>
@@ -43,7 +43,7 @@ export function KeyNotices() {
       {askCount > 0 && place.value !== 'practice' && (
         <Notice tone="info">
           <p>{s.asksToAnswer({ count: askCount })}</p>
-          <LinkButton size="small" href={hrefOf('practice')}>
+          <LinkButton size="small" href={hrefOf('practice', 'ask-to-answer')}>
             {s.asksAnswer()}
           </LinkButton>
         </Notice>

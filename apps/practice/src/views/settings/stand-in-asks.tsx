@@ -16,6 +16,7 @@ import {
   type ToldAsk,
   withdrawStandInAsk,
 } from '../../state/people/stand-in-asks.ts'
+import type { Part } from '../../state/place.ts'
 import { isAdministrator, isNamed, requireMember } from '../../state/session/session.ts'
 import { Choose } from '../choose.tsx'
 import { Refusal as Sentence, useSubmission } from '../form.tsx'
@@ -45,7 +46,7 @@ export function StandInAsks() {
           <h3 id="stand-in-asks-title">{s.asksTitle()}</h3>
           <ul class="plain-list">
             {toAnswer.map((ask) => (
-              <ToAnswer key={ask.askId} ask={ask} />
+              <ToAnswer key={ask.askId} ask={ask} isFirst={ask === toAnswer[0]} />
             ))}
           </ul>
         </section>
@@ -74,11 +75,19 @@ function entryOf({ practitionerId, standInPractitionerId, startDay, endDay }: St
   })
 }
 
-function ToAnswer({ ask }: { ask: ToldAsk }) {
+// The first one is what the notices of the desk lead to.
+const landing = (isFirst: boolean) => ({
+  tabIndex: -1,
+  ...(isFirst ? { id: 'ask-to-answer' satisfies Part } : {}),
+})
+
+type ToAnswerProps = { ask: ToldAsk; isFirst: boolean }
+
+function ToAnswer({ ask, isFirst }: ToAnswerProps) {
   const name = practitionerName(ask.practitionerId)
   if (!ask.isProven) {
     return (
-      <li>
+      <li {...landing(isFirst)}>
         <Notice tone="bad" title={s.askUnproven()}>
           <p>{entryOf(ask)}</p>
           <p>{s.askUnprovenText({ name: name || s.rolePractitioner() })}</p>
@@ -86,10 +95,10 @@ function ToAnswer({ ask }: { ask: ToldAsk }) {
       </li>
     )
   }
-  return <Answering ask={ask} name={name} />
+  return <Answering ask={ask} isFirst={isFirst} name={name} />
 }
 
-function Answering({ ask, name }: { ask: ToldAsk; name: string }) {
+function Answering({ ask, isFirst, name }: ToAnswerProps & { name: string }) {
   const { document } = requireMember()
   const [isRefusing, setRefusing] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>('talk')
@@ -115,7 +124,7 @@ function Answering({ ask, name }: { ask: ToldAsk; name: string }) {
   const element = useRef<HTMLLIElement>(null)
   useFocusHandedOn(element)
   return (
-    <li ref={element} class="stack-tight stand-in-ask">
+    <li ref={element} class="stack-tight stand-in-ask" {...landing(isFirst)}>
       <p>
         <strong>{s.askOf({ name, day: formatCalendarDay(ask.askedOn) })}</strong>
       </p>
