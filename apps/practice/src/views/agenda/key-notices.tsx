@@ -1,5 +1,5 @@
 // What happens to keys while one works: visits being re-wrapped or granted to colleagues, stand-ins that are asked
-// for, people who wait for their words to be compared, names that nobody has handed over yet, a colleague who held a
+// for or asked to end, people who wait for their words to be compared, names that nobody has handed over yet, a colleague who held a
 // share and has left.
 import { LinkButton, Notice } from '@colloque/ui'
 import { recovery, staff as s } from '@colloque/ui/messages'
@@ -18,7 +18,8 @@ export function KeyNotices() {
   if (!isUnlocked.value) return null
   const { at, count } = rewrapping.value
   const toAnswer = standInAsks.value.filter(({ refusal }) => isAdministrator.value && refusal === null)
-  const askCount = toAnswer.filter(({ isProven }) => isProven).length
+  const proven = toAnswer.filter(({ isProven }) => isProven)
+  const [askCount, endCount] = [proven.length, proven.filter(({ endsOn }) => endsOn).length]
   const words = { running: s.rewrapping, done: s.rewrapped, stopped: s.rewrapLater }
   return (
     <>
@@ -42,7 +43,8 @@ export function KeyNotices() {
       )}
       {askCount > 0 && place.value !== 'practice' && (
         <Notice tone="info">
-          <p>{s.asksToAnswer({ count: askCount })}</p>
+          {askCount > endCount && <p>{s.asksToAnswer({ count: askCount - endCount })}</p>}
+          {endCount > 0 && <p>{s.askEndsToAnswer({ count: endCount })}</p>}
           <LinkButton size="small" href={hrefOf('practice', 'ask-to-answer')}>
             {s.asksAnswer()}
           </LinkButton>

@@ -1,4 +1,4 @@
-// Stand-ins that were asked for: the administrator answers, whoever asked sees what became of it.
+// Stand-ins that were asked for, or asked to end: the administrator answers, whoever asked sees what became of it.
 import type { StandInAsk } from '@colloque/contract'
 import { announce, Button, formatCalendarDay, Notice, StatusTag, useFocusHandedOn } from '@colloque/ui'
 import { practice as m, staff as s } from '@colloque/ui/messages'
@@ -8,6 +8,7 @@ import { readStandIn } from '../../model/page/stand-in-draft.ts'
 import { isProblem } from '../../state/api.ts'
 import { practitionerName } from '../../state/page/names.ts'
 import {
+  findStandInsAfter,
   grantStandInAsk,
   loadStandInAsks,
   type Refusal,
@@ -65,14 +66,23 @@ export function StandInAsks() {
   )
 }
 
-/** “Dr Weber for Dr Aubry, 1 December to 2 December”. */
-function entryOf({ practitionerId, standInPractitionerId, startDay, endDay }: StandInAsk): string {
-  return s.standInEntry({
+// “Dr Weber for Dr Aubry, 1 December to 2 December”, and what shall become of it.
+function Entry({ ask }: { ask: StandInAsk }) {
+  const { practitionerId, standInPractitionerId, startDay, endDay, endsOn } = ask
+  const entry = s.standInEntry({
     standIn: practitionerName(standInPractitionerId),
     name: practitionerName(practitionerId),
     from: formatCalendarDay(startDay),
     until: formatCalendarDay(addDays(endDay, -1)),
   })
+  if (endsOn === undefined) return <p>{entry}</p>
+  const isWhole = endsOn === startDay
+  return (
+    <>
+      <p>{entry}</p>
+      <p>{isWhole ? s.askEndWhole() : s.askEndShorter({ until: formatCalendarDay(addDays(endsOn, -1)) })}</p>
+    </>
+  )
 }
 
 // The first one is what the notices of the desk lead to.
@@ -89,7 +99,7 @@ function ToAnswer({ ask, isFirst }: ToAnswerProps) {
     return (
       <li {...landing(isFirst)}>
         <Notice tone="bad" title={s.askUnproven()}>
-          <p>{entryOf(ask)}</p>
+          <Entry ask={ask} />
           <p>{s.askUnprovenText({ name: name || s.rolePractitioner() })}</p>
         </Notice>
       </li>
@@ -103,11 +113,17 @@ function Answering({ ask, isFirst, name }: ToAnswerProps & { name: string }) {
   const [isRefusing, setRefusing] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>('talk')
   const answer = useRef<'grant' | 'refuse'>('grant')
-  const grant = async () => {
+  const isEnd = ask.endsOn !== undefined
+  const isPossible = () => {
     const until = addDays(ask.endDay, -1)
-    if ('wrong' in readStandIn({ ...ask, from: ask.startDay, until }, document))
-      throw new Sentence(s.askNotPossible())
-    announce((await isStill(() => grantStandInAsk(ask))) ? s.askGranted({ name }) : s.askGone())
+    return isEnd
+      ? findStandInsAfter(ask) !== null
+      : !('wrong' in readStandIn({ ...ask, from: ask.startDay, until }, document))
+  }
+  const grant = async () => {
+    if (!isPossible()) throw new Sentence(isEnd ? s.askEndNotPossible({ name }) : s.askNotPossible())
+    const published = isEnd ? s.askEndGranted({ name }) : s.askGranted({ name })
+    announce((await isStill(() => grantStandInAsk(ask))) ? published : s.askGone())
   }
   const refuse = async () => {
     announce((await isStill(() => refuseStandInAsk(ask, refusal))) ? s.askRefusedNow({ name }) : s.askGone())
@@ -128,10 +144,10 @@ function Answering({ ask, isFirst, name }: ToAnswerProps & { name: string }) {
       <p>
         <strong>{s.askOf({ name, day: formatCalendarDay(ask.askedOn) })}</strong>
       </p>
-      <p>{entryOf(ask)}</p>
+      <Entry ask={ask} />
       <form class="row" onSubmit={answerBy('grant')}>
         <Button type="submit" kind="primary" busy={submission.busy}>
-          {s.askGrant()}
+          {isEnd ? s.askEndGrant() : s.askGrant()}
         </Button>
         <Button kind="quiet" pressed={isRefusing} onClick={() => setRefusing(!isRefusing)}>
           {s.askRefuse()}
@@ -143,7 +159,10 @@ function Answering({ ask, isFirst, name }: ToAnswerProps & { name: string }) {
             id={`refusal-${ask.askId}`}
             label={s.askRefuseWhy()}
             value={refusal}
-            options={Object.entries(refusals).map(([word, sentence]) => [word, sentence()] as const)}
+            options={Object.entries(refusals)
+              // Whom else to choose is no answer to an end.
+              .filter(([word]) => !(isEnd && word === 'person'))
+              .map(([word, sentence]) => [word, sentence()] as const)}
             onChange={(word) => setRefusal(word === 'days' || word === 'person' ? word : 'talk')}
           />
           <Button type="submit" busy={submission.busy}>
@@ -183,7 +202,7 @@ function Own({ ask }: { ask: ToldAsk }) {
   useFocusHandedOn(element)
   return (
     <li ref={element} class="stack-tight stand-in-ask">
-      <p>{entryOf(ask)}</p>
+      <Entry ask={ask} />
       {refusal === null ? (
         <p>
           <StatusTag status="pending" iconOnly /> {s.askWaits({ day: formatCalendarDay(ask.askedOn) })}
