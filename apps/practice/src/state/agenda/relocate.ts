@@ -4,7 +4,8 @@ import type { Appointment } from '@colloque/contract'
 import { CryptoFailure } from '../../crypto/failure.ts'
 import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
 import { visits } from './on-show.ts'
-import { type NewPlace, reschedule, resize } from './visit-acts.ts'
+import type { NewPlace } from './transfer.ts'
+import { reschedule, resize } from './visit-acts.ts'
 
 /** `lengthTicks`: absent where the length stays; place absent where time and calendar stay. */
 export type Change = { place?: NewPlace; lengthTicks?: number }
