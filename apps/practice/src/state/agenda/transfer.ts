@@ -7,9 +7,9 @@ import { runTask } from '../../crypto/crypto-worker.ts'
 import { CryptoFailure } from '../../crypto/failure.ts'
 import { isSealed, nextActNumber } from '../../model/agenda/agenda-visit.ts'
 import { instantOf } from '../../model/page/opening-instant.ts'
+import { fetchEpoch } from '../account/fetch-epoch.ts'
 import { api, requireAnswer } from '../api.ts'
 import { requireMember } from '../session/session.ts'
-import { fetchEpoch } from './phone-booking.ts'
 
 /** Where a visit goes: `startAt` in ms; it keeps its rooms and devices unless others are named. */
 export type NewPlace = { scheduleId: string; startAt: number; resourceIds?: string[] }
