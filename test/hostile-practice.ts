@@ -129,7 +129,7 @@ async function send(origin: string, path: string, body: SealedBooking): Promise<
   if (sent.status !== 201) throw new Error(`not booked: ${sent.status} ${await sent.text()}`)
 }
 
-/** One wish for every payload, and for every third one a visit whose patient wrote, as the service tells them to the practice. */
+/** For every payload a wish, and a visit whose patient wrote, as the service tells them to the practice. */
 export async function hostileWishes(
   origin: string,
   practice: FoundedPractice,
@@ -152,7 +152,7 @@ export async function hostileWishes(
     const wish = { scheduleIds, from, until, offer: null, lapsedOffers: 0 }
     wishes.push({ ...told, status: 'waitlist', place: visit + 1, wish })
     // What stands in its envelopes is a wish: told as a visit it opens all the same, and is flagged.
-    if (visit % 3 === 0) visits.push({ ...told, start: `${from}T09:00:00Z`, status: 'booked' })
+    visits.push({ ...told, start: `${from}T09:00:00Z`, status: 'booked' })
   }
   return { wishes, visits }
 }

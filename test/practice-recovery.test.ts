@@ -137,8 +137,17 @@ describe('three colleagues', () => {
       await dialog.getByLabel(nameAt(at)).focus()
       await owner.keyboard.press('Space')
     }
+    // Desks that stand open, on pages that say whom one can help.
+    await goTo(desk(0), 'Practice')
+    await goTo(desk(2), 'Your account')
+    const offers = [desk(0), desk(2)].map((page) =>
+      page.getByRole('button', { name: 'Help Dr Anne Essai get back in' }),
+    )
+    for (const offer of offers) expect(await offer.count()).toBe(0)
     await dialog.getByRole('button', { name: 'Give each a part' }).click()
     await dialog.waitFor({ state: 'detached' })
+    for (const offer of offers) await offer.waitFor({ timeout: 10_000 })
+    await goTo(desk(0), 'Agenda')
     const section = owner.locator('#share-holders')
     for (const at of [0, 1, 2]) await section.getByText(nameAt(at)).waitFor()
     expect(await section.getByText(nameAt(3)).count()).toBe(0)

@@ -94,6 +94,7 @@ const publishedStandIns = async () => {
   return (JSON.parse(row?.text ?? '{}') as PracticeDocument).standIns
 }
 const asks = () => readDatabase(service, async (sql) => sql`SELECT ask_id, refusal FROM stand_in_asks`)
+const focusedIn = (page: Page) => page.evaluate(() => window.document.activeElement?.textContent)
 const card = (page: Page) => page.locator('.stand-in-ask')
 
 async function fits(page: Page, name: string): Promise<void> {
@@ -139,9 +140,13 @@ describe('asking for a stand-in', () => {
     await founderLooks()
     await founder.getByText('A colleague asks for a stand-in.').waitFor()
     await fits(founder, 'agenda')
-    await founder.getByRole('link', { name: 'Look and answer' }).click()
+    await founder.getByRole('link', { name: 'Look and answer' }).press('Enter')
     await card(founder).getByText('Dr Basile Essai asks').waitFor()
+    expect(await focusedIn(founder), 'the notice leads to the ask itself').toMatch(/^Dr Basile Essai asks/)
+    await founder.keyboard.press('Tab')
+    expect(await focusedIn(founder)).toBe('Publish this stand-in')
     await fits(founder, 'to answer')
+    expect(await openedByFounder(), 'control: the administrator cannot open it').toEqual([])
     await card(founder).getByRole('button', { name: 'Publish this stand-in' }).press('Enter')
     await card(founder).waitFor({ state: 'detached' })
     expect(await publishedStandIns()).toEqual([
@@ -157,11 +162,88 @@ describe('asking for a stand-in', () => {
     expect(await founder.evaluate(() => window.document.activeElement?.tagName)).toBe('H1')
   })
 
-  it('has the browser of who asked grant what is booked, one by one', async () => {
-    expect(await openedByFounder(), 'control: the administrator cannot').toEqual([])
-    await lookAgain(asker, colleague.recoveryCode)
+  it('has the browser of who asked grant what is booked, one by one, as soon as it hears of it', async () => {
     await asker.getByText('1 visit granted to Dr Anne Essai.').waitFor()
     expect(await openedByFounder()).toEqual(['Aline Roche', 'reason'])
+  })
+})
+
+describe('ending it', () => {
+  /** At the desk of who is away; an empty day takes all of it back. */
+  const askToEnd = async (last: string) => {
+    await goTo(asker, 'Practice')
+    await asker.getByRole('button', { name: 'End or shorten…' }).press('Enter')
+    await asker.getByLabel('Last day of Dr Anne Essai').fill(last)
+    await asker.getByRole('button', { name: 'Ask to end it' }).press('Enter')
+  }
+  const publishEnd = async () => {
+    await goTo(founder, 'Agenda')
+    await founder.getByText('A colleague asks to end a stand-in.').waitFor()
+    expect(await founder.getByText(/asks for/).count()).toBe(0)
+    await founder.getByRole('link', { name: 'Look and answer' }).press('Enter')
+    await fits(founder, 'an end to answer')
+    await card(founder).getByRole('button', { name: 'Publish this end' }).press('Enter')
+    await card(founder).waitFor({ state: 'detached' })
+  }
+
+  it('sooner than published is asked for by keyboard, within its days, and published with one press', async () => {
+    await askToEnd(dayOf(2))
+    const told = await asker.getByRole('alert').innerText()
+    expect(told, 'its own last day ends nothing').toContain('Choose a day')
+    await fits(asker, 'asking to end')
+    await asker.getByLabel('Last day of Dr Anne Essai').fill(dayOf(1))
+    await asker.getByRole('button', { name: 'Ask to end it' }).press('Enter')
+    await card(asker).getByText('To end earlier: last day').waitFor()
+    expect(await asker.getByRole('button', { name: 'End or shorten…' }).count(), 'once').toBe(0)
+    expect(await asker.evaluate(() => window.document.activeElement?.tagName)).toBe('H1')
+    expect(await publishedStandIns()).toMatchObject([{ endDay: dayOf(3) }])
+    await publishEnd()
+    expect(await publishedStandIns()).toMatchObject([{ startDay: dayOf(1), endDay: dayOf(2) }])
+    expect(await openedByFounder(), 'the visit is of the day that stays').toEqual(['Aline Roche', 'reason'])
+    await card(asker).waitFor({ state: 'detached' })
+  })
+
+  it('is not published where nobody has signed it so', async () => {
+    await askFor(5, 6)
+    await founderLooks()
+    await goTo(founder, 'Practice')
+    await card(founder).getByRole('button', { name: 'Publish this stand-in' }).click()
+    await card(founder).waitFor({ state: 'detached' })
+    const second = asker.getByRole('button', { name: 'End or shorten…' }).nth(1)
+    await second.press('Enter')
+    await asker.getByLabel('Last day of Dr Anne Essai').fill(dayOf(5))
+    await asker.getByRole('button', { name: 'Ask to end it' }).press('Enter')
+    await card(asker).getByText('To end earlier: last day').waitFor()
+    service.proxy.lie((method, path) =>
+      method === 'GET' && path.startsWith('/api/practice/stand-in-asks')
+        ? ({ json }) => {
+            const told = json as { asks: { startDay: string }[] }
+            return { asks: told.asks.map((ask) => ({ ...ask, endsOn: ask.startDay })) }
+          }
+        : null,
+    )
+    await founderLooks('The service shows an ask that nobody has signed')
+    await founder.getByRole('link', { name: 'Look at it' }).click()
+    await founder.getByText('It does not carry the signature of').waitFor()
+    expect(await founder.getByRole('button', { name: 'Publish this end' }).count()).toBe(0)
+    service.proxy.lie(null)
+    await founderLooks('A colleague asks to end a stand-in.')
+    await publishEnd()
+    expect(await publishedStandIns(), 'the control: as it was signed').toMatchObject([
+      { endDay: dayOf(2) },
+      { startDay: dayOf(5), endDay: dayOf(6) },
+    ])
+    await founder.getByRole('button', { name: 'Take back' }).nth(1).click()
+    await asker.getByRole('button', { name: 'End or shorten…' }).nth(1).waitFor({ state: 'detached' })
+  })
+
+  it('altogether takes back what was granted', async () => {
+    await askToEnd('')
+    await card(asker).getByText('To be taken back whole.').waitFor()
+    await publishEnd()
+    expect(await publishedStandIns()).toEqual([])
+    expect(await openedByFounder()).toEqual([])
+    await asker.getByText('Nobody stands in for you.').waitFor()
   })
 })
 
@@ -183,7 +265,7 @@ describe('the answer', () => {
     await card(asker).getByRole('button', { name: 'Put away' }).click()
     await card(asker).waitFor({ state: 'detached' })
     expect(await asks()).toHaveLength(0)
-    expect(await publishedStandIns()).toHaveLength(1)
+    expect(await publishedStandIns()).toEqual([])
   })
 
   it('publishes nothing when the ask was withdrawn meanwhile, and says so', async () => {
@@ -196,7 +278,7 @@ describe('the answer', () => {
     await card(founder).getByRole('button', { name: 'Publish this stand-in' }).click()
     await card(founder).waitFor({ state: 'detached' })
     await founder.getByText('It was withdrawn or answered meanwhile.').waitFor({ state: 'attached' })
-    expect(await publishedStandIns()).toHaveLength(1)
+    expect(await publishedStandIns()).toEqual([])
   })
 
   it('is one at a time, and says of the last why it was not given', async () => {
@@ -278,7 +360,8 @@ describe('the answer', () => {
     await founderLooks('The service shows an ask that nobody has signed')
     expect(await founder.getByText(/asks? for/).count(), 'nobody is said to ask').toBe(0)
     await fits(founder, 'unproven, agenda')
-    await founder.getByRole('link', { name: 'Look at it' }).click()
+    await founder.getByRole('link', { name: 'Look at it' }).press('Enter')
+    await expect.poll(() => focusedIn(founder)).toContain('It does not carry the signature of')
     await founder.getByText('It does not carry the signature of').waitFor()
     expect(await founder.getByRole('button', { name: 'Publish this stand-in' }).count()).toBe(0)
     await fits(founder, 'unproven')

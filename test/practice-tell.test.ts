@@ -82,7 +82,13 @@ describe('a patient whose visit was moved by keys', () => {
     await desk.keyboard.press('Enter')
     const text = dialog().getByLabel('Your message')
     const { phone } = practice.document
-    const facts = { fromAt: startAt, toAt: startAt + minutes(60), timeZone: 'Europe/Paris', phone }
+    const facts = {
+      fromAt: startAt,
+      toAt: startAt + minutes(60),
+      practitioner: null,
+      timeZone: 'Europe/Paris',
+      phone,
+    }
     const expected = movedText('fr', { ...facts, now: Date.now() })
     expect(expected).toMatch(/^Votre rendez-vous du /)
     expect(await text.inputValue(), 'two moves are one to whoever was told of none').toBe(expected)
@@ -203,7 +209,14 @@ describe('who is at the desk', () => {
     const text = desk.locator('#tell-text')
     await text.waitFor()
     const { phone } = practice.document
-    const unmoved = { fromAt: startAt, toAt: startAt, timeZone: 'Europe/Paris', phone, now: Date.now() }
+    const unmoved = {
+      fromAt: startAt,
+      toAt: startAt,
+      practitioner: null,
+      timeZone: 'Europe/Paris',
+      phone,
+      now: Date.now(),
+    }
     const [known = ''] = movedText('en', unmoved).split(' has been moved')
     expect(known).toMatch(/^Your visit on /)
     expect(await text.inputValue(), 'from the time that the patient knows').toContain(

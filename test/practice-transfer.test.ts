@@ -6,12 +6,13 @@ import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
-import { type FoundedPractice, foundPractice, newId } from './found-practice.ts'
+import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { parisDayAt, signInWithCode, unlockWithCode } from './practice-steps.ts'
 import {
   type Colleague,
   everySecret,
+  giveCalendar,
   handOverDirectly,
   joinDirectly,
   openAllWith,
@@ -31,7 +32,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['practice', 'web'] })
   founded = await foundPractice({ origin: service.origin, invitationToken: await service.invite() })
   basile = await joinDirectly(service, founded, 'colleague', 'basile.essai')
-  document = await giveCalendar(basile)
+  document = await giveCalendar(founded, basile)
   const [first, second] = document.healthcareServices.map(({ id }) => id)
   for (const [hour, name, healthcareServiceId = first] of [
     [9, 'Aline Roche'],
@@ -56,40 +57,6 @@ beforeAll(async () => {
   for (const page of [founder, theirs]) await showTomorrow(page)
 })
 afterAll(() => service?.stop())
-
-/** A calendar like the founder's, open in the same hours, with the first kind of visit only. */
-async function giveCalendar({ account }: Colleague): Promise<PracticeDocument> {
-  const scheduleId = newId()
-  const next = await founded.publish((same) => {
-    const [calendar] = same.schedules
-    const [first] = same.healthcareServices
-    if (!calendar || !first) throw new Error('a practice without calendars')
-    const lengthClasses = calendar.lengthClasses
-      .filter(({ healthcareServiceIds }) => healthcareServiceIds.includes(first.id))
-      .map((one) => ({ ...one, healthcareServiceIds: [first.id] }))
-    const theirs = { ...calendar, id: scheduleId, practitionerId: account.practitionerId, lengthClasses }
-    return {
-      ...same,
-      schedules: [...same.schedules, theirs],
-      healthcareServices: same.healthcareServices.map((type) =>
-        type.id === first.id ? { ...type, scheduleIds: [...type.scheduleIds, scheduleId] } : type,
-      ),
-    }
-  })
-  const openings = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-    id: newId(),
-    weekday,
-    startMinute: 8 * 60,
-    endMinute: 18 * 60,
-    validFrom: '2026-01-01',
-    access: 'public',
-  }))
-  const rules = { openings, exceptions: [], absences: [] }
-  const path = `/api/practice/schedules/${scheduleId}/rules`
-  const written = await founded.call('PUT', path, { revision: 0, rules })
-  if (!written.ok) throw new Error(await written.text())
-  return next
-}
 
 async function showTomorrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 1400 })
@@ -148,7 +115,7 @@ describe('a visit handed to a colleague in the dialog', () => {
     await dialog.getByLabel('Calendar').selectOption({ label: 'Dr Basile Essai' })
     await dialog
       .getByText(
-        'Once moved, Dr Basile Essai can open this visit, and you no longer. What you have read stays read.',
+        'Once moved, Dr Basile Essai can open this visit, and you no longer. What you have read stays read. Their desk offers the words to tell the patient.',
       )
       .waitFor()
     expect(await axeViolations(founder)).toEqual([])

@@ -292,3 +292,40 @@ export async function handOverDirectly(
   const given = await founded.call('POST', '/api/practice/seed-grants', { seedGrants })
   if (given.status !== 204) throw new Error(`not handed over: ${await given.text()}`)
 }
+
+/** A calendar like the founder's, open in the same hours, with the first kind of visit only. */
+export async function giveCalendar(
+  founded: FoundedPractice,
+  { account }: Pick<Colleague, 'account'>,
+): Promise<PracticeDocument> {
+  const scheduleId = newId()
+  const next = await founded.publish((same) => {
+    const [calendar] = same.schedules
+    const [first] = same.healthcareServices
+    if (!calendar || !first) throw new Error('a practice without calendars')
+    const lengthClasses = calendar.lengthClasses
+      .filter(({ healthcareServiceIds }) => healthcareServiceIds.includes(first.id))
+      .map((one) => ({ ...one, healthcareServiceIds: [first.id] }))
+    const theirs = { ...calendar, id: scheduleId, practitionerId: account.practitionerId, lengthClasses }
+    return {
+      ...same,
+      schedules: [...same.schedules, theirs],
+      healthcareServices: same.healthcareServices.map((type) =>
+        type.id === first.id ? { ...type, scheduleIds: [...type.scheduleIds, scheduleId] } : type,
+      ),
+    }
+  })
+  const openings = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    id: newId(),
+    weekday,
+    startMinute: 8 * 60,
+    endMinute: 18 * 60,
+    validFrom: '2026-01-01',
+    access: 'public',
+  }))
+  const rules = { openings, exceptions: [], absences: [] }
+  const path = `/api/practice/schedules/${scheduleId}/rules`
+  const written = await founded.call('PUT', path, { revision: 0, rules })
+  if (!written.ok) throw new Error(await written.text())
+  return next
+}

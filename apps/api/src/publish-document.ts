@@ -11,16 +11,16 @@ import {
   requireDocument,
   requirePractice,
   takeBackGrants,
+  type WantedStandIn,
 } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
-import { hashPracticeDocument, type PracticeDocument } from '@colloque/practice-document'
+import { hashPracticeDocument, isAskGranted, type PracticeDocument } from '@colloque/practice-document'
 import type { Dependencies } from './dependencies.ts'
 import { currentDocument } from './document-cache.ts'
 import { findOpeningRefusal, newlyNamed } from './opening-rules.ts'
 import { withdrawnReaders } from './page-readers.ts'
 import { refuseField } from './refusal.ts'
 import { verifyDocument } from './verify-published.ts'
-import { idOf } from './wire/bytes-and-instants.ts'
 
 type Means = Pick<Dependencies, 'sql' | 'deploymentId' | 'now' | 'tell' | 'rooms'>
 type Alongside = (tx: Queries, next: PracticeDocument) => Promise<void>
@@ -48,16 +48,13 @@ export async function publishDocument(
     if (!isPublished) throw refuseField('stale-revision', `${field}/document`)
     await takeBackGrants(tx, practiceId, withdrawnReaders(before, next.document))
     await alongside(tx, next.document)
-    await removeGrantedAsks(tx, practiceId, next.document.standIns.map(standInOf))
+    await removeGrantedAsks(tx, practiceId, (ask) => isAskGranted(next.document.standIns, wantedOf(ask)))
   })
   tell([{ practiceId, scheduleId: null }])
   await rooms.refresh()
 }
 
-function standInOf({ practitionerId, standInPractitionerId, ...days }: PracticeDocument['standIns'][number]) {
-  return {
-    practitionerId: idOf(practitionerId),
-    standInPractitionerId: idOf(standInPractitionerId),
-    ...days,
-  }
+/** An ask as the document's own functions take it. */
+export function wantedOf({ endsOn, ...ask }: WantedStandIn) {
+  return endsOn === null ? ask : { ...ask, endsOn }
 }

@@ -78,7 +78,9 @@ const standIn = (startDay = '2026-12-01', endDay = '2026-12-03', by = away, who 
 })
 
 /** As the browser of who is away would send it. */
-function asking(changes: Partial<ReturnType<typeof standIn>> = {}, askId: string = newId()) {
+type Wanted = Partial<ReturnType<typeof standIn> & { endsOn: string }>
+
+function asking(changes: Wanted = {}, askId: string = newId()) {
   const { practitionerId, ...wanted } = { ...standIn(), ...changes }
   const ask = { ...wanted, askId, askedOn: '2026-11-23' }
   const statement = {
@@ -99,7 +101,7 @@ const asks = async (cookie: string) => ((await api.ask(path, { cookie })).json a
 const answer = (askId: string, json: object, cookie = administrator) =>
   api.ask(`${path}/${askId}/answer`, { cookie, json })
 
-async function asked(changes: Partial<ReturnType<typeof standIn>> = {}): Promise<string> {
+async function asked(changes: Wanted = {}): Promise<string> {
   const wanted = asking(changes)
   const sent = await ask(wanted)
   expect(sent.status, sent.text).toBe(204)
@@ -247,6 +249,55 @@ describe('the answer', () => {
     await asked({ endDay: '2026-12-05' })
     await publish({ standIns: [standIn()] })
     expect(await asks(away.cookie)).toMatchObject([{ endDay: '2026-12-05' }])
+  })
+})
+
+describe('asking to end one', () => {
+  it('is for a stand-in that stands, within its days, and is told as it was asked', async () => {
+    expect((await ask(asking({ endsOn: '2026-12-02' }))).problem).toMatchObject({
+      type: 'not-found',
+      errors: [{ field: '/startDay' }],
+    })
+    await publish({ standIns: [standIn()] })
+    for (const endsOn of ['2026-11-30', '2026-12-03'])
+      expect((await ask(asking({ endsOn }))).problem.errors, endsOn).toMatchObject([{ field: '/endsOn' }])
+    const signed = asking({ endsOn: '2026-12-02' })
+    const another = await ask({ ...signed, endsOn: '2026-12-01' })
+    expect(another.problem.errors).toMatchObject([{ field: '/signature' }])
+    const { endsOn: _, ...withoutEnd } = signed
+    expect((await ask(withoutEnd)).problem.errors, 'nor is it an ask for one').toMatchObject([
+      { field: '/signature' },
+    ])
+    expect((await ask(signed)).status).toBe(204)
+    expect(await asks(administrator)).toMatchObject([{ ...standIn(), endsOn: '2026-12-02' }])
+  })
+
+  it('may be of one that is longer than can be asked for', async () => {
+    await publish({ standIns: [standIn('2026-12-01', '2028-12-31')] })
+    await asked({ endDay: '2028-12-31', endsOn: '2026-12-01' })
+  })
+
+  it('is answered by the page that ends it, and by no page on which it goes on', async () => {
+    await publish({ standIns: [standIn()] })
+    const askId = await asked({ endsOn: '2026-12-02' })
+    const still = sign({ standIns: [standIn()] })
+    expect((await answer(askId, { signedDocument: still.signed })).problem).toMatchObject({
+      type: 'document-not-valid',
+      errors: [{ field: '/signedDocument/document' }],
+    })
+    const shorter = sign({ standIns: [standIn('2026-12-01', '2026-12-02')] })
+    expect((await answer(askId, { signedDocument: shorter.signed })).status).toBe(204)
+    practice = { ...practice, document: shorter.document }
+    expect(await asks(away.cookie)).toEqual([])
+  })
+
+  it('is over once the stand-in was taken back without it, and stays while another page is published', async () => {
+    await publish({ standIns: [standIn()] })
+    await asked({ endsOn: '2026-12-01' })
+    await publish({ phone: '01 99 00 12 36' })
+    expect(await asks(away.cookie)).toHaveLength(1)
+    await publish({ standIns: [] })
+    expect(await asks(away.cookie)).toEqual([])
   })
 })
 

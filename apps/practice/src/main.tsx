@@ -5,6 +5,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { findAlarm } from './crypto/failure.ts'
+import { followHandOvers } from './state/agenda/handed-to-me.ts'
 import { loadVisits } from './state/agenda/load-visits.ts'
 import { isProblem } from './state/api.ts'
 import { retryWhileAway } from './state/browser/offline.ts'
@@ -62,6 +63,7 @@ place.subscribe((to) => {
 
 // Another screen's change is heard at once while someone looks; the question of each minute finds what was not heard.
 followPractice()
+followHandOvers()
 retryWhileAway(() => void tryAgain())
 
 // What nobody waited for still counts: a lie stops the app, an ended session leads back to signing in.

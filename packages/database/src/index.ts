@@ -209,6 +209,7 @@ export {
   removeGrantedAsks,
   type StandInRefusal,
   type StoredStandInAsk,
+  type WantedStandIn,
   withdrawStandInAsk,
 } from './stand-in-asks.ts'
 export { dayOf, tickIn, tickMs, tickOf } from './ticks.ts'

@@ -1,4 +1,4 @@
-// Asks for a stand-in. Whether one is proven is for browsers to say; here it is kept until it is answered, withdrawn or over.
+// Asks for a stand-in or for its end. Whether one is proven is for browsers to say; here it is kept until it is answered, withdrawn or over.
 import type { Id } from '@colloque/encoding'
 import type { Database, Queries } from './connect.ts'
 
@@ -12,6 +12,8 @@ export type NewStandInAsk = {
   startDay: string
   endDay: string
   askedOn: string
+  /** Null: a stand-in is asked for; otherwise one that stands shall end before that day. */
+  endsOn: string | null
   signature: Uint8Array
 }
 
@@ -22,16 +24,17 @@ const mostOfPractitioner = 8
 
 /** Keeps an ask; false when one person has too many. The same id again changes nothing. Part of the caller's transaction. */
 export async function addStandInAsk(sql: Queries, practiceId: Id, ask: NewStandInAsk): Promise<boolean> {
-  const { askId, practitionerId, standInPractitionerId, startDay, endDay, askedOn, signature } = ask
+  const { askId, practitionerId, standInPractitionerId, startDay, endDay, askedOn, endsOn, signature } = ask
   const known = await sql`
     SELECT ask_id FROM stand_in_asks WHERE practice_id = ${practiceId} AND practitioner_id = ${practitionerId}`
   if (known.some((row) => row.askId === askId)) return true
   if (known.length >= mostOfPractitioner) return false
   await sql`
     INSERT INTO stand_in_asks
-      (practice_id, ask_id, practitioner_id, stand_in_practitioner_id, start_day, end_day, asked_on, signature)
+      (practice_id, ask_id, practitioner_id, stand_in_practitioner_id, start_day, end_day, asked_on, ends_on,
+        signature)
     VALUES (${practiceId}, ${askId}, ${practitionerId}, ${standInPractitionerId}, ${startDay}::text::date,
-      ${endDay}::text::date, ${askedOn}::text::date, ${signature})
+      ${endDay}::text::date, ${askedOn}::text::date, ${endsOn}::text::date, ${signature})
     ON CONFLICT DO NOTHING`
   return true
 }
@@ -44,8 +47,8 @@ export function findStandInAsks(
   today: string,
 ): Promise<StoredStandInAsk[]> {
   return sql<StoredStandInAsk[]>`
-    SELECT ask_id, practitioner_id, stand_in_practitioner_id, start_day::text, end_day::text, asked_on::text, signature,
-      refusal
+    SELECT ask_id, practitioner_id, stand_in_practitioner_id, start_day::text, end_day::text, asked_on::text, ends_on::text,
+      signature, refusal
     FROM stand_in_asks
     WHERE practice_id = ${practiceId} AND (${practitionerId}::uuid IS NULL OR practitioner_id = ${practitionerId}::uuid)
       AND end_day > ${today}::text::date
@@ -63,14 +66,16 @@ export async function withdrawStandInAsk(
     WHERE practice_id = ${practiceId} AND ask_id = ${askId} AND practitioner_id = ${practitionerId}`
 }
 
+/** What an answer is measured by. */
+export type WantedStandIn = Pick<
+  NewStandInAsk,
+  'practitionerId' | 'standInPractitionerId' | 'startDay' | 'endDay' | 'endsOn'
+>
+
 /** An ask that nobody has answered, kept as it is until the caller's transaction ends; null when there is none. */
-export async function lockStandInAsk(
-  sql: Queries,
-  practiceId: Id,
-  askId: Id,
-): Promise<Pick<NewStandInAsk, 'practitionerId' | 'standInPractitionerId' | 'startDay' | 'endDay'> | null> {
-  const [row] = await sql<NewStandInAsk[]>`
-    SELECT practitioner_id, stand_in_practitioner_id, start_day::text, end_day::text FROM stand_in_asks
+export async function lockStandInAsk(sql: Queries, practiceId: Id, askId: Id): Promise<WantedStandIn | null> {
+  const [row] = await sql<WantedStandIn[]>`
+    SELECT practitioner_id, stand_in_practitioner_id, start_day::text, end_day::text, ends_on::text FROM stand_in_asks
     WHERE practice_id = ${practiceId} AND ask_id = ${askId} AND refusal IS NULL FOR UPDATE`
   return row ?? null
 }
@@ -88,23 +93,17 @@ export async function refuseStandInAsk(
   return refused.count === 1
 }
 
-/** Forgets asks that the document of the caller's transaction grants. */
+/** Forgets asks, refused or not, that the caller says are granted. Part of the caller's transaction. */
 export async function removeGrantedAsks(
   sql: Queries,
   practiceId: Id,
-  standIns: readonly Pick<
-    NewStandInAsk,
-    'practitionerId' | 'standInPractitionerId' | 'startDay' | 'endDay'
-  >[],
+  isGranted: (ask: WantedStandIn) => boolean,
 ): Promise<void> {
+  const asks = await sql<(WantedStandIn & { askId: Id })[]>`
+    SELECT ask_id, practitioner_id, stand_in_practitioner_id, start_day::text, end_day::text, ends_on::text
+    FROM stand_in_asks WHERE practice_id = ${practiceId}`
+  const granted = asks.filter(isGranted).map(({ askId }) => askId)
+  if (granted.length === 0) return
   await sql`
-    DELETE FROM stand_in_asks a USING unnest(
-      ${standIns.map(({ practitionerId }) => practitionerId)}::uuid[],
-      ${standIns.map(({ standInPractitionerId }) => standInPractitionerId)}::uuid[],
-      ${standIns.map(({ startDay }) => startDay)}::text[]::date[],
-      ${standIns.map(({ endDay }) => endDay)}::text[]::date[]
-    ) AS granted (practitioner_id, stand_in_practitioner_id, start_day, end_day)
-    WHERE a.practice_id = ${practiceId}
-      AND (a.practitioner_id, a.stand_in_practitioner_id, a.start_day, a.end_day)
-        = (granted.practitioner_id, granted.stand_in_practitioner_id, granted.start_day, granted.end_day)`
+    DELETE FROM stand_in_asks WHERE practice_id = ${practiceId} AND ask_id = ANY(${granted}::uuid[])`
 }

@@ -1,4 +1,4 @@
-// Asking for a stand-in: what a practitioner who cannot sign the document sends to who can.
+// Asking for a stand-in or for its end: what a practitioner who cannot sign the document sends to who can.
 // packages/practice-document/SPEC.md §3.3.
 
 import { toBase64url } from '@colloque/encoding'
@@ -9,6 +9,7 @@ import type { UnlockedAccount } from './unlocked-account.ts'
 export type SignedStandInAsk = Omit<StandIn, 'practitionerId'> & {
   askId: string
   askedOn: string
+  endsOn?: string | undefined
   signature: string
 }
 

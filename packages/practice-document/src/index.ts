@@ -53,7 +53,13 @@ export { isMemberKeyOf, type MemberKeyStatement, signMemberKeyStatement } from '
 export { encodePracticeDocument, hashPracticeDocument, parsePracticeDocument } from './parse-document.ts'
 export { isSignedBy, signingPublicKey, signLabelled } from './signatures.ts'
 export { type DocumentToVerify, signPracticeDocument, verifyPracticeDocument } from './signed-document.ts'
-export { isStandInAskOf, type StandInAsk, signStandInAskStatement } from './stand-in-ask.ts'
+export {
+  isAskGranted,
+  isStandInAskOf,
+  type StandInAsk,
+  signStandInAskStatement,
+  standInsAfter,
+} from './stand-in-ask.ts'
 export {
   type EpochChain,
   type EpochOwner,

@@ -1,4 +1,4 @@
-// Stand-ins that practitioners ask for. Only somebody who holds the practice's key can publish one, and their browser checks
+// Stand-ins that practitioners ask for, or ask to end. Only somebody who holds the practice's key can publish one, and their browser checks
 // the ask's signature again: what is refused here is refused early.
 import type { Handlers } from '@colloque/contract'
 import {
@@ -8,13 +8,14 @@ import {
   findStandInAsks,
   lockStandInAsk,
   refuseStandInAsk,
+  type StoredStandInAsk,
   withdrawStandInAsk,
 } from '@colloque/database'
-import { findPractitioner, isStandInAskOf } from '@colloque/practice-document'
+import { findPractitioner, isAskGranted, isStandInAskOf, standInsAfter } from '@colloque/practice-document'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
-import { publishDocument } from '../publish-document.ts'
+import { publishDocument, wantedOf } from '../publish-document.ts'
 import { Refusal, refuseField } from '../refusal.ts'
 import { bytesOf, idOf, textOf } from '../wire/bytes-and-instants.ts'
 
@@ -30,7 +31,8 @@ export function standInHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
   return {
     askForStandIn: async (c) => {
       const { practiceId, practitionerId, identityPublicKey } = requireMember(c)
-      const { signature, ...ask } = c.req.valid('json')
+      const { signature, endsOn, ...days } = c.req.valid('json')
+      const ask = endsOn === undefined ? days : { ...days, endsOn }
       requireDays(ask, now())
       const statement = { ...ask, deploymentId, practiceId, practitionerId }
       if (!isStandInAskOf(identityPublicKey, statement, bytesOf(signature)))
@@ -39,11 +41,14 @@ export function standInHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
         throw refuseField('invalid-request', '/standInPractitionerId')
       // Under the practice's lock: whoever is named may be leaving, and two asks at once are counted.
       await changePractice(sql, practiceId, async (tx, practice) => {
-        if (findPractitioner(await currentDocument(tx, practice), ask.standInPractitionerId) === null)
+        const document = await currentDocument(tx, practice)
+        if (findPractitioner(document, ask.standInPractitionerId) === null)
           throw refuseField('not-found', '/standInPractitionerId')
+        if (standInsAfter(document.standIns, statement) === null) throw refuseField('not-found', '/startDay')
         const isKept = await addStandInAsk(tx, practiceId, {
           ...ask,
           askId: idOf(ask.askId),
+          endsOn: endsOn ?? null,
           practitionerId,
           standInPractitionerId: idOf(ask.standInPractitionerId),
           signature: bytesOf(signature),
@@ -58,7 +63,7 @@ export function standInHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       const { practiceId, practitionerId, role } = requireMember(c)
       const of = role === 'administrator' ? null : practitionerId
       const asks = await findStandInAsks(sql, practiceId, of, dayOf(now()))
-      return c.json({ asks: asks.map((ask) => ({ ...ask, signature: textOf(ask.signature) })) }, 200)
+      return c.json({ asks: asks.map(told) }, 200)
     },
 
     withdrawStandInAsk: async (c) => {
@@ -84,30 +89,30 @@ export function standInHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Name
       await publishDocument(deps, practiceId, answer.signedDocument, '/signedDocument', async (tx, next) => {
         const ask = await lockStandInAsk(tx, practiceId, askId)
         if (ask === null) throw new Refusal('not-found')
-        const isNamed = next.standIns.some(
-          (one) =>
-            one.practitionerId === ask.practitionerId &&
-            one.standInPractitionerId === ask.standInPractitionerId &&
-            one.startDay === ask.startDay &&
-            one.endDay === ask.endDay,
-        )
-        if (!isNamed) throw refuseField('document-not-valid', '/signedDocument/document')
+        if (!isAskGranted(next.standIns, wantedOf(ask)))
+          throw refuseField('document-not-valid', '/signedDocument/document')
       })
       return c.body(null, 204)
     },
   }
 }
 
-function requireDays(
-  { startDay, endDay, askedOn }: { startDay: string; endDay: string; askedOn: string },
-  nowAt: number,
-): void {
+function told({ signature, endsOn, ...ask }: StoredStandInAsk) {
+  return { ...ask, ...(endsOn === null ? {} : { endsOn }), signature: textOf(signature) }
+}
+
+type Days = { startDay: string; endDay: string; askedOn: string; endsOn?: string }
+
+function requireDays({ startDay, endDay, askedOn, endsOn }: Days, nowAt: number): void {
   const today = Date.parse(`${dayOf(nowAt)}T00:00:00Z`)
   const [start, end, asked] = [startDay, endDay, askedOn].map((day) => Date.parse(`${day}T00:00:00Z`))
   if (start === undefined || end === undefined || asked === undefined) return
-  if (start > today + furthestDays * dayMs) throw refuseField('invalid-request', '/startDay')
-  if (end <= start || end <= today || end > start + longestDays * dayMs)
+  // What stands already may be longer, or further away.
+  const isNew = endsOn === undefined
+  if (isNew && start > today + furthestDays * dayMs) throw refuseField('invalid-request', '/startDay')
+  if (end <= start || end <= today || (isNew && end > start + longestDays * dayMs))
     throw refuseField('invalid-request', '/endDay')
+  if (!isNew && (endsOn < startDay || endsOn >= endDay)) throw refuseField('invalid-request', '/endsOn')
   // A browser's clock may be a day off, and so may its zone.
   if (Math.abs(asked - today) > dayMs) throw refuseField('invalid-request', '/askedOn')
 }

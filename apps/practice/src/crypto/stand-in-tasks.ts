@@ -1,11 +1,11 @@
-// Asks for a stand-in: signed by who is away, believed by who signs the page only with that signature.
+// Asks for a stand-in, or for its end: signed by who is away, believed by who signs the page only with that signature.
 import type { StandInAsk } from '@colloque/contract'
 import { parseBase64url, toBase64url } from '@colloque/encoding'
 import { type SignedStandInAsk, signStandInAsk } from '@colloque/keyring'
 import { findPractitioner, isStandInAskOf, type StandIn } from '@colloque/practice-document'
 import { randomBytes, requireDocument, requireOpen } from './worker-state.ts'
 
-export type WantedStandIn = Omit<StandIn, 'practitionerId'> & { askedOn: string }
+export type WantedStandIn = Omit<StandIn, 'practitionerId'> & { askedOn: string; endsOn?: string | undefined }
 
 /** An ask for oneself, to be sent. @throws CryptoFailure */
 export async function askForStandIn(wanted: WantedStandIn): Promise<SignedStandInAsk> {

@@ -6,6 +6,7 @@ import { computed, effect, signal } from '@preact/signals'
 import { loadVisits } from './agenda/load-visits.ts'
 import { lookAtShownConversations } from './inbox/conversations.ts'
 import { lookAtInbox } from './inbox/inbox.ts'
+import { noticePractice } from './people/people.ts'
 import { createReloader } from './reloader.ts'
 import { isNamed, isUnlocked, sessionEnd } from './session/session.ts'
 
@@ -38,14 +39,17 @@ function follow(): () => void {
   const days = createReloader(() => loadVisits({ isQuiet: true }))
   const inbox = createReloader(lookAtInbox)
   const conversations = createReloader(lookAtShownConversations)
-  const hear = ({ isOfInbox }: { isOfInbox: boolean }) => {
+  const practice = createReloader(noticePractice)
+  const hear = ({ isOfInbox, isOfPractice }: { isOfInbox: boolean; isOfPractice: boolean }) => {
     // Which calendar it is matters to nobody: all of the days on show are asked for, which say who wrote last.
     days.soon()
     // A time that becomes free may be offered to somebody who waits.
     inbox.soon()
     if (isOfInbox) conversations.soon()
+    // The page, its people, asks, and who helps whom.
+    if (isOfPractice) practice.soon()
   }
-  const lookAgain = () => hear({ isOfInbox: true })
+  const lookAgain = () => hear({ isOfInbox: true, isOfPractice: true })
   let source: EventSource
   let timer = 0
   let pauseMs = firstPauseMs
@@ -58,7 +62,11 @@ function follow(): () => void {
       if (mayHaveMissed) lookAgain()
     }
     // Whatever it says besides, or if it is no event at all.
-    source.onmessage = ({ data }) => hear({ isOfInbox: String(data).startsWith('{"inbox"') })
+    source.onmessage = ({ data }) =>
+      hear({
+        isOfInbox: String(data).startsWith('{"inbox"'),
+        isOfPractice: String(data).startsWith('{"scheduleId":null'),
+      })
     // Not the browser's own next attempt, which comes as soon to a service that has too much to do.
     source.onerror = () => {
       source.close()
@@ -73,7 +81,7 @@ function follow(): () => void {
   return () => {
     source.close()
     window.clearTimeout(timer)
-    for (const reloader of [days, inbox, conversations]) reloader.stop()
+    for (const reloader of [days, inbox, conversations, practice]) reloader.stop()
   }
 }
 

@@ -4,7 +4,7 @@ import { devices, files, inbox, practice as m, record as r } from '@colloque/ui/
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { unansweredCount } from '../state/inbox/inbox.ts'
-import { hrefOf, type Place, place, places } from '../state/place.ts'
+import { findPart, hrefOf, type Place, place, places } from '../state/place.ts'
 import { lock } from '../state/session/locking.ts'
 import { isCodeRefused, isInvitationRefused } from '../state/session/phases.ts'
 import { isSecretary, isUnlocked, member } from '../state/session/session.ts'
@@ -99,12 +99,13 @@ function placesHere(): readonly Place[] {
   return isSecretary.value ? ['agenda', 'account'] : places
 }
 
-// Each place is a page of its own: it begins at its top, and a screen reader starts at its title. So it is
-// after unlocking: what was pressed for it is gone.
+// Each place is a page of its own: it begins at its top, and a screen reader starts at its title, unless a notice led to
+// something within it. So it is after unlocking: what was pressed for it is gone.
 function beginPlace(): void {
   document.querySelector('.shell-body')?.scrollTo(0, 0)
   document.querySelector('.shell-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   document.querySelector<HTMLElement>('.shell-main h1')?.focus({ preventScroll: true })
+  document.getElementById(findPart() ?? '')?.focus()
 }
 
 function signOutAsking(): void {

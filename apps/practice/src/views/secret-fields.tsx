@@ -1,9 +1,10 @@
-// How one proves to be oneself: passphrase or recovery code, each in one line that browsers do not remember.
+// How one proves to be oneself: passphrase or recovery code, each in a field that browsers do not remember.
 import { Field, type FormError, RadioGroup } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { runTask } from '../crypto/crypto-worker.ts'
 import type { TypedSecret } from '../state/session/sign-in.ts'
 import { codeErrorText } from './code-error.ts'
+import { CodeField } from './code-field.tsx'
 
 export type SecretFieldsProps = {
   id: string
@@ -28,7 +29,12 @@ export async function mistypedSecret(id: string, { kind, secret }: TypedSecret):
 
 /** Kind and secret. */
 export function SecretFields({ id, value, onChange, errorOf }: SecretFieldsProps) {
-  const isPassphrase = value.kind === 'passphrase'
+  const secretField = {
+    id: `${id}-secret`,
+    value: value.secret,
+    error: errorOf(`${id}-secret`),
+    onInput: (secret: string) => onChange({ ...value, secret }),
+  }
   return (
     <>
       <RadioGroup
@@ -41,17 +47,17 @@ export function SecretFields({ id, value, onChange, errorOf }: SecretFieldsProps
         value={value.kind}
         onChange={(kind) => onChange({ kind, secret: '' })}
       />
-      <Field
-        id={`${id}-secret`}
-        key={value.kind}
-        label={isPassphrase ? m.kindPassphrase() : m.kindRecoveryCode()}
-        hint={isPassphrase ? m.kindPassphraseHint() : m.kindRecoveryCodeHint()}
-        type={isPassphrase ? 'password' : 'text'}
-        autoComplete="off"
-        value={value.secret}
-        error={errorOf(`${id}-secret`)}
-        onInput={(secret) => onChange({ ...value, secret })}
-      />
+      {value.kind === 'passphrase' ? (
+        <Field
+          {...secretField}
+          label={m.kindPassphrase()}
+          hint={m.kindPassphraseHint()}
+          type="password"
+          autoComplete="off"
+        />
+      ) : (
+        <CodeField {...secretField} label={m.kindRecoveryCode()} hint={m.kindRecoveryCodeHint()} />
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-// Asks for a stand-in, signed by who is away. packages/practice-document/SPEC.md §3.3. Nothing personal of patients, and no
+// Asks for a stand-in or for its end, signed by who is away. packages/practice-document/SPEC.md §3.3. Nothing personal of patients, and no
 // free text: why one is refused is a word of a list.
 import { z } from '@hono/zod-openapi'
 import { exactBytes } from './bytes.ts'
@@ -11,6 +11,8 @@ const facts = {
   /** Exclusive. */
   endDay: day,
   askedOn: day,
+  /** Of an ask to end what stands: the day before which it shall; its first day takes it back whole. */
+  endsOn: day.optional(),
   signature: exactBytes(64),
 }
 

@@ -1,4 +1,4 @@
-// Stand-ins that practitioners ask for, until somebody who signs the document answers. What is granted stands in the
+// Stand-ins that practitioners ask for, or ask to end, until somebody who signs the document answers. What is granted stands in the
 // document and no longer here.
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
@@ -22,6 +22,10 @@ export const standInAsks = pgTable(
     standInPractitionerId: classified(uuid().notNull(), { ...asked, purpose: 'who shall stand in' }),
     startDay: classified(date().notNull(), { ...asked, purpose: 'its first day' }),
     endDay: classified(date().notNull(), { ...asked, purpose: 'the day after its last' }),
+    endsOn: classified(date(), {
+      ...asked,
+      purpose: 'the day before which a stand-in that stands shall end; null: one is asked for',
+    }),
     askedOn: classified(date().notNull(), { ...asked, purpose: 'the day it was signed on' }),
     signature: classified(bytea().notNull(), { ...asked, purpose: 'proves that the practitioner asks' }),
     refusal: classified(text({ enum: ['talk', 'days', 'person'] }), {
@@ -39,6 +43,7 @@ export const standInAsks = pgTable(
     }),
     check('stand_in_asks_signature_bytes', sql`octet_length(${t.signature}) = 64`),
     check('stand_in_asks_days', sql`${t.startDay} < ${t.endDay}`),
+    check('stand_in_asks_ends', sql`${t.startDay} <= ${t.endsOn} AND ${t.endsOn} < ${t.endDay}`),
     check('stand_in_asks_others', sql`${t.practitionerId} <> ${t.standInPractitionerId}`),
     check('stand_in_asks_refusal', sql`${t.refusal} IN ('talk', 'days', 'person')`),
     check('stand_in_asks_refused', sql`(${t.refusal} IS NULL) = (${t.refusedOn} IS NULL)`),

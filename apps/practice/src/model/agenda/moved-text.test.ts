@@ -4,6 +4,7 @@ import { languageOfMessage, movedText } from './moved-text.ts'
 const facts = {
   fromAt: Date.UTC(2026, 10, 24, 9),
   toAt: Date.UTC(2027, 1, 1, 14, 30),
+  practitioner: null,
   timeZone: 'Europe/Paris',
   now: Date.UTC(2026, 10, 20),
   phone: '01 99 00 11 22',
@@ -25,6 +26,18 @@ it('tells old and new time on the practice’s clock, in each language as it is 
   )
   for (const language of ['en', 'fr', 'de', 'it'] as const)
     expect(movedText(language, facts).endsWith(facts.phone), language).toBe(true)
+})
+
+it('names who has it now, at the same time or another', () => {
+  const handed = { ...facts, practitioner: 'Dr Basile Essai', toAt: facts.fromAt }
+  expect(movedText('en', handed).split('\n')[0]).toBe(
+    'Your visit on Tuesday 24 November at 10:00 will be with Dr Basile Essai.',
+  )
+  for (const language of ['en', 'fr', 'de', 'it'] as const) {
+    expect(movedText(language, handed), language).toContain('Dr Basile Essai')
+    const both = movedText(language, { ...facts, practitioner: 'Dr Basile Essai' })
+    for (const part of ['10:00', '15:30', 'Dr Basile Essai']) expect(both, language).toContain(part)
+  }
 })
 
 it('is in the language of the booking, and in the desk’s where there is none or one without words', () => {

@@ -1,16 +1,18 @@
-// Visits that were moved at this desk and whose patients were not told since: offered, and never done by itself. Kept in
-// memory until the next lock.
+// Visits whose patients do not know where they stand: moved at this desk, which is kept in memory until the next lock, or
+// handed over by a colleague. Telling them is offered, and never done by itself.
 import type { Appointment } from '@colloque/contract'
 import { computed, signal } from '@preact/signals'
 import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
-import { onForget } from '../session/session.ts'
+import { ownerOf } from '../../model/agenda/transfer-targets.ts'
+import type { UntoldMove } from '../../model/agenda/untold-move.ts'
+import { isUnlocked, onForget, requireMember } from '../session/session.ts'
+import { findUntoldHandOver, putOffHandOver } from './handed-to-me.ts'
 import { visits } from './on-show.ts'
 import { undo } from './undo.ts'
 
-/** From where and to where, ms. `isPutOff`: not now; the visit itself goes on offering it. */
-export type UntoldMove = { appointmentId: string; fromAt: number; toAt: number; isPutOff: boolean }
+type NotedMove = UntoldMove & { ownerId: string }
 
-const moves = signal<readonly UntoldMove[]>([])
+const moves = signal<readonly NotedMove[]>([])
 
 /** The visit whose patient is being told, or null. */
 export const telling = signal<string | null>(null)
@@ -20,13 +22,18 @@ onForget(() => {
   telling.value = null
 })
 
-/** Notes that a visit was moved from where it is told to be. Several moves are one to whoever was not told of the first. */
-export function noteMove({ appointmentId, start }: Appointment, toAt: number): void {
+/**
+ * Notes that a visit was moved from where it is told to be, with its practitioner. Several moves are one to whoever was not
+ * told of the first.
+ */
+export function noteMove({ appointmentId, scheduleId, start }: Appointment, toAt: number): void {
   const before = moves.value.find((move) => move.appointmentId === appointmentId)
   const startAt = Date.parse(start)
   const fromAt = before?.toAt === startAt ? before.fromAt : startAt
   const others = withoutMove(appointmentId)
-  moves.value = fromAt === toAt ? others : [...others, { appointmentId, fromAt, toAt, isPutOff: false }]
+  const ownerId = ownerOf(requireMember().document, scheduleId)
+  const move = { appointmentId, fromAt, toAt, receiverId: null, isPutOff: false, ownerId }
+  moves.value = fromAt === toAt ? others : [...others, move]
 }
 
 /** Notes that the patient knows. */
@@ -35,33 +42,44 @@ export function noteTold(appointmentId: string): void {
 }
 
 /** Asks no more about it where it was not asked for. */
-export function putOff(appointmentId: string): void {
+export function putOff(visit: AgendaVisit): void {
   moves.value = moves.value.map((move) =>
-    move.appointmentId === appointmentId ? { ...move, isPutOff: true } : move,
+    move.appointmentId === visit.told.appointmentId ? { ...move, isPutOff: true } : move,
   )
+  putOffHandOver(visit)
 }
 
 /**
  * The move that the patient of a visit was not told of; null where nobody can be told: it does not open here, so nothing
  * can be sealed for its patient; it stands elsewhere by now, put back or moved by the patient; or it is over.
  */
-export function findUntold({ told, content }: AgendaVisit): UntoldMove | null {
-  const move = moves.value.find(({ appointmentId }) => appointmentId === told.appointmentId)
-  if (move === undefined || !('contact' in content) || told.status !== 'booked') return null
-  if (Date.parse(told.start) !== move.toAt || move.toAt <= Date.now()) return null
-  return undo.value?.appointmentId === told.appointmentId ? null : move
+export function findUntold(visit: AgendaVisit): UntoldMove | null {
+  const { told, content } = visit
+  if (!('contact' in content) || told.status !== 'booked' || Date.parse(told.start) <= Date.now()) return null
+  if (undo.value?.appointmentId === told.appointmentId) return null
+  return findUntoldHandOver(visit) ?? findNoted(told)
 }
 
-/** The newest of those that were not put off, once it cannot be undone any more. */
+// With another practitioner by now, it is theirs to tell.
+function findNoted({ appointmentId, scheduleId, start }: Appointment): UntoldMove | null {
+  const move = moves.value.find((one) => one.appointmentId === appointmentId)
+  if (move?.toAt !== Date.parse(start)) return null
+  return move.ownerId === ownerOf(requireMember().document, scheduleId) ? move : null
+}
+
+/** The newest of those that were not put off, once it cannot be undone any more; then what was handed over. */
 export const offeredMove = computed(() => {
-  for (const { appointmentId, isPutOff } of moves.value.toReversed()) {
-    const visit = isPutOff ? undefined : visits.value.find(({ told }) => told.appointmentId === appointmentId)
-    const move = visit && findUntold(visit)
-    if (visit && move) return { visit, move }
+  if (!isUnlocked.value) return null
+  const newestFirst = moves.value.toReversed().map(({ appointmentId }) => appointmentId)
+  const moved = visits.value.filter(({ told }) => newestFirst.includes(told.appointmentId))
+  const rank = ({ told }: AgendaVisit) => newestFirst.indexOf(told.appointmentId)
+  for (const visit of [...moved.toSorted((a, b) => rank(a) - rank(b)), ...visits.value]) {
+    const move = findUntold(visit)
+    if (move !== null && !move.isPutOff) return { visit, move }
   }
   return null
 })
 
-function withoutMove(appointmentId: string): readonly UntoldMove[] {
+function withoutMove(appointmentId: string): readonly NotedMove[] {
   return moves.value.filter((move) => move.appointmentId !== appointmentId)
 }

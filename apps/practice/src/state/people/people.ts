@@ -5,7 +5,7 @@ import { computed } from '@preact/signals'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { withoutPerson } from '../../model/page/without-person.ts'
 import { rewrapVisits, startEmergency } from '../account/rotation.ts'
-import { noticeShares } from '../account/shares.ts'
+import { noticeShares, readShares } from '../account/shares.ts'
 import { loadVisits, openVisits } from '../agenda/load-visits.ts'
 import { visits } from '../agenda/on-show.ts'
 import { api, requireAnswer } from '../api.ts'
@@ -51,8 +51,8 @@ async function keepNow(): Promise<void> {
 }
 
 /**
- * Looks whether the signed page, its people, one's own keys or what was handed over has changed, and does what follows; asked while
- * the desk is looked at. @throws ProblemError, CryptoFailure
+ * Looks whether the signed page, its people, one's own keys, what was handed over or whom one can help has changed, and does
+ * what follows; asked while the desk is looked at. @throws ProblemError, CryptoFailure
  */
 export function noticePractice(): Promise<void> {
   return inTurn(async () => {
@@ -68,6 +68,8 @@ export function noticePractice(): Promise<void> {
     if (isChanged || isJoined || hasClosed) await refreshMember()
     if (isChanged) await keepNow()
     if ((await takeHandedOver()) || hasClosed) await openVisits(true)
+    // Who was chosen to help signs nothing, and the page says nothing of it.
+    await readShares()
     if (isChanged || !isNamed.value || isSecretary.value) return
     await grantNew()
     await loadStandInAsks()

@@ -1,7 +1,7 @@
-// Stand-ins that are asked for: one's own, and for an administrator everybody's, with what their signatures prove. The
+// Stand-ins that are asked for or asked to end: one's own, and for an administrator everybody's, with what their signatures prove. The
 // service's word that somebody asks is not enough.
 import type { StandInAsk } from '@colloque/contract'
-import type { StandIn } from '@colloque/practice-document'
+import { type StandIn, standInsAfter } from '@colloque/practice-document'
 import { signal } from '@preact/signals'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { utcDayOf } from '../../model/days.ts'
@@ -30,10 +30,14 @@ export async function loadStandInAsks(): Promise<void> {
   if (isUnlocked.value) standInAsks.value = asks.map((ask, at) => ({ ...ask, isProven: proven[at] === true }))
 }
 
-/** Asks for a stand-in of one's own. @throws ProblemError `limit-reached`, CryptoFailure */
-export function askForStandIn({ practitionerId: _, ...standIn }: StandIn): Promise<void> {
+/**
+ * Asks for a stand-in of one's own; `endsOn`: that the one which stands so end before that day. @throws ProblemError
+ * `limit-reached`, `not-found` where it does not stand any more; CryptoFailure
+ */
+export function askForStandIn({ practitionerId: _, ...standIn }: StandIn, endsOn?: string): Promise<void> {
   return inTurn(async () => {
-    const json = await runTask('askForStandIn', { ...standIn, askedOn: utcDayOf(Date.now()) })
+    const askedOn = utcDayOf(Date.now())
+    const json = await runTask('askForStandIn', { ...standIn, askedOn, endsOn })
     await requireAnswer(api.api.practice['stand-in-asks'].$post({ json }))
     await loadStandInAsks()
   })
@@ -48,21 +52,24 @@ export function withdrawStandInAsk({ askId }: StandInAsk): Promise<void> {
 }
 
 /**
- * Publishes a stand-in that was asked for, if it is proven; the other's browser grants the visits that are booked.
+ * Publishes what was asked for, if it is proven; of a stand-in the other's browser grants the visits that are booked.
  * @throws ProblemError `not-found` when it was withdrawn or answered meanwhile, `stale-revision`; CryptoFailure
  */
 export function grantStandInAsk(ask: ToldAsk): Promise<void> {
   return inTurn(async () => {
     const [isProven] = await runTask('proveStandInAsks', [ask])
     if (isProven !== true) throw new Error('nobody has signed this')
-    const { practitionerId, standInPractitionerId, startDay, endDay } = ask
-    const standIn = { practitionerId, standInPractitionerId, startDay, endDay }
-    const signedDocument = await signNext({
-      fields: { standIns: [...requireMember().document.standIns, standIn] },
-    })
+    const standIns = findStandInsAfter(ask)
+    if (standIns === null) throw new Error('it does not stand')
+    const signedDocument = await signNext({ fields: { standIns } })
     await answer(ask, { signedDocument })
     await grantFurther()
   })
+}
+
+/** The page's stand-ins once an ask is published; null where what shall end does not stand. */
+export function findStandInsAfter(ask: StandInAsk): StandIn[] | null {
+  return standInsAfter(requireMember().document.standIns, ask)
 }
 
 /** Refuses an ask, with a word. @throws ProblemError as above */

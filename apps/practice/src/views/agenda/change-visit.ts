@@ -19,7 +19,9 @@ import { sentenceOf } from '../form.tsx'
  */
 export async function changeVisit(told: Appointment, change: Change): Promise<void> {
   const warning = await findWarning(() => relocate(told, change))
-  if (change.place && change.place.startAt !== Date.parse(told.start)) noteMove(told, change.place.startAt)
+  // Of a visit that is handed over, its new practitioner is offered to tell the patient.
+  if (change.place && !isHandedOver(told, change) && change.place.startAt !== Date.parse(told.start))
+    noteMove(told, change.place.startAt)
   if (warning !== null) return tell(warning)
   const sentence = [
     movedSentence(told, change),
@@ -73,9 +75,14 @@ function tell(sentence: string): void {
   announce(sentence)
 }
 
-function transferSentence({ scheduleId }: Appointment, { place }: Change): string {
+function isHandedOver({ scheduleId }: Appointment, { place }: Change): boolean {
   const { document } = requireMember()
-  if (!place || ownerOf(document, scheduleId) === ownerOf(document, place.scheduleId)) return ''
+  return place !== undefined && ownerOf(document, scheduleId) !== ownerOf(document, place.scheduleId)
+}
+
+function transferSentence(told: Appointment, change: Change): string {
+  const { place } = change
+  if (!place || !isHandedOver(told, change)) return ''
   return handOverSentence(place.scheduleId, agenda.sealedAnew, agenda.sealedAnewShared)
 }
 

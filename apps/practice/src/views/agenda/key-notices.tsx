@@ -1,5 +1,5 @@
 // What happens to keys while one works: visits being re-wrapped or granted to colleagues, stand-ins that are asked
-// for, people who wait for their words to be compared, names that nobody has handed over yet, a colleague who held a
+// for or asked to end, people who wait for their words to be compared, names that nobody has handed over yet, a colleague who held a
 // share and has left.
 import { LinkButton, Notice } from '@colloque/ui'
 import { recovery, staff as s } from '@colloque/ui/messages'
@@ -18,7 +18,8 @@ export function KeyNotices() {
   if (!isUnlocked.value) return null
   const { at, count } = rewrapping.value
   const toAnswer = standInAsks.value.filter(({ refusal }) => isAdministrator.value && refusal === null)
-  const askCount = toAnswer.filter(({ isProven }) => isProven).length
+  const proven = toAnswer.filter(({ isProven }) => isProven)
+  const [askCount, endCount] = [proven.length, proven.filter(({ endsOn }) => endsOn).length]
   const words = { running: s.rewrapping, done: s.rewrapped, stopped: s.rewrapLater }
   return (
     <>
@@ -35,15 +36,16 @@ export function KeyNotices() {
       {askCount < toAnswer.length && place.value !== 'practice' && (
         <Notice tone="bad">
           <p>{s.askUnproven()}</p>
-          <LinkButton size="small" href={hrefOf('practice')}>
+          <LinkButton size="small" href={hrefOf('practice', 'ask-to-answer')}>
             {s.askUnprovenLook()}
           </LinkButton>
         </Notice>
       )}
       {askCount > 0 && place.value !== 'practice' && (
         <Notice tone="info">
-          <p>{s.asksToAnswer({ count: askCount })}</p>
-          <LinkButton size="small" href={hrefOf('practice')}>
+          {askCount > endCount && <p>{s.asksToAnswer({ count: askCount - endCount })}</p>}
+          {endCount > 0 && <p>{s.askEndsToAnswer({ count: endCount })}</p>}
+          <LinkButton size="small" href={hrefOf('practice', 'ask-to-answer')}>
             {s.asksAnswer()}
           </LinkButton>
         </Notice>

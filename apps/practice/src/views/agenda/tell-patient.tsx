@@ -1,4 +1,4 @@
-// Telling a patient that their visit was moved: a text to change, sealed and sent as a message of the conversation. Nothing
+// Telling a patient that their visit was moved or handed over: a text to change, sealed and sent as a message of the conversation. Nothing
 // goes out unless somebody sends it.
 import type { Appointment } from '@colloque/contract'
 import { remainingMessageBytes } from '@colloque/sealing'
@@ -18,10 +18,13 @@ import { conversation as c, common, lang, agenda as m } from '@colloque/ui/messa
 import { useEffect, useState } from 'preact/hooks'
 import { type AgendaVisit, isSealed, type SealedAppointment } from '../../model/agenda/agenda-visit.ts'
 import { languageOfMessage, movedText } from '../../model/agenda/moved-text.ts'
+import { ownerOf } from '../../model/agenda/transfer-targets.ts'
+import type { UntoldMove } from '../../model/agenda/untold-move.ts'
 import { readersOf } from '../../model/agenda/visit-readers.ts'
 import { agendaTimeZone, findTold, findVisit } from '../../state/agenda/on-show.ts'
-import { findUntold, noteTold, telling, type UntoldMove } from '../../state/agenda/untold-moves.ts'
+import { findUntold, noteTold, telling } from '../../state/agenda/untold-moves.ts'
 import { conversationAbout } from '../../state/inbox/conversations.ts'
+import { practitionerName } from '../../state/page/names.ts'
 import { requireMember } from '../../state/session/session.ts'
 import { Form, Refusal, useSubmission } from '../form.tsx'
 import { practitionerNames } from '../practitioner-names.ts'
@@ -53,7 +56,10 @@ function Telling({ told, content, move }: Asked) {
   const timeZone = schedule?.timeZone ?? agendaTimeZone()
   const language = languageOfMessage(content.kind === 'opened' ? content.intake.language : null, lang)
   const { phone } = document
-  const [text, setText] = useState(() => movedText(language, { ...move, timeZone, now: Date.now(), phone }))
+  const practitioner = move.receiverId && practitionerName(move.receiverId)
+  const [text, setText] = useState(() =>
+    movedText(language, { ...move, practitioner, timeZone, now: Date.now(), phone }),
+  )
   const { state, canOpen } = conversationAbout(told)
   useEffect(() => void lookForMessages(state), [state])
   const can = canOpen.value
@@ -65,7 +71,7 @@ function Telling({ told, content, move }: Asked) {
   const close = () => {
     telling.value = null
   }
-  const stale = whyStale(now, move)
+  const stale = whyStale(told, now, move)
   const remaining = remainingMessageBytes(text)
   const submission = useSubmission(async () => {
     if (stale !== null) throw new Refusal(stale)
@@ -123,8 +129,11 @@ function Telling({ told, content, move }: Asked) {
 }
 
 // Why the text is not true any more, or null. `now`: as the visit is told, if it is among the days on show.
-function whyStale(now: Appointment | null, { toAt }: UntoldMove): string | null {
+function whyStale(then: Appointment, now: Appointment | null, { toAt }: UntoldMove): string | null {
   if (now === null) return m.tellAway()
+  const { document } = requireMember()
+  const owner = ownerOf(document, now.scheduleId)
+  if (owner !== ownerOf(document, then.scheduleId)) return m.tellElsewhere({ name: practitionerName(owner) })
   const startAt = Date.parse(now.start)
   return startAt === toAt ? null : m.tellStale({ when: formatDateTime(startAt, agendaTimeZone()) })
 }

@@ -1,12 +1,13 @@
-// The offer to tell a patient that their visit was moved: in the visit itself, and, once the move cannot be undone any
+// The offer to tell a patient that their visit was moved or handed over: in the visit itself, and, once the move cannot be undone any
 // more, at the foot of the page.
 import { announce, Button, formatDateTime, Notice, useFocusHandedOn } from '@colloque/ui'
 import { agenda as m } from '@colloque/ui/messages'
 import { useEffect, useRef } from 'preact/hooks'
 import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
+import type { UntoldMove } from '../../model/agenda/untold-move.ts'
 import { agendaTimeZone } from '../../state/agenda/on-show.ts'
 import { undo } from '../../state/agenda/undo.ts'
-import { findUntold, offeredMove, putOff, telling, type UntoldMove } from '../../state/agenda/untold-moves.ts'
+import { findUntold, offeredMove, putOff, telling } from '../../state/agenda/untold-moves.ts'
 import { isReadOnly } from '../../state/browser/offline.ts'
 import { isUnlocked } from '../../state/session/session.ts'
 
@@ -35,13 +36,12 @@ export function UntoldMoveBar() {
 function Offered({ visit, move }: { visit: AgendaVisit; move: UntoldMove }) {
   const bar = useRef<HTMLElement>(null)
   useFocusHandedOn(bar)
-  const { appointmentId } = visit.told
   return (
     <section ref={bar} class="foot-bar tell-bar no-print" aria-label={m.tellBar()}>
       <p>{sentenceOf(visit, move)}</p>
       <div class="row">
         <TellButton visit={visit} />
-        <Button size="small" kind="quiet" onClick={() => putOff(appointmentId)}>
+        <Button size="small" kind="quiet" onClick={() => putOff(visit)}>
           {m.tellLater()}
         </Button>
       </div>
@@ -64,9 +64,11 @@ function TellButton({ visit: { told, content } }: { visit: AgendaVisit }) {
   )
 }
 
-function sentenceOf({ content }: AgendaVisit, { fromAt, toAt }: UntoldMove): string {
+function sentenceOf({ content }: AgendaVisit, { fromAt, toAt, receiverId }: UntoldMove): string {
   const [from = '', to = ''] = [fromAt, toAt].map((at) => formatDateTime(at, agendaTimeZone()))
-  return m.notTold({ name: nameOf(content), from, to })
+  const name = nameOf(content)
+  if (receiverId === null) return m.notTold({ name, from, to })
+  return fromAt === toAt ? m.notToldHanded({ name, from }) : m.notToldHandedMoved({ name, from, to })
 }
 
 function nameOf(content: AgendaVisit['content']): string {

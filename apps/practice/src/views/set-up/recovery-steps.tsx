@@ -1,5 +1,5 @@
 // The second way to unlock: a code on paper, which counts only once it was read back from the paper.
-import { Button, Field, formatDate, Icon, Notice, Spinner } from '@colloque/ui'
+import { Button, formatDate, Icon, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { runTask } from '../../crypto/crypto-worker.ts'
@@ -7,6 +7,7 @@ import { addUnlocker } from '../../state/account/unlockers.ts'
 import { change, draft, goToStep } from '../../state/page/set-up.ts'
 import { requireMember } from '../../state/session/session.ts'
 import { codeGroupsText } from '../code-error.ts'
+import { CodeField } from '../code-field.tsx'
 import { Form, useSubmission } from '../form.tsx'
 import { PrintSheet, printSheet } from '../print-sheet.tsx'
 
@@ -101,15 +102,13 @@ export function RecoveryTestStep({ onDone }: { onDone: () => void }) {
   })
   return (
     <Form submission={submission}>
-      <Field
+      <CodeField
         id="recovery-typed"
         label={m.recoveryCode()}
         hint={m.recoveryTestLead()}
-        autoComplete="off"
         value={typed}
         error={submission.errorOf('recovery-typed')}
         onInput={setTyped}
-        maxLength={80}
       />
       <Button type="submit" kind="primary" wide busy={submission.busy}>
         {m.setUpRecoveryTest()}

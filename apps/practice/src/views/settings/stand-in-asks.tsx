@@ -1,4 +1,4 @@
-// Stand-ins that were asked for: the administrator answers, whoever asked sees what became of it.
+// Stand-ins that were asked for, or asked to end: the administrator answers, whoever asked sees what became of it.
 import type { StandInAsk } from '@colloque/contract'
 import { announce, Button, formatCalendarDay, Notice, StatusTag, useFocusHandedOn } from '@colloque/ui'
 import { practice as m, staff as s } from '@colloque/ui/messages'
@@ -8,6 +8,7 @@ import { readStandIn } from '../../model/page/stand-in-draft.ts'
 import { isProblem } from '../../state/api.ts'
 import { practitionerName } from '../../state/page/names.ts'
 import {
+  findStandInsAfter,
   grantStandInAsk,
   loadStandInAsks,
   type Refusal,
@@ -16,6 +17,7 @@ import {
   type ToldAsk,
   withdrawStandInAsk,
 } from '../../state/people/stand-in-asks.ts'
+import type { Part } from '../../state/place.ts'
 import { isAdministrator, isNamed, requireMember } from '../../state/session/session.ts'
 import { Choose } from '../choose.tsx'
 import { Refusal as Sentence, useSubmission } from '../form.tsx'
@@ -45,7 +47,7 @@ export function StandInAsks() {
           <h3 id="stand-in-asks-title">{s.asksTitle()}</h3>
           <ul class="plain-list">
             {toAnswer.map((ask) => (
-              <ToAnswer key={ask.askId} ask={ask} />
+              <ToAnswer key={ask.askId} ask={ask} isFirst={ask === toAnswer[0]} />
             ))}
           </ul>
         </section>
@@ -64,41 +66,64 @@ export function StandInAsks() {
   )
 }
 
-/** “Dr Weber for Dr Aubry, 1 December to 2 December”. */
-function entryOf({ practitionerId, standInPractitionerId, startDay, endDay }: StandInAsk): string {
-  return s.standInEntry({
+// “Dr Weber for Dr Aubry, 1 December to 2 December”, and what shall become of it.
+function Entry({ ask }: { ask: StandInAsk }) {
+  const { practitionerId, standInPractitionerId, startDay, endDay, endsOn } = ask
+  const entry = s.standInEntry({
     standIn: practitionerName(standInPractitionerId),
     name: practitionerName(practitionerId),
     from: formatCalendarDay(startDay),
     until: formatCalendarDay(addDays(endDay, -1)),
   })
+  if (endsOn === undefined) return <p>{entry}</p>
+  const isWhole = endsOn === startDay
+  return (
+    <>
+      <p>{entry}</p>
+      <p>{isWhole ? s.askEndWhole() : s.askEndShorter({ until: formatCalendarDay(addDays(endsOn, -1)) })}</p>
+    </>
+  )
 }
 
-function ToAnswer({ ask }: { ask: ToldAsk }) {
+// The first one is what the notices of the desk lead to.
+const landing = (isFirst: boolean) => ({
+  tabIndex: -1,
+  ...(isFirst ? { id: 'ask-to-answer' satisfies Part } : {}),
+})
+
+type ToAnswerProps = { ask: ToldAsk; isFirst: boolean }
+
+function ToAnswer({ ask, isFirst }: ToAnswerProps) {
   const name = practitionerName(ask.practitionerId)
   if (!ask.isProven) {
     return (
-      <li>
+      <li {...landing(isFirst)}>
         <Notice tone="bad" title={s.askUnproven()}>
-          <p>{entryOf(ask)}</p>
+          <Entry ask={ask} />
           <p>{s.askUnprovenText({ name: name || s.rolePractitioner() })}</p>
         </Notice>
       </li>
     )
   }
-  return <Answering ask={ask} name={name} />
+  return <Answering ask={ask} isFirst={isFirst} name={name} />
 }
 
-function Answering({ ask, name }: { ask: ToldAsk; name: string }) {
+function Answering({ ask, isFirst, name }: ToAnswerProps & { name: string }) {
   const { document } = requireMember()
   const [isRefusing, setRefusing] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>('talk')
   const answer = useRef<'grant' | 'refuse'>('grant')
-  const grant = async () => {
+  const isEnd = ask.endsOn !== undefined
+  const isPossible = () => {
     const until = addDays(ask.endDay, -1)
-    if ('wrong' in readStandIn({ ...ask, from: ask.startDay, until }, document))
-      throw new Sentence(s.askNotPossible())
-    announce((await isStill(() => grantStandInAsk(ask))) ? s.askGranted({ name }) : s.askGone())
+    return isEnd
+      ? findStandInsAfter(ask) !== null
+      : !('wrong' in readStandIn({ ...ask, from: ask.startDay, until }, document))
+  }
+  const grant = async () => {
+    if (!isPossible()) throw new Sentence(isEnd ? s.askEndNotPossible({ name }) : s.askNotPossible())
+    const published = isEnd ? s.askEndGranted({ name }) : s.askGranted({ name })
+    announce((await isStill(() => grantStandInAsk(ask))) ? published : s.askGone())
   }
   const refuse = async () => {
     announce((await isStill(() => refuseStandInAsk(ask, refusal))) ? s.askRefusedNow({ name }) : s.askGone())
@@ -115,14 +140,14 @@ function Answering({ ask, name }: { ask: ToldAsk; name: string }) {
   const element = useRef<HTMLLIElement>(null)
   useFocusHandedOn(element)
   return (
-    <li ref={element} class="stack-tight stand-in-ask">
+    <li ref={element} class="stack-tight stand-in-ask" {...landing(isFirst)}>
       <p>
         <strong>{s.askOf({ name, day: formatCalendarDay(ask.askedOn) })}</strong>
       </p>
-      <p>{entryOf(ask)}</p>
+      <Entry ask={ask} />
       <form class="row" onSubmit={answerBy('grant')}>
         <Button type="submit" kind="primary" busy={submission.busy}>
-          {s.askGrant()}
+          {isEnd ? s.askEndGrant() : s.askGrant()}
         </Button>
         <Button kind="quiet" pressed={isRefusing} onClick={() => setRefusing(!isRefusing)}>
           {s.askRefuse()}
@@ -134,7 +159,10 @@ function Answering({ ask, name }: { ask: ToldAsk; name: string }) {
             id={`refusal-${ask.askId}`}
             label={s.askRefuseWhy()}
             value={refusal}
-            options={Object.entries(refusals).map(([word, sentence]) => [word, sentence()] as const)}
+            options={Object.entries(refusals)
+              // Whom else to choose is no answer to an end.
+              .filter(([word]) => !(isEnd && word === 'person'))
+              .map(([word, sentence]) => [word, sentence()] as const)}
             onChange={(word) => setRefusal(word === 'days' || word === 'person' ? word : 'talk')}
           />
           <Button type="submit" busy={submission.busy}>
@@ -174,7 +202,7 @@ function Own({ ask }: { ask: ToldAsk }) {
   useFocusHandedOn(element)
   return (
     <li ref={element} class="stack-tight stand-in-ask">
-      <p>{entryOf(ask)}</p>
+      <Entry ask={ask} />
       {refusal === null ? (
         <p>
           <StatusTag status="pending" iconOnly /> {s.askWaits({ day: formatCalendarDay(ask.askedOn) })}

@@ -6,14 +6,14 @@ import { staff as s } from '@colloque/ui/messages'
 import { useState } from 'preact/hooks'
 import { addDays } from '../../model/days.ts'
 import { readStandIn } from '../../model/page/stand-in-draft.ts'
-import { isProblem } from '../../state/api.ts'
 import { practitionerName } from '../../state/page/names.ts'
 import { endStandIn, nameStandIn } from '../../state/people/people.ts'
 import { askForStandIn } from '../../state/people/stand-in-asks.ts'
 import { isAdministrator, requireMember } from '../../state/session/session.ts'
 import { Choose } from '../choose.tsx'
-import { Form, Refusal, useSubmission } from '../form.tsx'
+import { Form, useSubmission } from '../form.tsx'
 import { StandInAsks } from './stand-in-asks.tsx'
+import { EndStandIn, sendingAsk } from './stand-in-end.tsx'
 
 type StandIn = PracticeDocument['standIns'][number]
 
@@ -40,6 +40,7 @@ export function StandIns() {
 }
 
 function Entry({ standIn }: { standIn: StandIn }) {
+  const { session } = requireMember()
   const name = practitionerName(standIn.standInPractitionerId)
   const submission = useSubmission(async () => {
     await endStandIn(standIn)
@@ -65,6 +66,9 @@ function Entry({ standIn }: { standIn: StandIn }) {
           </Button>
         )}
       </form>
+      {!isAdministrator.value && standIn.practitionerId === session.practitionerId && (
+        <EndStandIn standIn={standIn} name={name} />
+      )}
       {submission.failure !== null && (
         <Notice tone="bad" spoken>
           {submission.failure}
@@ -90,7 +94,7 @@ function Naming({ practitionerId: own }: { practitionerId: string }) {
       const count = await nameStandIn(read.standIn)
       setGranted(practitionerId === own ? s.standInGranted({ count, name }) : null)
     } else {
-      await ask(read.standIn)
+      await sendingAsk(() => askForStandIn(read.standIn))
       setGranted(s.askSent())
     }
     setStandIn('')
@@ -153,15 +157,6 @@ function Naming({ practitionerId: own }: { practitionerId: string }) {
       </Button>
     </Form>
   )
-}
-
-async function ask(standIn: StandIn): Promise<void> {
-  try {
-    await askForStandIn(standIn)
-  } catch (error) {
-    if (isProblem(error, 'limit-reached')) throw new Refusal(s.askTooMany())
-    throw error
-  }
 }
 
 const errors = {

@@ -39,12 +39,15 @@ export interface AgendaMessages {
   readonly tellNamed: (args: { readonly name: string }) => string
   readonly tellBar: () => string
   readonly notTold: (args: { readonly name: string; readonly from: string; readonly to: string }) => string
+  readonly notToldHanded: (args: { readonly name: string; readonly from: string }) => string
+  readonly notToldHandedMoved: (args: { readonly name: string; readonly from: string; readonly to: string }) => string
   readonly tellLater: () => string
   readonly tellTitle: (args: { readonly name: string }) => string
   readonly tellLead: () => string
   readonly tellLanguage: (args: { readonly language: string }) => string
   readonly tellNot: () => string
   readonly tellStale: (args: { readonly when: string }) => string
+  readonly tellElsewhere: (args: { readonly name: string }) => string
   readonly tellAway: () => string
   readonly told: (args: { readonly name: string }) => string
   readonly handOverNote: (args: { readonly name: string }) => string

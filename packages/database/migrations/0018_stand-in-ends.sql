@@ -1,0 +1,2 @@
+ALTER TABLE "stand_in_asks" ADD COLUMN "ends_on" date;--> statement-breakpoint
+ALTER TABLE "stand_in_asks" ADD CONSTRAINT "stand_in_asks_ends" CHECK ("stand_in_asks"."start_day" <= "stand_in_asks"."ends_on" AND "stand_in_asks"."ends_on" < "stand_in_asks"."end_day");
