@@ -99,8 +99,9 @@ describe('by mouse', () => {
   })
 
   it('its lower edge gives it another length, which is taken back too', async () => {
-    const edge = entryOf('Sacha Fictif').locator('xpath=following-sibling::*[@data-resize]')
-    await drag(edge, { x: 60, y: 3 }, { x: 0, y: ((await hourOf()) * 25) / 60 })
+    const edge = entryOf('Sacha Fictif').locator('xpath=parent::*[@data-resize]')
+    const { height } = await boxOf(edge)
+    await drag(edge, { x: 60, y: height - 2 }, { x: 0, y: ((await hourOf()) * 25) / 60 })
     await page.locator('.day-grid-ghost', { hasText: '10:00–10:45' }).waitFor()
     await page.mouse.up()
     await expect.poll(() => span('Sacha Fictif')).toBe('10:00–10:45')
@@ -147,8 +148,9 @@ describe('by mouse', () => {
     expect(await span('Sacha Fictif')).toBe('10:00–10:20')
     expect(await page.locator('.day-grid-ghost, .entry[data-dragged="true"]').count()).toBe(0)
     // The same for a length: the next visit begins at eleven.
-    const edge = entryOf('Sacha Fictif').locator('xpath=following-sibling::*[@data-resize]')
-    await drag(edge, { x: 60, y: 3 }, { x: 0, y: await hourOf() })
+    const edge = entryOf('Sacha Fictif').locator('xpath=parent::*[@data-resize]')
+    const { height } = await boxOf(edge)
+    await drag(edge, { x: 60, y: height - 2 }, { x: 0, y: await hourOf() })
     await page.mouse.up()
     await expect.poll(() => asked('/resize').at(-1)?.status).toBe(409)
     await expect.poll(() => page.locator('.day-grid-ghost').count()).toBe(0)

@@ -48,7 +48,8 @@ export type DeskProps = {
 
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
-  useLayoutEffect(beginPlace, [place.value, isUnlocked.value])
+  // Once what else comes and goes with it has: a dialog that closes restyles the whole page, and once is enough.
+  useLayoutEffect(() => queueMicrotask(beginPlace), [place.value, isUnlocked.value])
   useReturnSpoken()
   const practiceName = member.value?.document.name
   const view = names[place.value]()
