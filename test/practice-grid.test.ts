@@ -27,9 +27,7 @@ const entryOf = (name: string, on = page) => on.locator('.entry', { hasText: nam
 const bar = (on = page) => on.locator('.undo-bar')
 const spoken = () => page.locator('[aria-live="polite"]').first().innerText()
 const span = async (name: string, on = page) =>
-  (await entryOf(name, on)
-    .locator('.entry-time')
-    .evaluate((time) => time.textContent)) ?? ''
+  /\d\d:\d\d–\d\d:\d\d/.exec((await entryOf(name, on).getAttribute('aria-label')) ?? '')?.[0]
 
 async function boxOf(target: Locator) {
   const box = await target.boundingBox()
