@@ -124,7 +124,7 @@ describe('the agenda', () => {
   it('says time, name and status of an entry in words', async () => {
     const { page } = await open('day')
     const words = await page.locator('[data-entry="a3"]').getAttribute('aria-label')
-    expect(words).toBe('10:00–10:30 Leïla Haddad Arrived First visit')
+    expect(words).toBe('10:00–10:30 Leïla Haddad First visit Arrived')
     await page.context().close()
   })
 

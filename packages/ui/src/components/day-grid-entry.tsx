@@ -45,8 +45,8 @@ export function DayGridEntry(props: DayGridEntryProps) {
     `${time}–${formatMinute(endMinute)}`,
     locked && common.locked(),
     title,
-    statusWord(status),
     subtitle,
+    statusWord(status),
   ]
   return (
     <button
@@ -67,16 +67,22 @@ export function DayGridEntry(props: DayGridEntryProps) {
     >
       <span class="entry-what">
         {owner && (
-          <span class="entry-owner" data-owner-tone={owner.tone}>
+          <span class="entry-owner" data-owner-tone={owner.tone} aria-hidden="true">
             {owner.initials}
           </span>
         )}
-        <span class="entry-time">{time}</span>
+        <span class="entry-time" aria-hidden="true">
+          {time}
+        </span>
         <bdi class="entry-title">{title}</bdi>
       </span>
       {/* how most of them stand needs no picture */}
       {status !== 'booked' && <StatusIcon status={status} />}
-      {subtitle && <bdi class="entry-subtitle">{subtitle}</bdi>}
+      {subtitle && (
+        <bdi class="entry-subtitle" aria-hidden="true">
+          {subtitle}
+        </bdi>
+      )}
     </button>
   )
 }
