@@ -1,4 +1,5 @@
-// The rings of docs/house.md hold, and the check that says so can fail.
+// The rings and layers of docs/house.md hold, and the checks that say so can fail.
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -85,6 +86,48 @@ describe('the rings', () => {
     ['a stray environment variable', 'apps/api/src/x.ts', 'process.env.X\n', 'reads process.env'],
   ])('see %s', (_, path, text, expected) => {
     expect(findBoundaryViolations(houseWith({ [path]: text })).join()).toContain(expected)
+  })
+})
+
+describe('the layers of the desk', () => {
+  it.each([
+    ['a model that asks the state', 'model/x.ts', "import { day } from '../state/agenda/on-show.ts'"],
+    ['a type from above', 'model/agenda/x.ts', "import type { Phase } from '../../state/session/session.ts'"],
+    ['storage that reaches into the worker', 'storage/x.ts', "import '../crypto/worker-state.ts'"],
+    ['a worker that reads signals', 'crypto/x.ts', "await import('../state/session/session.ts')"],
+    ['a state that draws', 'state/agenda/x.ts', "export { Agenda } from '../../views/agenda/agenda.tsx'"],
+    ['a view that begins the page', 'views/x.tsx', "import { App } from '../app.tsx'"],
+    ['a folder that is no layer', 'state/x.ts', "import '../helpers/x.ts'"],
+    ['a service worker that is not alone', 'service-worker/x.ts', "import '../model/days.ts'"],
+  ])('refuse %s', (_, path, text) => {
+    const where = `apps/practice/src/${path}`
+    const found = findBoundaryViolations(houseWith({ [where]: `${text}\n` }))
+    expect(found).toEqual([expect.stringContaining(`${where} imports upward`)])
+  })
+
+  it('let each import itself and those before it', () => {
+    const text =
+      "import '../session/session.ts'\nimport '../../model/days.ts'\nimport '../../crypto/tasks.ts'\n"
+    expect(findBoundaryViolations(houseWith({ 'apps/practice/src/state/agenda/x.ts': text }))).toEqual([])
+  })
+})
+
+describe('the linter', () => {
+  function lintsCleanly(files: Record<string, string>): boolean {
+    const house = houseWith({ 'biome.json': readFileSync(join(root, 'biome.json'), 'utf8'), ...files })
+    const biome = join(root, 'node_modules/.bin/biome')
+    const only = ['--vcs-enabled=false', '--only=suspicious/noImportCycles']
+    return spawnSync(biome, ['lint', ...only, 'apps', 'packages'], { cwd: house }).status === 0
+  }
+
+  it.each([
+    ['values', "export * from './b.ts'\n"],
+    ['types alone', "import type { B } from './b.ts'\nexport type A = B\n"],
+  ])('refuses a circle of %s', (_, text) => {
+    const a = 'apps/practice/src/state/agenda/a.ts'
+    const b = 'apps/practice/src/state/agenda/b.ts'
+    expect(lintsCleanly({ [a]: text, [b]: text.replace('./b.ts', './a.ts') })).toBe(false)
+    expect(lintsCleanly({ [a]: text, [b]: 'export type B = string\n' }), 'control').toBe(true)
   })
 })
 

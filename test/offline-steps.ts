@@ -27,8 +27,8 @@ async function arePagesKept(): Promise<boolean> {
   return false
 }
 
-// Of an account that can be unlocked; -1 while there is none.
-async function countKeptDays(): Promise<number> {
+/** Days kept of an account that can be unlocked; -1 while there is none. Runs in the page. */
+export async function countKeptDays(): Promise<number> {
   const settle = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result)

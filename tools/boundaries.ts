@@ -1,8 +1,9 @@
-// Who may import whom (docs/house.md, "Rings"). Reads manifests and source as text, so it also sees what a linter's
+// Who may import whom (docs/house.md, "Rooms" and "Inside the desk"). Reads manifests and source as text, so it also sees what a linter's
 // configuration forgot. Runs in `npm run check`; test/boundaries.test.ts shows that it can fail.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { upwardImports } from './desk-layers.ts'
 import { type Ring, readWorkspaces, root, type Workspace } from './workspaces.ts'
 
 /** Rings a ring may import at run time. */
@@ -110,6 +111,7 @@ function importViolations(
   const name = packageName(specifier)
   if (specifier.startsWith('.') && !isGenerator.test(where) && escapes(where, specifier, w.folder))
     found.push(`${where} reaches out of its workspace: ${specifier}`)
+  found.push(...upwardImports(where, specifier))
   if (name === null) return found
   const importers = soleImporters[name]
   if (importers && !importers.includes(w.name) && !isTest)

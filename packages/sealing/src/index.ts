@@ -109,6 +109,7 @@ export {
 } from './open-booking.ts'
 export { formatPrivateLink, type PrivateLink, parsePrivateLink, visitAuthorization } from './private-link.ts'
 export { freshBytes } from './random.ts'
+export { hasOffice, readersAt, receiverAt } from './readers.ts'
 export { type Inbox, readerKeyOf, recipientOf } from './recipient.ts'
 export {
   type KeptDocument,
@@ -148,6 +149,7 @@ export {
   reviewVisit,
   type ToldAct,
   type ToldVisit,
+  unprovenIn,
 } from './review.ts'
 export { type DeletedVisit, reviewDeletion } from './review-deletion.ts'
 export {
@@ -156,6 +158,7 @@ export {
   type SealingInputErrorCode,
   sealingInputErrorCodes,
 } from './sealing-error.ts'
+export { readersOfVisit, type ShownOfVisit } from './visit-readers.ts'
 export {
   formatEnvelope,
   formatGrant,

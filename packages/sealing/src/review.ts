@@ -65,6 +65,11 @@ export type Mismatch =
   /** What was sealed is called deleted before its time. */
   | { kind: 'deleted-early' }
 
+/** Positions of the acts that nothing proves; by place in the list, since a number may stand there twice. */
+export function unprovenIn(mismatches: readonly Mismatch[]): ReadonlySet<number> {
+  return new Set(mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])))
+}
+
 /** Whether openings accept this type at this time: scheduling knows, sealing does not. */
 export type AcceptsVisit = (visit: {
   healthcareServiceId: string

@@ -3,7 +3,6 @@ import type { ScheduleRules, SignedEpoch } from '@colloque/contract'
 import { toBase64url } from '@colloque/encoding'
 import {
   findHealthcareService,
-  findReceiver,
   findSchedule,
   fingerprintOf,
   type LengthClass,
@@ -15,8 +14,8 @@ import {
   type Contact,
   formatPrivateLink,
   type KeptContentKeys,
-  localDay,
   openBooking,
+  receiverAt,
   type SealedBooking,
   sealBooking,
 } from '@colloque/sealing'
@@ -89,9 +88,8 @@ async function openVisit(
 function isReceiver({ scheduleId, start }: SealedAppointment): boolean {
   const document = requireDocument()
   const schedule = findSchedule(document, scheduleId)
-  const receiver =
-    schedule && findReceiver(document, schedule, localDay(Date.parse(start), schedule.timeZone))
-  return receiver?.practitioner.id === requireOpen().account.practitionerId
+  const receiver = schedule && receiverAt(document, schedule, Date.parse(start))
+  return receiver?.id === requireOpen().account.practitionerId
 }
 
 function acceptsBy(schedules: readonly ScheduleRules[]): AcceptsVisit {

@@ -26,14 +26,18 @@ scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.clai
 
 let keeping: Promise<void> = Promise.resolve()
 
-// The page says in which language it was opened, once somebody has unlocked it.
+// The page says in which language it was opened, once somebody has unlocked it, and that they have signed out.
 scope.addEventListener('message', (event) => {
-  const { keep } = (event.data ?? {}) as { keep?: unknown }
-  if (typeof keep !== 'string' || !/^[a-z]{2}$/.test(keep)) return
-  // One after the other: two pages may ask in the same moment.
-  keeping = keeping.then(() => keepBuild(keep)).catch(() => undefined)
+  const { keep, forget } = (event.data ?? {}) as { keep?: unknown; forget?: unknown }
+  if (typeof keep === 'string' && /^[a-z]{2}$/.test(keep)) inTurn(() => keepBuild(keep))
+  if (forget === true) inTurn(forgetBuilds)
   event.waitUntil(keeping)
 })
+
+// One after the other: two pages may ask in the same moment, and what is on its way at sign-out goes once it is there.
+function inTurn(work: () => Promise<void>): void {
+  keeping = keeping.then(work).catch(() => undefined)
+}
 
 scope.addEventListener('fetch', (event) => {
   const { request } = event
@@ -77,6 +81,10 @@ async function findPage(language: string | null): Promise<Response | undefined> 
     if (found) return found
   }
   return undefined
+}
+
+async function forgetBuilds(): Promise<void> {
+  await Promise.all((await buildNames()).map((name) => caches.delete(name)))
 }
 
 async function buildNames(): Promise<string[]> {

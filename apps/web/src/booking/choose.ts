@@ -1,11 +1,12 @@
 // The choices before anything is typed: visit type, practitioner, time. A choice that makes a later one
 // impossible takes it back; nothing typed is ever taken back.
 import { findHealthcareService } from '@colloque/practice-document'
+import { receiverAt } from '@colloque/sealing'
 import type { Signal } from '@preact/signals'
 import { failureOf } from '../practice/failure.ts'
 import { loadEpoch } from '../practice/load-epoch.ts'
 import { loadStarts, reachesBeyond, type Start, type StartsWanted } from '../practice/load-starts.ts'
-import { nameOf, receiverAt } from '../practice/offer.ts'
+import { nameOf } from '../practice/offer.ts'
 import { daysAfter } from '../practice/series-days.ts'
 import {
   type BookingPage,

@@ -8,8 +8,9 @@ import {
   type HealthcareService,
   type PracticeDocument,
 } from '@colloque/practice-document'
-import { locationOf, receiverAt } from '../practice/offer.ts'
-import { type Readers, readersAt } from '../practice/readers.ts'
+import { readersAt, receiverAt } from '@colloque/sealing'
+import { locationOf } from '../practice/offer.ts'
+import type { Readers } from '../practice/readers.ts'
 import { type Draft, startsOf } from './draft.ts'
 import { serviceOf } from './steps.ts'
 
@@ -39,7 +40,7 @@ export function findChosen(document: PracticeDocument, draft: Draft, start = dra
     schedule,
     practitioner,
     receiver,
-    readers: readersAt(document, { schedule, startAt: start.at }),
+    readers: readersAt(document, schedule, start.at),
     location: locationOf(document, schedule),
   }
 }

@@ -10,6 +10,7 @@ import {
   GUEST_SECRET_BYTES,
   intakeOf,
   openBookingAsGuest,
+  receiverAt,
   type SealedBooking,
   SealingInputError,
   type SealingTools,
@@ -23,7 +24,6 @@ import { failureOf } from '../practice/failure.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { isLostTime } from '../practice/lost-times.ts'
 import { nextDoseDay } from '../practice/next-dose.ts'
-import { receiverAt } from '../practice/offer.ts'
 import { ruleOf } from '../practice/rule.ts'
 import { enterRoom, needsRoom } from '../waiting-room/enter-room.ts'
 import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from './booking-page.ts'

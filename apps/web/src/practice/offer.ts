@@ -5,12 +5,10 @@ import {
   type DocumentSchedule,
   findLengthClass,
   findPractitioner,
-  findReceiver,
   type HealthcareService,
   type LengthClass,
   type PracticeDocument,
 } from '@colloque/practice-document'
-import { localDay } from '@colloque/sealing'
 
 /** A calendar on which a visit type can be booked, with its length there and whose it is. */
 export type OfferedSchedule = {
@@ -42,15 +40,6 @@ export function findOfferedSchedules(
 /** Whether “whoever is free first” is a choice: several calendars, and everyone of the same specialty. */
 export function isAnyOffered(offered: readonly OfferedSchedule[]): boolean {
   return offered.length > 1 && new Set(offered.map(({ practitioner }) => practitioner.specialty)).size === 1
-}
-
-/** Whoever opens a visit on that calendar at that instant (ms): its practitioner or a stand-in. */
-export function receiverAt(
-  document: PracticeDocument,
-  schedule: DocumentSchedule,
-  startAt: number,
-): DocumentPractitioner | null {
-  return findReceiver(document, schedule, localDay(startAt, schedule.timeZone))?.practitioner ?? null
 }
 
 /** “Dr Aubry”: title and name as the practice signed them. */

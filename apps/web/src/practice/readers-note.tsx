@@ -1,5 +1,6 @@
 // The sentences that say who at the practice can read what is sealed.
 import type { PracticeDocument } from '@colloque/practice-document'
+import { hasOffice } from '@colloque/sealing'
 import { patient } from '@colloque/ui/messages'
 import { namesOf, type Readers } from './readers.ts'
 
@@ -15,7 +16,7 @@ export function ReadersNote({ document, readers, later }: ReadersNoteProps) {
   return (
     <div class="stack-tight secondary readers-note">
       <p>{patient.readers({ names: namesOf(document, readers) })}</p>
-      {document.delegates && <p>{patient.readersOffice()}</p>}
+      {hasOffice(document) && <p>{patient.readersOffice()}</p>}
       <p>{later}</p>
     </div>
   )

@@ -1,11 +1,11 @@
 // Values of a visit as they are shown: when, where, with whom, and who did what.
 import { findPractitioner, findSchedule } from '@colloque/practice-document'
-import type { Mismatch } from '@colloque/sealing'
+import { type Mismatch, readersOfVisit, unprovenIn } from '@colloque/sealing'
 import { statusWord } from '@colloque/ui'
 import { offer as offerWords, visit as words } from '@colloque/ui/messages'
 import { timeAsValue, timeInSentence } from '../practice/instants.ts'
 import { locationOf, nameOf } from '../practice/offer.ts'
-import { findTime, type Readers, readersSince, type Time } from '../practice/readers.ts'
+import type { Readers } from '../practice/readers.ts'
 import type { OpenedOne, OpenedVisit } from './visit-page.ts'
 
 /** Day and time of an instant (ISO or ms) on the clock of the place, as a value. */
@@ -24,27 +24,9 @@ export function practitionerOf({ practice, schedule }: OpenedOne): string {
   return practitioner === null ? practice.document.name : nameOf(practitioner)
 }
 
-/**
- * Who at the practice can read what was sealed, and messages for the practitioner alone. A proven move to another
- * practitioner sealed it anew; what the service merely says takes nobody away.
- */
-export function readersOf({ practice: { document }, schedule, visit, booking }: OpenedOne): Readers {
-  const { intake, mismatches } = booking
-  const told = { schedule, startAt: Date.parse(visit.start) }
-  let first = (intake && findTime(document, intake.scheduleId, Date.parse(intake.start))) ?? told
-  let sealedUnder = intake?.documentVersion ?? null
-  let later: Time[] = []
-  const unproven = unprovenIn(mismatches)
-  for (const [position, { scheduleId, start }] of visit.acts.entries()) {
-    const next = scheduleId && start ? findTime(document, scheduleId, Date.parse(start)) : null
-    if (next === null) continue
-    const isHandedOn =
-      !unproven.has(position) &&
-      next.schedule.practitionerId !== (later.at(-1) ?? first).schedule.practitionerId
-    if (isHandedOn) [first, later, sealedUnder] = [next, [], null]
-    else later.push(next)
-  }
-  return readersSince(document, [first, ...later, told], sealedUnder)
+/** Who at the practice can read what was sealed, and messages for the practitioner alone. */
+export function readersOf({ practice, visit, booking }: OpenedOne): Readers {
+  return readersOfVisit(practice.document, visit, booking)
 }
 
 /** The place of its calendar. */
@@ -99,7 +81,6 @@ export function historyOf(opened: OpenedOne): { key: string; what: string; who: 
       what: isWish(opened) ? offerWords.historyJoined() : words.historyBooked(),
       who: isSealed ? booked : words.byService(),
     },
-    // By place in the list: a number may stand there twice.
     ...visit.acts.map((act, position) => ({
       key: String(position),
       what: whatHappened(opened, act, newPractitionerAt(opened, position)),
@@ -118,10 +99,6 @@ export function formerPractitionersOf(opened: OpenedOne): string[] {
   return [...new Set(owners)].flatMap((id) =>
     id === null || id === schedule.practitionerId ? [] : nameOfPractitioner(opened, id),
   )
-}
-
-function unprovenIn(mismatches: readonly Mismatch[]): ReadonlySet<number> {
-  return new Set(mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])))
 }
 
 // Where a move brought it to somebody else's calendar than it stood on before.

@@ -1,9 +1,7 @@
 // A ticket's proof of work, in a worker of its own; where browsers start none, in slices between which the page lives.
-import { type Challenge, solve } from '@colloque/admission'
+import { solve } from '@colloque/admission'
 import { workerAddress } from './allowed-scripts.ts'
-
-/** What the worker needs to know. */
-export type Sum = Pick<Challenge, 'salt' | 'challenge' | 'maxnumber'>
+import type { Sum } from './solve-worker.ts'
 
 const SLICE = 2000
 

@@ -1,6 +1,6 @@
 // A visit as the agenda shows it: what the server told, and what opened with the reader's own keys.
 import type { Appointment } from '@colloque/contract'
-import { type Contact, type Intake, type Mismatch, reviewDeletion } from '@colloque/sealing'
+import { type Contact, type Intake, type Mismatch, reviewDeletion, unprovenIn } from '@colloque/sealing'
 import { utcDayOf } from '../days.ts'
 
 /** Whose act it is, as proven: the booker's MAC, a practitioner's signature, or nobody's. */
@@ -74,11 +74,6 @@ export function judgedMismatches(
   const lastMove = acts.findLast(({ kind }, position) => kind === 'reschedule' && !unproven.has(position))
   if (lastMove?.author !== 'practice') return mismatches
   return mismatches.filter(({ kind }) => kind !== 'outside-opening')
-}
-
-// By place in the list: a number may stand there twice.
-function unprovenIn(mismatches: readonly Mismatch[]): ReadonlySet<number> {
-  return new Set(mismatches.flatMap((found) => (found.kind === 'unproven-act' ? [found.position] : [])))
 }
 
 /** Start and end of the visit itself in ms, without the pauses around it. */

@@ -1,19 +1,14 @@
+// What the desk knows of a visit, handed to the rule of packages/sealing (visit-readers.test.ts has the rule itself).
 import type { Appointment } from '@colloque/contract'
 import type { PracticeDocument } from '@colloque/practice-document'
-import type { Contact, Intake, Mismatch } from '@colloque/sealing'
+import type { Contact, Intake } from '@colloque/sealing'
 import { describe, expect, it } from 'vitest'
-import type { AgendaVisit } from './agenda-visit.ts'
+import type { VisitContent } from './agenda-visit.ts'
 import { readersOf, readersOfWish } from './visit-readers.ts'
 
-const calendar = (id: string, practitionerId: string, sharedWith?: string[]) => ({
-  id,
-  practitionerId,
-  timeZone: 'Europe/Paris',
-  ...(sharedWith ? { sharedWith } : {}),
-})
 const document = {
   version: 5,
-  practitioners: ['Aubry', 'Weber', 'Benoit', 'Caron'].map((id) => ({ id })),
+  practitioners: ['Aubry', 'Benoit', 'Caron'].map((id) => ({ id })),
   standIns: [
     {
       practitionerId: 'Aubry',
@@ -22,50 +17,35 @@ const document = {
       endDay: '2026-12-03',
     },
   ],
-  schedules: [calendar('shared', 'Aubry', ['Weber']), calendar('others', 'Benoit')],
+  schedules: [
+    { id: 'aubry', practitionerId: 'Aubry', timeZone: 'Europe/Paris' },
+    { id: 'benoit', practitionerId: 'Benoit', timeZone: 'Europe/Paris' },
+  ],
 } as unknown as PracticeDocument
-const before = { scheduleId: 'shared', start: '2026-11-30T09:00:00Z' }
-const during = { scheduleId: 'shared', start: '2026-12-02T09:00:00Z' }
-const handedOn = { scheduleId: 'others', start: '2026-11-30T10:00:00Z' }
+const booked = { scheduleId: 'aubry', start: '2026-11-30T09:00:00Z' }
+const wished = { scheduleId: 'aubry', start: '2026-12-02T00:00:01Z' }
+const intake = { ...booked, documentVersion: 5 } as Intake
+const contact = {} as Contact
+const now = { scheduleId: 'benoit', start: '2026-11-30T10:00:00Z' }
+const handedOn = { ...now, acts: [booked, now] } as unknown as Appointment
+const unproven = [{ kind: 'unproven-act', position: 1 }] as const
 
-type Sealed = { documentVersion?: number; moves?: object[]; mismatches?: Mismatch[] }
-
-function visit(at: object, { documentVersion = 5, moves = [], mismatches = [] }: Sealed = {}): AgendaVisit {
-  const acts = moves.map((move) => ({
-    kind: 'reschedule',
-    author: 'practice',
-    practitionerId: 'Aubry',
-    ...move,
-  }))
-  const intake = { ...at, documentVersion } as Intake
-  return {
-    told: { ...at, ...moves.at(-1), acts } as unknown as Appointment,
-    content: { kind: 'opened', intake, contact: {} as Contact, mismatches },
-  }
-}
-
-describe('who reads a visit', () => {
-  it('is its practitioner, and whom the calendar is shared with', () => {
-    expect(readersOf(document, visit(before))).toEqual(['Aubry', 'Weber'])
-    expect(readersOf(document, visit(handedOn)), 'control').toEqual(['Benoit'])
+describe('the readers of a visit that was handed over', () => {
+  it.each<[string, VisitContent, string[]]>([
+    ['the new one where that is proven', { kind: 'opened', intake, contact, mismatches: [] }, ['Benoit']],
+    ['both where it is not', { kind: 'opened', intake, contact, mismatches: unproven }, ['Aubry', 'Benoit']],
+    ['the new one, proven to an office', { kind: 'administrative', contact, mismatches: [] }, ['Benoit']],
+    ['both where it is locked', { kind: 'locked' }, ['Benoit', 'Aubry']],
+    ['both where it is deleted', { kind: 'deleted', mismatches: [] }, ['Benoit', 'Aubry']],
+  ])('are %s', (_, content, names) => {
+    expect(readersOf(document, { told: handedOn, content })).toEqual(names)
   })
+})
 
-  it('is the stand-in alone where it was sealed to them, and either where the page has changed since', () => {
-    expect(readersOf(document, visit(during))).toEqual(['Caron'])
-    expect(readersOf(document, visit(during, { documentVersion: 4 }))).toEqual(['Aubry', 'Weber', 'Caron'])
-  })
-
-  it('is everybody whose days it has been on, and after a proven move to another’s calendar those alone', () => {
-    expect(readersOf(document, visit(before, { moves: [during] }))).toEqual(['Aubry', 'Weber', 'Caron'])
-    expect(readersOf(document, visit(before, { moves: [handedOn] }))).toEqual(['Benoit'])
-    const mismatches: Mismatch[] = [{ kind: 'unproven-act', position: 0 }]
-    const lied = visit(before, { moves: [handedOn], mismatches })
-    expect(readersOf(document, lied), 'the service’s word').toEqual(['Aubry', 'Weber', 'Benoit'])
-  })
-
-  it('is told of a wish by the same rule', () => {
-    const { told } = visit(during)
-    expect(readersOfWish(document, told, { ...during, documentVersion: 5 } as Intake)).toEqual(['Caron'])
-    expect(readersOfWish(document, told, null)).toEqual(['Aubry', 'Weber', 'Caron'])
+describe('the readers of a wish', () => {
+  it('are told by what was sealed, where it opens', () => {
+    const told = { ...wished, acts: [] }
+    expect(readersOfWish(document, told, { ...intake, ...wished })).toEqual(['Caron'])
+    expect(readersOfWish(document, told, null)).toEqual(['Aubry', 'Caron'])
   })
 })

@@ -2,7 +2,8 @@
 import type { Appointment } from '@colloque/contract'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { api, isProblem, requireAnswer } from '../api.ts'
-import { isAway, noteReached, refreshOnce, resumeSession } from '../browser/offline.ts'
+import { isAway, noteReached } from '../browser/offline.ts'
+import { refreshOnce, resumeSession } from '../session/resuming.ts'
 import { isUnlocked } from '../session/session.ts'
 
 export type FoundDays = {

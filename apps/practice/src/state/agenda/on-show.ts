@@ -1,4 +1,5 @@
 // What of the agenda is on show: a day or a week, as what, of whom, which visits, and the question that stands.
+import type { Appointment } from '@colloque/contract'
 import { computed, signal } from '@preact/signals'
 import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
 import { addDays, localDayOf, weekOf } from '../../model/days.ts'
@@ -76,7 +77,17 @@ export function closeDialog(): void {
   drawnTime.value = null
 }
 
+/** A visit of the days on show, as it is told now and as it opened, or null. */
+export function findVisit(appointmentId: string): AgendaVisit | null {
+  return shownById.value.get(appointmentId) ?? null
+}
+
+/** The same as it is told, or null. */
+export function findTold(appointmentId: string): Appointment | null {
+  return findVisit(appointmentId)?.told ?? null
+}
+
 /** The visit in the drawer, or null. */
 export function findSelected(): AgendaVisit | null {
-  return shownById.value.get(selectedId.value ?? '') ?? null
+  return findVisit(selectedId.value ?? '')
 }

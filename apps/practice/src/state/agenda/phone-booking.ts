@@ -8,7 +8,7 @@ import { lang } from '@colloque/ui/messages'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { CryptoFailure } from '../../crypto/failure.ts'
 import { localDayOf } from '../../model/days.ts'
-import { requireNotOlder } from '../account/seen-epochs.ts'
+import { fetchEpoch } from '../account/fetch-epoch.ts'
 import { api, requireAnswer } from '../api.ts'
 import { requireMember } from '../session/session.ts'
 import { loadVisits } from './load-visits.ts'
@@ -75,16 +75,6 @@ export async function sealAndBook(
   const rooms = booking.resourceId ? { resourceIds: [booking.resourceId] } : {}
   await requireAnswer(api.api.practice.appointments.$post({ json: { ...request, ...rooms } }))
   return { onDay, timeZone, privateLink }
-}
-
-/** A practitioner's present inbox key; none is older than one seen before. @throws ProblemError, CryptoFailure */
-export async function fetchEpoch(practitionerId: string): Promise<SignedEpoch> {
-  const param = { slug: requireMember().practice.slug, practitionerId }
-  const told = await requireAnswer(
-    api.api.practices[':slug'].practitioners[':practitionerId'].epoch.$get({ param }),
-  )
-  await requireNotOlder(practitionerId, told)
-  return told
 }
 
 function choiceOf({ scheduleId, healthcareServiceId, startAt, reason }: PhoneBooking) {

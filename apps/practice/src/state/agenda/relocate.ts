@@ -2,9 +2,9 @@
 // asks for more time than it will have. What is done in part is undone when the second act is refused.
 import type { Appointment } from '@colloque/contract'
 import { CryptoFailure } from '../../crypto/failure.ts'
-import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
-import { visits } from './on-show.ts'
-import { type NewPlace, reschedule, resize } from './visit-acts.ts'
+import { findTold } from './on-show.ts'
+import type { NewPlace } from './transfer.ts'
+import { reschedule, resize } from './visit-acts.ts'
 
 /** `lengthTicks`: absent where the length stays; place absent where time and calendar stay. */
 export type Change = { place?: NewPlace; lengthTicks?: number }
@@ -58,16 +58,6 @@ export function backTo(
     ...(changed.place ? { place } : {}),
     ...(changed.lengthTicks === undefined ? {} : { lengthTicks: lengthClass.lengthTicks }),
   }
-}
-
-/** The visit as it is told now, or null. */
-export function findTold(appointmentId: string): Appointment | null {
-  return findVisit(appointmentId)?.told ?? null
-}
-
-/** The same with what opened of it. */
-export function findVisit(appointmentId: string): AgendaVisit | null {
-  return visits.value.find(({ told }) => told.appointmentId === appointmentId) ?? null
 }
 
 type Step = { act: () => Promise<void>; undo: () => Promise<void> }

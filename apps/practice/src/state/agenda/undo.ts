@@ -3,7 +3,8 @@
 import type { Appointment } from '@colloque/contract'
 import { signal } from '@preact/signals'
 import { onForget } from '../session/session.ts'
-import { backTo, type Change, findTold, relocate } from './relocate.ts'
+import { findTold } from './on-show.ts'
+import { backTo, type Change, relocate } from './relocate.ts'
 
 const undoMs = 10_000
 

@@ -7,7 +7,7 @@ import { ownerOf } from '../../model/agenda/transfer-targets.ts'
 import { api, isProblem, requireAnswer } from '../api.ts'
 import { requireMember } from '../session/session.ts'
 import { loadVisits, takeVisit } from './load-visits.ts'
-import { requireLetGo, transfer } from './transfer.ts'
+import { type NewPlace, requireLetGo, transfer } from './transfer.ts'
 
 /** Changes the status. @throws ProblemError, CryptoFailure */
 export async function changeStatus(visit: Appointment, status: Appointment['status']): Promise<void> {
@@ -24,9 +24,6 @@ export async function changeStatus(visit: Appointment, status: Appointment['stat
     ),
   )
 }
-
-/** Where a visit goes: `startAt` in ms; it keeps its rooms and devices unless others are named. */
-export type NewPlace = { scheduleId: string; startAt: number; resourceIds?: string[] }
 
 /**
  * Moves a visit to another start, perhaps of another schedule; another practitioner's has it sealed anew to them.

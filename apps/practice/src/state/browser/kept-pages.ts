@@ -18,6 +18,7 @@ export async function keepPages(): Promise<void> {
 export async function forgetPages(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const registrations = await navigator.serviceWorker.getRegistrations()
+  for (const { active } of registrations) active?.postMessage({ forget: true })
   await Promise.all(registrations.map((registration) => registration.unregister()))
   const names = await caches.keys()
   await Promise.all(names.map((name) => caches.delete(name)))

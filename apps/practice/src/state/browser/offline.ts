@@ -1,8 +1,6 @@
-// Whether the service can be reached. Without it what was seen last is read and nothing is changed; once it is there
-// again, the page signs in and refreshes by itself.
+// Whether the service can be reached. Without it what was seen last is read and nothing is changed.
 import { computed, effect, signal } from '@preact/signals'
 import { ProblemError } from '../api.ts'
-import { isUnlocked, onForget } from '../session/session.ts'
 
 /** What cannot be reached now; null while answers come. */
 export const offline = signal<{ since: number } | null>(null)
@@ -34,56 +32,6 @@ export async function orAway<T>(answer: Promise<T>): Promise<T | null> {
 export function noteReached(isReached: boolean): void {
   if (isReached) offline.value = null
   else offline.value ??= { since: Date.now() }
-}
-
-/** What is made up for once the service is back, after unlocking without it. */
-export type Resume = { signIn: (() => Promise<void>) | null; refresh: () => Promise<void> }
-
-let resume: Resume | null = null
-
-// It holds half of a secret.
-onForget(() => {
-  resume = null
-})
-
-/** How to go on once the service is back; null: nothing was done without it. */
-export function resumeWith(next: Resume | null): void {
-  resume = next
-}
-
-/** Whether somebody unlocked without the service, and it has not been heard since. */
-export function isResuming(): boolean {
-  return resume !== null
-}
-
-/**
- * Signs in as whoever unlocked without the service; false when nobody did, when only a passkey can, or when it is
- * refused: their secret, or this browser, may have been taken back meanwhile.
- * @throws ProblemError when the service is away again.
- */
-export async function resumeSession(): Promise<boolean> {
-  if (!resume?.signIn) return false
-  try {
-    await resume.signIn()
-    return true
-  } catch (error) {
-    if (isAway(error)) throw error
-    resume = null
-    return false
-  }
-}
-
-/** The service is back and knows who is here: once, what it had to say meanwhile is asked for. */
-export async function refreshOnce(): Promise<void> {
-  const due = resume
-  resume = null
-  try {
-    await due?.refresh()
-  } catch (error) {
-    // Away again before it was heard: still due, unless it was locked meanwhile.
-    if (isAway(error) && isUnlocked.value) resume ??= due
-    throw error
-  }
 }
 
 /** While the service is away, `again` is called from time to time, and at once when the browser finds a network. */

@@ -10,8 +10,9 @@ import { agendaTimeZone, selectedId } from '../agenda/on-show.ts'
 import { openTold } from '../agenda/open-told.ts'
 import { showDay } from '../agenda/walking.ts'
 import { api, isProblem, requireAnswer } from '../api.ts'
-import { isAway, isReadOnly, isResuming } from '../browser/offline.ts'
+import { isAway, isReadOnly } from '../browser/offline.ts'
 import { hrefOf, place } from '../place.ts'
+import { isResuming } from '../session/resuming.ts'
 import { isNamed, isSecretary, isUnlocked, onForget } from '../session/session.ts'
 
 export type ListedWish = { told: WaitingWish; opened: OpenedWish }

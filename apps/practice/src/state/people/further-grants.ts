@@ -6,7 +6,7 @@ import { signal } from '@preact/signals'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { localDayOf } from '../../model/days.ts'
 import { findInstant, instantOf } from '../../model/page/opening-instant.ts'
-import { fetchEpoch } from '../agenda/phone-booking.ts'
+import { fetchEpoch } from '../account/fetch-epoch.ts'
 import { api, isProblem, requireAnswer } from '../api.ts'
 import { isUnlocked, onForget, requireMember } from '../session/session.ts'
 

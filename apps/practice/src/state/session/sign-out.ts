@@ -6,10 +6,10 @@ import { api, isProblem, requireAnswer } from '../api.ts'
 import { keepMemory, wipeMemory } from '../browser/device-memory.ts'
 import { forgetDeviceKey, keepDevices } from '../browser/device-secret.ts'
 import { forgetPages } from '../browser/kept-pages.ts'
-import { isResuming } from '../browser/offline.ts'
 import { place } from '../place.ts'
 import { isUnsaved } from '../unsaved.ts'
 import { sessionRenewed } from './renewed-session.ts'
+import { isResuming } from './resuming.ts'
 import {
   forget,
   isUnlocked,

@@ -8,11 +8,11 @@ import { requireDeploymentId } from '../api.ts'
 import { forgetLastAccount, readMemory, writeMemory } from '../browser/device-memory.ts'
 import { keepForOffline } from '../browser/keep-for-offline.ts'
 import { makeBrowserKnown } from '../browser/known-browser.ts'
-import { resumeWith } from '../browser/offline.ts'
 import { takeHandedOver } from '../people/handed-over.ts'
 import { noteLeavers } from '../people/leavers.ts'
 import { refreshMember } from './refresh-member.ts'
-import { isSecretary, isUnlocked, member, phase, sessionEnd, settled, standing } from './session.ts'
+import { resumeWith } from './resuming.ts'
+import { isSecretary, member, phase, sessionEnd, settled, standing } from './session.ts'
 import { fetchMember } from './told-member.ts'
 
 /** The account root as another browser has wrapped it for this one. */
@@ -63,8 +63,8 @@ export async function unlockAccount(
     // The day is there whatever became of keys.
     if (opening === null && !isFirst) await openVisits()
     await loadVisits()
-    // After the day, which waits for the same worker and the same network. Who has left meanwhile keeps nothing.
-    if (isUnlocked.value) void keepForOffline()
+    // After the day, which waits for the same worker and the same network.
+    void keepForOffline()
   }
   settled.value += 1
 }

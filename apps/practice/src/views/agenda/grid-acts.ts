@@ -7,8 +7,15 @@ import type { DaySpans } from '../../model/agenda/agenda-columns.ts'
 import { visitOfEntry } from '../../model/agenda/entry-ids.ts'
 import { calendarFor, instantOfMinute } from '../../model/agenda/grid-instants.ts'
 import { findTransferRefusal, ownerOf } from '../../model/agenda/transfer-targets.ts'
-import { agendaTimeZone, day, hiddenPractitioners, openAdd, span } from '../../state/agenda/on-show.ts'
-import { findTold, findVisit } from '../../state/agenda/relocate.ts'
+import {
+  agendaTimeZone,
+  day,
+  findTold,
+  findVisit,
+  hiddenPractitioners,
+  openAdd,
+  span,
+} from '../../state/agenda/on-show.ts'
 import { isReadOnly } from '../../state/browser/offline.ts'
 import { isUnlocked, requireMember } from '../../state/session/session.ts'
 import { refuse, tryToChange } from './change-visit.ts'

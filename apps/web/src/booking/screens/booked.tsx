@@ -6,6 +6,7 @@ import {
   findSchedule,
   type PracticeDocument,
 } from '@colloque/practice-document'
+import { readersAt, receiverAt } from '@colloque/sealing'
 import { Notice, SummaryList, type SummaryRow } from '@colloque/ui'
 import { booking, patient } from '@colloque/ui/messages'
 import { NextDose } from '../../link/next-dose.tsx'
@@ -15,10 +16,9 @@ import { VisitSheet } from '../../link/visit-sheet.tsx'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { deadlineSentence } from '../../practice/change-deadline.ts'
 import { timeAsValue } from '../../practice/instants.ts'
-import { locationOf, nameOf, receiverAt } from '../../practice/offer.ts'
-import { findTime, namesOf, readersAt } from '../../practice/readers.ts'
+import { locationOf, nameOf } from '../../practice/offer.ts'
+import { namesOf } from '../../practice/readers.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
-import { readersOf } from '../chosen.ts'
 import type { BookedTime } from '../sealed-visit.ts'
 import type { Screen } from './screen.ts'
 
@@ -51,8 +51,10 @@ export const booked: Screen = {
       Date.now(),
       visit.visits.length,
     )
-    const times = visit.visits.flatMap((one) => findTime(document, one.scheduleId, one.startAt) ?? [])
-    const readers = readersOf(times.map((time) => ({ readers: readersAt(document, time) })))
+    const readers = visit.visits.flatMap(({ scheduleId, startAt }) => {
+      const calendar = findSchedule(document, scheduleId)
+      return calendar ? readersAt(document, calendar, startAt) : []
+    })
     const sealedFor = namesOf(document, readers)
     const rows: SummaryRow[] = [
       { key: 'what', label: patient.what(), value: visit.serviceName, readableBy: { sealedFor } },

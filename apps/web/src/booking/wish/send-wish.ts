@@ -7,6 +7,8 @@ import {
   formatPrivateLink,
   freshBytes,
   GUEST_SECRET_BYTES,
+  readersAt,
+  receiverAt,
   type SealedWish,
   SealingInputError,
   sealWish,
@@ -17,8 +19,8 @@ import { inThisLanguage } from '../../navigation/languages.ts'
 import { addDays } from '../../practice/day-range.ts'
 import { failureOf } from '../../practice/failure.ts'
 import { loadEpoch } from '../../practice/load-epoch.ts'
-import { nameOf, receiverAt } from '../../practice/offer.ts'
-import { namesOf, readersAt } from '../../practice/readers.ts'
+import { nameOf } from '../../practice/offer.ts'
+import { namesOf } from '../../practice/readers.ts'
 import { type BookingPage, guarded, isRefusal, refreshPractice, show, today } from '../booking-page.ts'
 import { startOver } from '../choose.ts'
 import { choiceOf, contactOf, EMPTY_DRAFT } from '../draft.ts'
@@ -115,7 +117,7 @@ function finish(page: BookingPage): void {
   const { document } = practice
   const calendars = wishedCalendars(document, draft)
   const schedule = findSchedule(document, draft.start.scheduleId)
-  const readers = schedule ? readersAt(document, { schedule, startAt: draft.start.at }) : []
+  const readers = schedule ? readersAt(document, schedule, draft.start.at) : []
   page.wish.listed.value = {
     days,
     practitioners: [...new Set(calendars.map(({ practitioner }) => nameOf(practitioner)))],

@@ -10,6 +10,7 @@ import {
   freshBytes,
   GUEST_SECRET_BYTES,
   type PrivateLink,
+  receiverAt,
   SealingInputError,
   sealBooking,
 } from '@colloque/sealing'
@@ -17,7 +18,6 @@ import { announce } from '@colloque/ui'
 import { lang, offer as offerWords } from '@colloque/ui/messages'
 import { failureOf } from '../../practice/failure.ts'
 import { loadEpoch } from '../../practice/load-epoch.ts'
-import { receiverAt } from '../../practice/offer.ts'
 import { loadVisit, type OpenedVisit, phaseOf, type VisitPage } from '../visit-page.ts'
 import type { Offer } from './offered-time.ts'
 import type { Taking } from './taking.ts'

@@ -1,5 +1,6 @@
 // A wish on the waiting list: what is offered, or that nothing is; taking it, passing it on, leaving the list.
 import { findPractitioner, findSchedule } from '@colloque/practice-document'
+import { receiverAt } from '@colloque/sealing'
 import {
   Button,
   formatTime,
@@ -14,7 +15,7 @@ import { offer as offerWords, patient, wish as words } from '@colloque/ui/messag
 import { useRef } from 'preact/hooks'
 import { inThisLanguage } from '../../navigation/languages.ts'
 import { addDays, rangeText } from '../../practice/day-range.ts'
-import { nameOf, receiverAt } from '../../practice/offer.ts'
+import { nameOf } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { VisitMessages } from '../conversation/visit-messages.tsx'
 import { ActProblem } from '../screens/act-problem.tsx'
