@@ -26,8 +26,10 @@ afterAll(() => service?.stop())
 const entryOf = (name: string, on = page) => on.locator('.entry', { hasText: name }).first()
 const bar = (on = page) => on.locator('.undo-bar')
 const spoken = () => page.locator('[aria-live="polite"]').first().innerText()
-const span = async (name: string, on = page) =>
-  /\d\d:\d\d–\d\d:\d\d/.exec((await entryOf(name, on).getAttribute('aria-label')) ?? '')?.[0]
+const span = async (name: string, on = page) => {
+  const times = ((await entryOf(name, on).getAttribute('aria-label')) ?? '').match(/\d\d:\d\d/g)
+  return `${times?.[0]}–${times?.at(-1)}`
+}
 
 async function boxOf(target: Locator) {
   const box = await target.boundingBox()

@@ -124,7 +124,7 @@ describe('the agenda', () => {
   it('says time, name and status of an entry in words', async () => {
     const { page } = await open('day')
     const words = await page.locator('[data-entry="a3"]').getAttribute('aria-label')
-    expect(words).toBe('10:00–10:30 Leïla Haddad First visit Arrived')
+    expect(words).toBe('10:00 Leïla Haddad First visit, until 10:30, Arrived')
     await page.context().close()
   })
 
@@ -132,7 +132,7 @@ describe('the agenda', () => {
     const { page } = await open('day')
     const locked = page.locator('[data-entry="n1"]')
     expect(await locked.locator('.entry-title').textContent()).toBe('60 min')
-    expect(await locked.getAttribute('aria-label')).toMatch(/^\S+ Locked 60 min [A-Z]/)
+    expect(await locked.getAttribute('aria-label')).toMatch(/^\S+ 60 min, until \S+, Locked, [A-Z]/)
     const seal = await locked
       .locator('.entry-title')
       .evaluate((title) => getComputedStyle(title, '::before').content)

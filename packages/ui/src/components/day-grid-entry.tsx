@@ -2,7 +2,7 @@
 // carries the seal, so the day stays useful before anyone unlocks. A week has hundreds, drawn in one go when it is
 // unlocked: few elements each, its words in one name, and the seal is drawn by the style sheet.
 import { formatMinute } from '../format.ts'
-import { common } from '../messages/index.ts'
+import { agenda, common } from '../messages/index.ts'
 import { type AppointmentStatus, StatusIcon, statusWord } from './status-tag.tsx'
 
 export type GridEntry = {
@@ -40,14 +40,10 @@ export function DayGridEntry(props: DayGridEntryProps) {
   const time = formatMinute(startMinute)
   const title = locked ? common.lengthMinutes({ count: endMinute - startMinute }) : entry.title
   const subtitle = locked ? undefined : entry.subtitle
-  const words = [
-    owner?.name,
-    `${time}–${formatMinute(endMinute)}`,
-    locked && common.locked(),
-    title,
-    subtitle,
-    statusWord(status),
-  ]
+  // What is seen comes first and in one piece: whoever speaks to their computer says what they see.
+  const seen = [time, owner?.initials, title, subtitle].filter(Boolean).join(' ')
+  const until = agenda.until({ time: formatMinute(endMinute) })
+  const words = [seen, until, owner?.name, locked && common.locked(), statusWord(status)]
   return (
     <button
       class="entry"
@@ -60,29 +56,25 @@ export function DayGridEntry(props: DayGridEntryProps) {
       data-movable={entry.movable ?? false}
       data-dragged={dragged}
       aria-current={selected ? 'true' : undefined}
-      aria-label={words.filter(Boolean).join(' ')}
+      aria-label={words.filter(Boolean).join(', ')}
       tabIndex={tabStop ? 0 : -1}
       onClick={() => onOpen(id)}
       onKeyDown={(event) => onKeyDown(event, id)}
     >
       <span class="entry-what">
+        <span class="entry-time">{time}</span>{' '}
         {owner && (
-          <span class="entry-owner" data-owner-tone={owner.tone} aria-hidden="true">
-            {owner.initials}
-          </span>
+          <>
+            <span class="entry-owner" data-owner-tone={owner.tone}>
+              {owner.initials}
+            </span>{' '}
+          </>
         )}
-        <span class="entry-time" aria-hidden="true">
-          {time}
-        </span>
         <bdi class="entry-title">{title}</bdi>
-      </span>
+      </span>{' '}
       {/* how most of them stand needs no picture */}
       {status !== 'booked' && <StatusIcon status={status} />}
-      {subtitle && (
-        <bdi class="entry-subtitle" aria-hidden="true">
-          {subtitle}
-        </bdi>
-      )}
+      {subtitle && <bdi class="entry-subtitle">{subtitle}</bdi>}
     </button>
   )
 }

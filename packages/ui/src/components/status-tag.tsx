@@ -36,7 +36,7 @@ export function statusWord(status: AppointmentStatus): string {
 export function StatusIcon({ status }: { readonly status: AppointmentStatus }) {
   const { icon, tone, word } = FACES[status]
   return (
-    <span class="status-tag" data-tone={tone} title={word()} aria-hidden="true">
+    <span class="status-tag" data-tone={tone} title={word()}>
       <Icon name={icon} />
     </span>
   )

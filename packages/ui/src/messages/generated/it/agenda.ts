@@ -49,3 +49,4 @@ export const tellAway = (): string => "Questo appuntamento non è più tra i gio
 export const told = (args: { readonly name: string }): string => "Sigillato e inviato a " + args.name + "."
 export const handOverNote = (args: { readonly name: string }): string => "Dopo lo spostamento " + args.name + " potrà aprire questo appuntamento, Lei non più. Ciò che ha letto resta letto."
 export const handOverNoteShared = (args: { readonly name: string }): string => "Dopo lo spostamento " + args.name + " potrà aprire questo appuntamento. Anche Lei: l’agenda è condivisa con Lei."
+export const until = (args: { readonly time: string }): string => "fino alle " + args.time
