@@ -115,7 +115,7 @@ describe('every field of a visit', () => {
       await page.locator('.drawer').getByRole('button', { name: 'Close' }).click()
       await page.getByRole('button', { name: 'Day', exact: true }).click()
       await page.locator('.entry').first().waitFor()
-      listed.entry.push(...(await textsOf(page, '.entry-title bdi')))
+      listed.entry.push(...(await textsOf(page, '.entry .entry-title')))
       expect(await page.content()).not.toMatch(override)
     }
     for (const field of visitFields)

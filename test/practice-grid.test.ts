@@ -26,10 +26,10 @@ afterAll(() => service?.stop())
 const entryOf = (name: string, on = page) => on.locator('.entry', { hasText: name }).first()
 const bar = (on = page) => on.locator('.undo-bar')
 const spoken = () => page.locator('[aria-live="polite"]').first().innerText()
-const span = async (name: string, on = page) =>
-  (await entryOf(name, on)
-    .locator('.entry-time')
-    .evaluate((time) => time.textContent)) ?? ''
+const span = async (name: string, on = page) => {
+  const times = ((await entryOf(name, on).getAttribute('aria-label')) ?? '').match(/\d\d:\d\d/g)
+  return `${times?.[0]}–${times?.at(-1)}`
+}
 
 async function boxOf(target: Locator) {
   const box = await target.boundingBox()
@@ -99,8 +99,9 @@ describe('by mouse', () => {
   })
 
   it('its lower edge gives it another length, which is taken back too', async () => {
-    const edge = entryOf('Sacha Fictif').locator('xpath=following-sibling::*[@data-resize]')
-    await drag(edge, { x: 60, y: 3 }, { x: 0, y: ((await hourOf()) * 25) / 60 })
+    const edge = entryOf('Sacha Fictif').locator('xpath=parent::*[@data-resize]')
+    const { height } = await boxOf(edge)
+    await drag(edge, { x: 60, y: height - 2 }, { x: 0, y: ((await hourOf()) * 25) / 60 })
     await page.locator('.day-grid-ghost', { hasText: '10:00–10:45' }).waitFor()
     await page.mouse.up()
     await expect.poll(() => span('Sacha Fictif')).toBe('10:00–10:45')
@@ -147,8 +148,9 @@ describe('by mouse', () => {
     expect(await span('Sacha Fictif')).toBe('10:00–10:20')
     expect(await page.locator('.day-grid-ghost, .entry[data-dragged="true"]').count()).toBe(0)
     // The same for a length: the next visit begins at eleven.
-    const edge = entryOf('Sacha Fictif').locator('xpath=following-sibling::*[@data-resize]')
-    await drag(edge, { x: 60, y: 3 }, { x: 0, y: await hourOf() })
+    const edge = entryOf('Sacha Fictif').locator('xpath=parent::*[@data-resize]')
+    const { height } = await boxOf(edge)
+    await drag(edge, { x: 60, y: height - 2 }, { x: 0, y: await hourOf() })
     await page.mouse.up()
     await expect.poll(() => asked('/resize').at(-1)?.status).toBe(409)
     await expect.poll(() => page.locator('.day-grid-ghost').count()).toBe(0)
@@ -248,10 +250,10 @@ describe('the week', () => {
     expect(await entryOf('Sacha Fictif').locator('.entry-owner').innerText()).toContain('CE')
     expect(await page.locator('.entry[data-locked="true"] .entry-owner').first().innerText()).toContain('NM')
     expect(await axeViolations(page)).toEqual([])
-    await page.getByLabel('Dr Noé Modèle').uncheck()
+    await page.getByRole('checkbox', { name: 'Dr Noé Modèle' }).uncheck()
     expect(await page.locator('.entry[data-locked="true"]').count()).toBe(0)
     expect(await page.locator('.entry-owner').count()).toBe(0)
-    await page.getByLabel('Dr Noé Modèle').check()
+    await page.getByRole('checkbox', { name: 'Dr Noé Modèle' }).check()
     await page.locator('h1').evaluate((title) => (title as HTMLElement).focus())
     await page.keyboard.press('l')
     await page.locator('.week-list h3').first().waitFor()

@@ -11,7 +11,14 @@ import {
   sampleNow,
   tellAccount,
 } from '../test/sample-account.ts'
-import { openAccount, requireOwnKeys, requirePinnedPractice, type ToldAccount } from './account.ts'
+import {
+  openAccount,
+  openAccountUnchecked,
+  requireOwnKeys,
+  requirePinnedPractice,
+  requireToldKeys,
+  type ToldAccount,
+} from './account.ts'
 import { extendEpochs } from './extend-epochs.ts'
 import { buildNewAccount } from './founding.ts'
 import { KeyringError } from './keyring-error.ts'
@@ -74,6 +81,25 @@ describe('an account', () => {
     const record = toBase64url(sampleBytes('server', 1216))
     expect(codeOf(() => open({ recordPublicKey: record }))).toBe('record-key-swapped')
     expect(codeOf(() => open({ accountId: sampleId('other') }))).toBe('wrong-account')
+  })
+
+  it('that is to be on show first holds its X-Wing keys against what was told afterwards, and uses its own until then', () => {
+    const foreign = toBase64url(sampleBytes('server', 1216))
+    for (const [changes, code] of [
+      [{ recordPublicKey: foreign }, 'record-key-swapped'],
+      [{ memberPublicKey: foreign }, 'member-key-swapped'],
+      [{ memberPublicKey: null }, 'member-key-swapped'],
+    ] as const) {
+      const lie = { ...told, ...changes }
+      const opened = openAccountUnchecked({ root, account: lie })
+      expect(toBase64url(opened.recordPublicKey)).toBe(told.recordPublicKey)
+      expect(opened.memberPublicKey && toBase64url(opened.memberPublicKey)).toBe(told.memberPublicKey)
+      expect(codeOf(() => requireToldKeys(opened, lie))).toBe(code)
+      expect(codeOf(() => requireToldKeys(opened, told))).toBeNull()
+    }
+    expect(
+      codeOf(() => openAccountUnchecked({ root, account: { ...told, identityPublicKey: foreign } })),
+    ).toBe('identity-swapped')
   })
 
   it('refuses a vault whose items were moved, changed, repeated, renamed or taken away', () => {

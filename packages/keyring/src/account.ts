@@ -12,7 +12,7 @@ import {
   signingPublicKey,
 } from '@colloque/practice-document'
 import { freshBytes } from '@colloque/sealing'
-import { createEpochs, EPOCHS_AHEAD, type OwnEpoch, verifyOwnEpochs } from './epochs.ts'
+import { createEpochs, EPOCHS_AHEAD, type OwnEpoch, requireOwnInboxKeys, verifyOwnEpochs } from './epochs.ts'
 import { KeyringError } from './keyring-error.ts'
 import { UnlockedAccount } from './unlocked-account.ts'
 import { type AccountRoot, isVaultItemName, unwrapItem, type VaultItemName, wrapItem } from './vault.ts'
@@ -163,7 +163,18 @@ export type AccountToOpen = { root: AccountRoot; account: ToldAccount; newestSee
  * The account's secrets, once every public key told by the server is the one they give.
  * @throws KeyringError with the code of the first difference.
  */
-export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): UnlockedAccount {
+export function openAccount(told: AccountToOpen): UnlockedAccount {
+  const opened = openAccountUnchecked(told)
+  requireToldKeys(opened, told.account)
+  return opened
+}
+
+/**
+ * The same but for what takes longest: `requireToldKeys` MUST follow once the day is on show. Until then nothing of what
+ * was told of the other public keys is used: the account computes its own.
+ * @throws KeyringError with the code of the first difference.
+ */
+export function openAccountUnchecked({ root, account, newestSeenEpoch }: AccountToOpen): UnlockedAccount {
   if (account.accountId !== root.accountId) throw new KeyringError('wrong-account')
   const items = readVault(root, account.vault)
   const [identitySecretKey, recordSecretKey] = [items.get('identity'), items.get('record-key')]
@@ -175,16 +186,12 @@ export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): 
   const isDelegate = items.has('delegate')
   const keys = { identitySecretKey, recordSecretKey, memberSecretKey, practiceSecretKey, practiceFingerprint }
   const secrets = { root, practiceId, practitionerId, isDelegate, ...keys }
-  const bare = new UnlockedAccount({ ...secrets, epochs: [] })
-  const { identityPublicKey, recordPublicKey, memberPublicKey } = bare
+  const identityPublicKey = signingPublicKey(identitySecretKey)
   if (toBase64url(identityPublicKey) !== account.identityPublicKey) throw new KeyringError('identity-swapped')
-  if (toBase64url(recordPublicKey) !== account.recordPublicKey) throw new KeyringError('record-key-swapped')
-  if ((memberPublicKey && toBase64url(memberPublicKey)) !== (account.memberPublicKey ?? null))
-    throw new KeyringError('member-key-swapped')
   if (isDelegate) {
     const hasEpochs = account.epochs.length > 0 || [...items.keys()].some((name) => epochNumberOf(name) > 0)
     if (hasEpochs) throw new KeyringError('epochs-altered')
-    return bare
+    return new UnlockedAccount({ ...secrets, epochs: [] })
   }
   const epochs = verifyOwnEpochs({
     epochs: account.epochs.map(parseSignedEpoch),
@@ -200,6 +207,18 @@ export function openAccount({ root, account, newestSeenEpoch }: AccountToOpen): 
   const known = epochs.at(-1)?.statement.number ?? 0
   if ([...items.keys()].some((name) => epochNumberOf(name) > known)) throw new KeyringError('epochs-altered')
   return new UnlockedAccount({ ...secrets, epochs })
+}
+
+/**
+ * Checks, at every unlock, that record, member and inbox keys are told as the account's own secrets give them.
+ * @throws KeyringError `record-key-swapped`, `member-key-swapped` or `inbox-key-swapped`.
+ */
+export function requireToldKeys(account: UnlockedAccount, told: ToldAccount): void {
+  const { recordPublicKey, memberPublicKey } = account
+  if (toBase64url(recordPublicKey) !== told.recordPublicKey) throw new KeyringError('record-key-swapped')
+  if ((memberPublicKey && toBase64url(memberPublicKey)) !== (told.memberPublicKey ?? null))
+    throw new KeyringError('member-key-swapped')
+  requireOwnInboxKeys(account.secrets.epochs)
 }
 
 /**

@@ -101,10 +101,9 @@ export type OwnEpochsToVerify = {
 }
 
 /**
- * One's own epochs, if every key in them is one's own and the newest one's keys are there: without them the next epoch
- * would be signed under a number that is already taken.
- * @throws KeyringError `epochs-altered` for a bad or empty chain, `vault-altered` when the newest keys are missing,
- * `inbox-key-swapped` for a foreign key.
+ * One's own epochs with one's own seeds, if the newest one's are there: without them the next epoch would be signed under
+ * a number that is already taken. Whether the seeds give the keys that were signed is for `requireOwnInboxKeys`.
+ * @throws KeyringError `epochs-altered` for a bad or empty chain, `vault-altered` when the newest keys are missing.
  */
 export function verifyOwnEpochs({ epochs, owner, secretKeys, newestSeen }: OwnEpochsToVerify): OwnEpoch[] {
   const statements = verifiedChain({ epochs, owner, ...(newestSeen ? { newestSeen } : {}) })
@@ -116,14 +115,20 @@ export function verifyOwnEpochs({ epochs, owner, secretKeys, newestSeen }: OwnEp
     const keys = statement && secretKeys(statement.number)
     // A seed is deleted once the last booking of its epoch is gone; the statement then opens nothing.
     if (!statement || !keys) return []
-    const isOwn =
-      equalBytes(generateKeyPair(keys.clinical).publicKey, statement.clinicalPublicKey) &&
-      equalBytes(generateKeyPair(keys.administrative).publicKey, statement.administrativePublicKey)
-    if (!isOwn) throw new KeyringError('inbox-key-swapped')
     return [
       { ...epoch, statement, clinicalSecretKey: keys.clinical, administrativeSecretKey: keys.administrative },
     ]
   })
+}
+
+/** Holds the signed public keys against one's own seeds. @throws KeyringError `inbox-key-swapped` for a foreign key. */
+export function requireOwnInboxKeys(epochs: readonly OwnEpoch[]): void {
+  for (const { statement, clinicalSecretKey, administrativeSecretKey } of epochs) {
+    const isOwn =
+      equalBytes(generateKeyPair(clinicalSecretKey).publicKey, statement.clinicalPublicKey) &&
+      equalBytes(generateKeyPair(administrativeSecretKey).publicKey, statement.administrativePublicKey)
+    if (!isOwn) throw new KeyringError('inbox-key-swapped')
+  }
 }
 
 function verifiedChain(chain: Parameters<typeof verifyEpochChain>[0]): EpochStatement[] {

@@ -41,12 +41,12 @@ export class UnlockedAccount {
   readonly accountId: string
   readonly practitionerId: string
   readonly identityPublicKey: Uint8Array
-  readonly recordPublicKey: Uint8Array
-  readonly memberPublicKey: Uint8Array | null
   readonly isDelegate: boolean
   readonly practicePublicKey: Uint8Array | null
   readonly practiceFingerprint: Uint8Array
   #secrets: AccountSecrets | null
+  #recordPublicKey: Uint8Array | null = null
+  #memberPublicKey: Uint8Array | null = null
 
   constructor(secrets: AccountSecrets) {
     this.#secrets = secrets
@@ -56,8 +56,6 @@ export class UnlockedAccount {
     this.practitionerId = secrets.practitionerId
     this.practiceFingerprint = secrets.practiceFingerprint
     this.identityPublicKey = signingPublicKey(secrets.identitySecretKey)
-    this.recordPublicKey = generateKeyPair(secrets.recordSecretKey).publicKey
-    this.memberPublicKey = secrets.memberSecretKey && generateKeyPair(secrets.memberSecretKey).publicKey
     this.isDelegate = secrets.isDelegate
     this.practicePublicKey = secrets.practiceSecretKey && signingPublicKey(secrets.practiceSecretKey)
   }
@@ -70,6 +68,21 @@ export class UnlockedAccount {
   get secrets(): AccountSecrets {
     if (this.#secrets === null) throw new KeyringError('locked')
     return this.#secrets
+  }
+
+  // Computed when asked for: an X-Wing key takes milliseconds, and who unlocks to see the day asks for neither.
+
+  /** The record key's public part (1,216 bytes). @throws KeyringError `locked` where it was not asked for before */
+  get recordPublicKey(): Uint8Array {
+    this.#recordPublicKey ??= generateKeyPair(this.secrets.recordSecretKey).publicKey
+    return this.#recordPublicKey
+  }
+
+  /** The member key's public part (1,216 bytes), or null where there is none. @throws KeyringError as above */
+  get memberPublicKey(): Uint8Array | null {
+    if (this.#memberPublicKey === null && this.secrets.memberSecretKey !== null)
+      this.#memberPublicKey = generateKeyPair(this.secrets.memberSecretKey).publicKey
+    return this.#memberPublicKey
   }
 
   /** Own epochs in ascending order. @throws KeyringError `locked` */

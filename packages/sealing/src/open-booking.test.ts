@@ -80,10 +80,29 @@ describe('a booking', () => {
     const plain = await openBooking({ visit, document, clinicalKeys, administrativeKeys }, hpke)
     expect(plain.intake).not.toBeNull()
     const prepared = {
-      clinicalKeys: await prepareReaderKeys(clinicalKeys, hpke),
-      administrativeKeys: await prepareReaderKeys(administrativeKeys, hpke),
+      clinicalKeys: prepareReaderKeys(clinicalKeys, hpke),
+      administrativeKeys: prepareReaderKeys(administrativeKeys, hpke),
     }
     expect(await openBooking({ visit, document, ...prepared }, hpke)).toEqual(plain)
+  })
+
+  it('has a key expanded once, when the first envelope asks for it', async () => {
+    const visit = toldVisit(await sealBooking(sampleBooking(), tools))
+    const expanded: Uint8Array[] = []
+    const counting = {
+      ...hpke,
+      prepareRecipient: (secretKey: Uint8Array) => {
+        expanded.push(secretKey)
+        return hpke.prepareRecipient(secretKey)
+      },
+    }
+    const clinicalKeys = prepareReaderKeys([martin.clinical, weber.clinical], counting)
+    expect(expanded).toEqual([])
+    for (let times = 0; times < 2; times++) {
+      const opened = await openBooking({ visit, document, clinicalKeys, administrativeKeys: [] }, hpke)
+      expect(opened.intake).not.toBeNull()
+    }
+    expect(expanded).toEqual([martin.clinical.secretKey])
   })
 
   it('taken by phone opens for the practice and has no private link', async () => {

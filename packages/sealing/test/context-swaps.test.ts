@@ -14,7 +14,7 @@ import { sampleContext, sealedSample } from './sealed-sample.ts'
 const { envelope } = await sealedSample()
 const { body, grant, guestWrap } = envelope
 const { readKey } = deriveGuest(sampleGuestSecret)
-const [ownKey] = await prepareReaderKeys([martin.clinical], hpke)
+const [ownKey] = prepareReaderKeys([martin.clinical], hpke)
 const own: EnvelopeToOpen = {
   field: 'intake',
   context: sampleContext,

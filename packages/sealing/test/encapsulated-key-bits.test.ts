@@ -8,7 +8,7 @@ import { hpke, martin } from './sample-visit.ts'
 import { flip, sealedSample } from './sealed-sample.ts'
 
 const { envelope, context } = await sealedSample()
-const readerKeys = await prepareReaderKeys([{ ...martin.clinical, audiences: ['clinical'] }], hpke)
+const readerKeys = prepareReaderKeys([{ ...martin.clinical, audiences: ['clinical'] }], hpke)
 
 async function opens(encapsulatedKey: Uint8Array): Promise<boolean> {
   const grant = { ...envelope.grant, encapsulatedKey }

@@ -24,7 +24,15 @@ import {
 } from '@colloque/practice-document'
 import type { DeviceMemory } from '../model/account/seen.ts'
 import { CryptoFailure } from './failure.ts'
-import { factsOf, type KeyText, openWithRoot, textOf, type UnlockedFacts } from './open-with-root.ts'
+import { readAhead } from './kept-contents.ts'
+import {
+  factsOf,
+  type KeyText,
+  openUnchecked,
+  openWithRoot,
+  textOf,
+  type UnlockedFacts,
+} from './open-with-root.ts'
 import { grantOnward } from './staff-tasks.ts'
 import {
   holdAccount,
@@ -49,9 +57,13 @@ export type AccountToUnlock = {
   memory: DeviceMemory | null
 }
 
-/** Unlocks with the keys derived last. @throws CryptoFailure an alarm: the server accepted the other half. */
+/**
+ * Unlocks with the keys derived last; `checkToldKeys` follows once the day is on show.
+ * @throws CryptoFailure an alarm: the server accepted the other half.
+ */
 export async function unlock({ deploymentId, account, memory }: AccountToUnlock): Promise<UnlockedFacts> {
-  return openWithRoot(findRoot(deploymentId, account), { account, memory })
+  readAhead(account.accountId)
+  return openUnchecked(findRoot(deploymentId, account), { account, memory })
 }
 
 /** Opens the account that is open again, as told anew. @throws CryptoFailure an alarm */

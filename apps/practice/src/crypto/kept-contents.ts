@@ -29,13 +29,31 @@ export function requireKept(): Promise<Kept | null> {
   return kept
 }
 
-async function read(): Promise<Kept> {
-  const { account } = requireOpen()
-  const salt = await keptSalt(account.accountId, () => randomBytes(KEPT_SALT_BYTES))
-  const rows = await withKept(['keys'], 'readonly', (storeOf) =>
-    settle<KeptContentKeyRow[]>(storeOf('keys').getAll(rangeOf(account.accountId))),
+type Read = { accountId: string; rows: Promise<[Uint8Array, KeptContentKeyRow[]]> }
+
+let ahead: Read | null = null
+
+/** Begins to read what is kept of an account, while it is being unlocked. */
+export function readAhead(accountId: string): void {
+  ahead = { accountId, rows: readRows(accountId) }
+  // Who asks for it hears of it.
+  ahead.rows.catch(() => undefined)
+}
+
+function readRows(accountId: string): Read['rows'] {
+  const salt = keptSalt(accountId, () => randomBytes(KEPT_SALT_BYTES))
+  const rows = withKept(['keys'], 'readonly', (storeOf) =>
+    settle<KeptContentKeyRow[]>(storeOf('keys').getAll(rangeOf(accountId))),
   )
-  const key = deriveKeptKey(account.secrets.root, salt)
+  return Promise.all([salt, rows])
+}
+
+async function read(): Promise<Kept> {
+  const { accountId, secrets } = requireOpen().account
+  const reading = ahead?.accountId === accountId ? ahead.rows : readRows(accountId)
+  ahead = null
+  const [salt, rows] = await reading
+  const key = deriveKeptKey(secrets.root, salt)
   return { key, rows: new Map(rows.map((row) => [row.place, row])), fresh: [] }
 }
 

@@ -1,25 +1,48 @@
 // From an account root to an open account, and what the page may know of it. Every key is held against the server's word.
 import type { Account } from '@colloque/contract'
 import { parseBase64url } from '@colloque/encoding'
-import { type AccountRoot, openAccount, type UnlockedAccount } from '@colloque/keyring'
+import {
+  type AccountRoot,
+  openAccountUnchecked,
+  requireToldKeys,
+  type UnlockedAccount,
+} from '@colloque/keyring'
 import { type Fingerprint, fingerprintOf } from '@colloque/practice-document'
 import type { DeviceMemory } from '../model/account/seen.ts'
 import { CryptoFailure } from './failure.ts'
-import { holdAccount } from './worker-state.ts'
+import { holdAccount, requireOpen } from './worker-state.ts'
 
 export type KeyText = { words: string[]; text: string; compact: string }
 
 export type UnlockedFacts = { identityKey: KeyText; epochsUntilAt: number }
 
+type ToldAccount = { account: Account; memory: DeviceMemory | null }
+
+let unchecked: Account | null = null
+
 /** Opens what the server told with a root that is known already. @throws CryptoFailure an alarm */
-export async function openWithRoot(
+export async function openWithRoot(root: AccountRoot, told: ToldAccount): Promise<UnlockedFacts> {
+  const facts = await openUnchecked(root, told)
+  await checkToldKeys()
+  return facts
+}
+
+/** Holds what `openUnchecked` left against the account's own keys. @throws CryptoFailure an alarm */
+export async function checkToldKeys(): Promise<void> {
+  if (unchecked !== null) requireToldKeys(requireOpen().account, unchecked)
+  unchecked = null
+}
+
+/** The same but for the keys that take long; `checkToldKeys` follows. @throws CryptoFailure an alarm */
+export async function openUnchecked(
   root: AccountRoot,
-  { account, memory }: { account: Account; memory: DeviceMemory | null },
+  { account, memory }: ToldAccount,
 ): Promise<UnlockedFacts> {
   const newestSeenEpoch = memory && { number: memory.epochNumber, hash: parseBase64url(memory.epochHash) }
-  const opened = openAccount({ root, account, ...(newestSeenEpoch ? { newestSeenEpoch } : {}) })
+  const opened = openAccountUnchecked({ root, account, ...(newestSeenEpoch ? { newestSeenEpoch } : {}) })
   if (account.epochs.length > 0 && opened.epochs.length === 0) throw new CryptoFailure('epoch-keys')
   await holdAccount(opened)
+  unchecked = account
   return factsOf(opened)
 }
 

@@ -9,6 +9,7 @@ import * as invitationTasks from './invitation-tasks.ts'
 import { forgetKept } from './kept-contents.ts'
 import * as makingTasks from './making-tasks.ts'
 import * as messageTasks from './message-tasks.ts'
+import { checkToldKeys } from './open-with-root.ts'
 import {
   acceptPairing,
   forgetPairing,
@@ -39,6 +40,7 @@ const { forgetHeldDocuments, ...messages } = messageTasks
 
 export const tasks = {
   ...accountTasks,
+  checkToldKeys,
   ...makingTasks,
   ...deviceTasks,
   ...dayTasks,

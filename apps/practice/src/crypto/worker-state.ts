@@ -48,10 +48,10 @@ export async function holdAccount(account: UnlockedAccount): Promise<void> {
   const tools = await sealingTools()
   const before = open?.account.accountId === account.accountId ? open : null
   const receivedKeys = before?.receivedKeys ?? []
-  const ownKeys = await prepareReaderKeys(account.readerKeys('administrative'), tools.hpke)
+  const ownKeys = prepareReaderKeys(account.readerKeys('administrative'), tools.hpke)
   open = {
     account,
-    clinicalKeys: await prepareReaderKeys(account.readerKeys('clinical'), tools.hpke),
+    clinicalKeys: prepareReaderKeys(account.readerKeys('clinical'), tools.hpke),
     administrativeKeys: [...ownKeys, ...receivedKeys],
     receivedKeys,
     document: before?.document ?? null,
@@ -62,7 +62,7 @@ export async function holdAccount(account: UnlockedAccount): Promise<void> {
 /** Takes the inboxes that others handed over into use, in the place of those received before. */
 export async function holdReceivedKeys(keys: readonly ReaderKey[]): Promise<void> {
   const { hpke } = await sealingTools()
-  const receivedKeys = await prepareReaderKeys(keys, hpke)
+  const receivedKeys = prepareReaderKeys(keys, hpke)
   const state = requireOpen()
   const own = state.administrativeKeys.filter((key) => !state.receivedKeys.includes(key))
   Object.assign(state, { receivedKeys, administrativeKeys: [...own, ...receivedKeys] })

@@ -48,7 +48,9 @@ export type DeskProps = {
 
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
-  useLayoutEffect(beginPlace, [place.value, isUnlocked.value])
+  useLayoutEffect(beginPlace, [place.value])
+  // Once the dialog that unlocked has gone: it restyles the whole page, and once is enough.
+  useLayoutEffect(() => queueMicrotask(beginPlace), [isUnlocked.value])
   useReturnSpoken()
   const practiceName = member.value?.document.name
   const view = names[place.value]()

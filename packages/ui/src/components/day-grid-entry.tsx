@@ -1,9 +1,9 @@
 // One visit in the agenda: time, who, what, status by icon and word. Locked, it keeps its time and length and
-// carries the seal, so the day stays useful before anyone unlocks.
+// carries the seal, so the day stays useful before anyone unlocks. A week has hundreds, drawn in one go when it is
+// unlocked: few elements each, its words in one name, and the seal is drawn by the style sheet.
 import { formatMinute } from '../format.ts'
-import { common } from '../messages/index.ts'
-import { SealMark } from './seal-mark.tsx'
-import { type AppointmentStatus, StatusTag } from './status-tag.tsx'
+import { agenda, common } from '../messages/index.ts'
+import { type AppointmentStatus, StatusIcon, statusWord } from './status-tag.tsx'
 
 export type GridEntry = {
   readonly id: string
@@ -36,45 +36,45 @@ type DayGridEntryProps = {
 /** The button of one entry. */
 export function DayGridEntry(props: DayGridEntryProps) {
   const { entry, selected, tabStop, onOpen, onKeyDown, dragged = false } = props
-  const { id, startMinute, endMinute, locked = false, subtitle, owner } = entry
+  const { id, startMinute, endMinute, status, locked = false, owner } = entry
+  const time = formatMinute(startMinute)
+  const title = locked ? common.lengthMinutes({ count: endMinute - startMinute }) : entry.title
+  const subtitle = locked ? undefined : entry.subtitle
+  // What is seen comes first and in one piece: whoever speaks to their computer says what they see.
+  const seen = [time, owner?.initials, title, subtitle].filter(Boolean).join(' ')
+  const until = agenda.until({ time: formatMinute(endMinute) })
+  const words = [seen, until, owner?.name, locked && common.locked(), statusWord(status)]
   return (
-    <>
-      <button
-        class="entry"
-        type="button"
-        data-entry={id}
-        data-tone={locked ? undefined : entry.tone}
-        data-status={entry.status}
-        data-locked={locked}
-        data-movable={entry.movable ?? false}
-        data-dragged={dragged}
-        aria-current={selected ? 'true' : undefined}
-        tabIndex={tabStop ? 0 : -1}
-        onClick={() => onOpen(id)}
-        onKeyDown={(event) => onKeyDown(event, id)}
-      >
-        <span class="entry-what">
-          {owner && (
+    <button
+      class="entry"
+      type="button"
+      data-entry={id}
+      data-tone={locked ? undefined : entry.tone}
+      data-status={status}
+      data-locked={locked}
+      data-owned={owner !== undefined}
+      data-movable={entry.movable ?? false}
+      data-dragged={dragged}
+      aria-current={selected ? 'true' : undefined}
+      aria-label={words.filter(Boolean).join(', ')}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={() => onOpen(id)}
+      onKeyDown={(event) => onKeyDown(event, id)}
+    >
+      <span class="entry-what">
+        <span class="entry-time">{time}</span>{' '}
+        {owner && (
+          <>
             <span class="entry-owner" data-owner-tone={owner.tone}>
-              <span aria-hidden="true">{owner.initials}</span>
-              <span class="visually-hidden">{owner.name}</span>
-            </span>
-          )}
-          <span class="entry-time">
-            {formatMinute(startMinute)}
-            <span class="visually-hidden">–{formatMinute(endMinute)}</span>
-          </span>
-          <span class="entry-title">
-            {locked && <SealMark label={common.locked()} />}
-            {locked ? common.lengthMinutes({ count: endMinute - startMinute }) : <bdi>{entry.title}</bdi>}
-          </span>
-        </span>
-        <span class="entry-status">
-          <StatusTag status={entry.status} iconOnly />
-        </span>
-        {subtitle && !locked && <bdi class="entry-subtitle">{subtitle}</bdi>}
-      </button>
-      {entry.resizable && <span class="entry-edge" data-resize={id} aria-hidden="true" />}
-    </>
+              {owner.initials}
+            </span>{' '}
+          </>
+        )}
+        <bdi class="entry-title">{title}</bdi>
+      </span>{' '}
+      {/* how most of them stand needs no picture */}
+      {status !== 'booked' && <StatusIcon status={status} />}
+      {subtitle && <bdi class="entry-subtitle">{subtitle}</bdi>}
+    </button>
   )
 }

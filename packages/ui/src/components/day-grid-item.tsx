@@ -37,6 +37,8 @@ export function DayGridItem({ entry, from, lane, selected, tabStop, dragged, han
         class="day-grid-entry"
         data-beside={lanes > 1}
         data-short={endMinute - startMinute <= ONE_LINE}
+        data-selected={selected}
+        data-resize={shown.current.resizable ? shown.current.id : undefined}
         style={{
           '--from': startMinute - from,
           '--for': endMinute - startMinute,

@@ -32,6 +32,16 @@ export function statusWord(status: AppointmentStatus): string {
   return FACES[status].word()
 }
 
+/** The icon alone, where its word is part of another name. */
+export function StatusIcon({ status }: { readonly status: AppointmentStatus }) {
+  const { icon, tone, word } = FACES[status]
+  return (
+    <span class="status-tag" data-tone={tone} title={word()}>
+      <Icon name={icon} />
+    </span>
+  )
+}
+
 /** Icon and word; `iconOnly` keeps the word for screen readers. */
 export function StatusTag({ status, iconOnly = false }: StatusTagProps) {
   const { icon, tone, word } = FACES[status]

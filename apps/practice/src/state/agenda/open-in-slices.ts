@@ -4,7 +4,10 @@ import type { ScheduleRules } from '@colloque/contract'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import type { SealedAppointment, VisitContent } from '../../model/agenda/agenda-visit.ts'
 
-const sliceLength = 90
+/** How many the worker opens in one go. */
+const sliceLength = 50
+/** How many slices are drawn in one go where they have come faster than the page draws. */
+const slicesDrawn = 3
 
 export type OpenedVisits = Map<SealedAppointment, VisitContent>
 
@@ -21,24 +24,31 @@ export async function openInSlices(
 ): Promise<OpenedVisits> {
   const isFirst = ({ start }: SealedAppointment) => start.startsWith(firstDay)
   const ordered = [...visits.filter(isFirst), ...visits.filter((visit) => !isFirst(visit))]
-  const firstLength = Math.min(sliceLength, Math.max(1, visits.filter(isFirst).length))
-  const slices: SealedAppointment[][] = []
-  for (let at = 0; at < ordered.length; at += slices.at(-1)?.length ?? sliceLength) {
-    slices.push(ordered.slice(at, at + (at === 0 ? firstLength : sliceLength)))
-  }
+  const slices = Array.from({ length: Math.ceil(ordered.length / sliceLength) }, (_, index) =>
+    ordered.slice(index * sliceLength, (index + 1) * sliceLength),
+  )
   const opened: OpenedVisits = new Map()
-  const answers = slices.map((slice) => runTask('openVisits', { visits: slice, schedules }))
+  let answered = 0
+  const answers = slices.map(async (slice) => {
+    const contents = await runTask('openVisits', { visits: slice, schedules })
+    answered += 1
+    return new Map(contents.map(({ appointmentId, content }) => [appointmentId, content]))
+  })
   // One that fails fails them all; the others are not left unheard.
   const settled = Promise.all(answers)
-  for (const [index, slice] of slices.entries()) {
-    const contents = new Map(
-      (await answers[index])?.map(({ appointmentId, content }) => [appointmentId, content]),
-    )
-    for (const visit of slice) {
-      const content = contents.get(visit.appointmentId)
-      if (content) opened.set(visit, content)
-    }
-    if (index === slices.length - 1) break
+  settled.catch(() => undefined)
+  for (let next = 0; next < slices.length; ) {
+    const from = next
+    // The worker answers in order: what it has opened meanwhile is drawn with the one that is waited for.
+    do {
+      const contents = await answers[next]
+      for (const visit of slices[next] ?? []) {
+        const content = contents?.get(visit.appointmentId)
+        if (content) opened.set(visit, content)
+      }
+      next += 1
+    } while (next < answered && next - from < slicesDrawn)
+    if (next === slices.length) break
     onOpened(opened)
     await drawn()
   }

@@ -62,5 +62,6 @@ export async function unlockKept(accountId: string | null, json: SignInBody | nu
   noteReached(false)
   phase.value = { at: 'unlocked' }
   await openVisits()
+  await runTask('checkToldKeys', undefined)
   await loadVisits()
 }

@@ -34,10 +34,12 @@ export async function unlockAccount(
     ? runTask('unlock', told)
     : runTask('unlockPaired', { ...told, ...paired }))
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned })
-  await writeMemory(account.accountId, accepted.memory)
   noteLeavers(accepted.leavers)
   const { document, practiceKey, isNamed } = accepted
-  const deviceId = await makeBrowserKnown(session, deploymentId)
+  // Neither is waited for where the browser was known before: the day comes first.
+  const remembering = writeMemory(account.accountId, accepted.memory)
+  const knowing = makeBrowserKnown(session, deploymentId)
+  const deviceId = session.deviceId ?? (await knowing)
   member.value = { deploymentId, session: { ...session, deviceId }, account, practice, document, practiceKey }
   standing.value = { ...facts, isNamed }
   resumeWith(null)
@@ -49,18 +51,29 @@ export async function unlockAccount(
   const opening = isFirst || isSecretary.value ? null : openVisits()
   opening?.catch(() => undefined)
   sessionEnd.value = 'none'
+  await remembering
+  nameBrowser(await knowing)
+  // Both need the same worker, and what is on show is first.
+  await opening
+  await runTask('checkToldKeys', undefined)
   try {
     if (await extendEpochs()) await refreshMember()
     await takeHandedOver()
   } finally {
     // The day is there whatever became of keys.
-    if (opening) await opening
-    else if (!isFirst) await openVisits()
+    if (opening === null && !isFirst) await openVisits()
     await loadVisits()
     // After the day, which waits for the same worker and the same network.
     void keepForOffline()
   }
   settled.value += 1
+}
+
+// The key that made this browser known may be gone, and it is known by another now.
+function nameBrowser(deviceId: string | null): void {
+  const known = member.value
+  if (known && known.session.deviceId !== deviceId)
+    member.value = { ...known, session: { ...known.session, deviceId } }
 }
 
 /** After another browser has let this one in: the worker holds what opens the wrapped root. */

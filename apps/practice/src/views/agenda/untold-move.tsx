@@ -2,7 +2,7 @@
 // more, at the foot of the page.
 import { announce, Button, formatDateTime, Notice, useFocusHandedOn } from '@colloque/ui'
 import { agenda as m } from '@colloque/ui/messages'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { AgendaVisit } from '../../model/agenda/agenda-visit.ts'
 import type { UntoldMove } from '../../model/agenda/untold-move.ts'
 import { agendaTimeZone } from '../../state/agenda/on-show.ts'
@@ -36,6 +36,7 @@ export function UntoldMoveBar() {
 function Offered({ visit, move }: { visit: AgendaVisit; move: UntoldMove }) {
   const bar = useRef<HTMLElement>(null)
   useFocusHandedOn(bar)
+  useLayoutEffect(makeRoom, [])
   return (
     <section ref={bar} class="foot-bar tell-bar no-print" aria-label={m.tellBar()}>
       <p>{sentenceOf(visit, move)}</p>
@@ -47,6 +48,15 @@ function Offered({ visit, move }: { visit: AgendaVisit; move: UntoldMove }) {
       </div>
     </section>
   )
+}
+
+// Said to the style sheet here: a root that asks with `:has` is looked at anew whenever anything comes or goes.
+function makeRoom(): () => void {
+  const { dataset } = document.documentElement
+  dataset.telling = ''
+  return () => {
+    delete dataset.telling
+  }
 }
 
 function TellButton({ visit: { told, content } }: { visit: AgendaVisit }) {

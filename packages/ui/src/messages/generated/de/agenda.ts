@@ -52,3 +52,4 @@ export const tellAway = (): string => "Dieser Termin ist nicht mehr unter den an
 export const told = (args: { readonly name: string }): string => "Versiegelt und an " + args.name + " gesendet."
 export const handOverNote = (args: { readonly name: string }): string => "Nach dem Verschieben kann " + args.name + " diesen Termin öffnen, Sie nicht mehr. Was Sie gelesen haben, bleibt gelesen. Dort wird angeboten, den Patienten zu benachrichtigen."
 export const handOverNoteShared = (args: { readonly name: string }): string => "Nach dem Verschieben kann " + args.name + " diesen Termin öffnen. Sie auch: Der Kalender ist mit Ihnen geteilt. Dort wird angeboten, den Patienten zu benachrichtigen."
+export const until = (args: { readonly time: string }): string => "bis " + args.time

@@ -52,3 +52,4 @@ export const tellAway = (): string => "This visit is not among the days on show 
 export const told = (args: { readonly name: string }): string => "Sealed and sent to " + args.name + "."
 export const handOverNote = (args: { readonly name: string }): string => "Once moved, " + args.name + " can open this visit, and you no longer. What you have read stays read. Their desk offers the words to tell the patient."
 export const handOverNoteShared = (args: { readonly name: string }): string => "Once moved, " + args.name + " can open this visit. So can you: the calendar is shared with you. Their desk offers the words to tell the patient."
+export const until = (args: { readonly time: string }): string => "until " + args.time

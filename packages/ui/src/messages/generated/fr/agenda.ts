@@ -52,3 +52,4 @@ export const tellAway = (): string => "Ce rendez-vous n’est plus parmi les jou
 export const told = (args: { readonly name: string }): string => "Scellé et envoyé à " + args.name + "."
 export const handOverNote = (args: { readonly name: string }): string => "Une fois le rendez-vous déplacé, " + args.name + " pourra l’ouvrir, et vous ne le pourrez plus. Ce que vous avez lu reste lu. Son poste lui proposera de prévenir le patient."
 export const handOverNoteShared = (args: { readonly name: string }): string => "Une fois le rendez-vous déplacé, " + args.name + " pourra l’ouvrir. Vous aussi : cet agenda est partagé avec vous. Son poste lui proposera de prévenir le patient."
+export const until = (args: { readonly time: string }): string => "jusqu’à " + args.time

@@ -52,3 +52,4 @@ export const tellAway = (): string => "Questo appuntamento non è più tra i gio
 export const told = (args: { readonly name: string }): string => "Sigillato e inviato a " + args.name + "."
 export const handOverNote = (args: { readonly name: string }): string => "Dopo lo spostamento " + args.name + " potrà aprire questo appuntamento, Lei non più. Ciò che ha letto resta letto. Lì verrà proposto di avvisare il paziente."
 export const handOverNoteShared = (args: { readonly name: string }): string => "Dopo lo spostamento " + args.name + " potrà aprire questo appuntamento. Anche Lei: l’agenda è condivisa con Lei. Lì verrà proposto di avvisare il paziente."
+export const until = (args: { readonly time: string }): string => "fino alle " + args.time

@@ -52,4 +52,5 @@ export interface AgendaMessages {
   readonly told: (args: { readonly name: string }) => string
   readonly handOverNote: (args: { readonly name: string }) => string
   readonly handOverNoteShared: (args: { readonly name: string }) => string
+  readonly until: (args: { readonly time: string }) => string
 }
