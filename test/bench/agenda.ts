@@ -130,7 +130,7 @@ async function unlock(page: Page, week: BusyWeek): Promise<Opening> {
   const stopProfile = await startProfile(page)
   const endTasks = await watchPageTasks(page)
   await dialog.getByRole('button', { name: 'Unlock' }).click()
-  await page.waitForFunction(() => window.paintedAt > 0)
+  await page.waitForFunction(() => window.paintedAt > 0, null, { polling: 100 })
   // Tasks are told a moment after their end.
   await page.waitForTimeout(300)
   const tasks = await endTasks()
@@ -191,18 +191,21 @@ function watchTasks(): void {
   }).observe({ type: 'longtask' })
 }
 
-// From the page itself: the first frame that comes after the one in which no entry is locked and all are there.
+// From the page itself: the first frame that comes after the one in which no entry is locked and all are there. Told of
+// changes, since asking in every frame would have frames drawn that nobody else asks for.
 function watchNames(visits: number): void {
   window.paintedAt = 0
-  const look = () => {
-    if (document.querySelectorAll('.entry[data-locked="false"]').length < visits)
-      return requestAnimationFrame(look)
+  const observer = new MutationObserver(() => {
+    if (document.querySelectorAll('.entry[data-locked="false"]').length < visits) return
+    observer.disconnect()
     // After this frame was painted.
-    return requestAnimationFrame(() => {
-      window.paintedAt = performance.now()
-    })
-  }
-  requestAnimationFrame(look)
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        window.paintedAt = performance.now()
+      }),
+    )
+  })
+  observer.observe(document.body, { subtree: true, attributeFilter: ['data-locked'] })
 }
 
 function textOf(openings: readonly Opening[]): string {

@@ -53,6 +53,7 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   return (
     <Dialog
       open
+      modal={isSessionOver}
       title={isSessionOver ? m.signInTitle() : m.unlockTitle()}
       onClose={() => {
         isAsking.value = false

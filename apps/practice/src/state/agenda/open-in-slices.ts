@@ -5,9 +5,9 @@ import { runTask } from '../../crypto/crypto-worker.ts'
 import type { SealedAppointment, VisitContent } from '../../model/agenda/agenda-visit.ts'
 
 /** How many the worker opens in one go. */
-const sliceLength = 50
-/** How many slices are drawn in one go where they have come faster than the page draws. */
-const slicesDrawn = 3
+const sliceLength = 75
+/** How many slices are drawn in one go after the first: each drawing costs the page, and the worker beside it, the same again. */
+const slicesDrawn = 2
 
 export type OpenedVisits = Map<SealedAppointment, VisitContent>
 
@@ -28,27 +28,20 @@ export async function openInSlices(
     ordered.slice(index * sliceLength, (index + 1) * sliceLength),
   )
   const opened: OpenedVisits = new Map()
-  let answered = 0
   const answers = slices.map(async (slice) => {
     const contents = await runTask('openVisits', { visits: slice, schedules })
-    answered += 1
     return new Map(contents.map(({ appointmentId, content }) => [appointmentId, content]))
   })
   // One that fails fails them all; the others are not left unheard.
   const settled = Promise.all(answers)
   settled.catch(() => undefined)
-  for (let next = 0; next < slices.length; ) {
-    const from = next
-    // The worker answers in order: what it has opened meanwhile is drawn with the one that is waited for.
-    do {
-      const contents = await answers[next]
-      for (const visit of slices[next] ?? []) {
-        const content = contents?.get(visit.appointmentId)
-        if (content) opened.set(visit, content)
-      }
-      next += 1
-    } while (next < answered && next - from < slicesDrawn)
-    if (next === slices.length) break
+  for (const [index, slice] of slices.entries()) {
+    const contents = await answers[index]
+    for (const visit of slice) {
+      const content = contents?.get(visit.appointmentId)
+      if (content) opened.set(visit, content)
+    }
+    if (index % slicesDrawn !== 0 || index === slices.length - 1) continue
     onOpened(opened)
     await drawn()
   }

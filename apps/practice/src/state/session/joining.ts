@@ -39,6 +39,6 @@ export async function join({ token, fingerprint, isSecretary }: Colleague): Prom
   })
   await forgetLastAccount()
   const session = await requireAnswer(api.api.colleagues.$post({ json: request }))
-  await unlockAccount(session, fingerprint)
+  await unlockAccount(session, { pinned: fingerprint })
   change({ passphrase: '' })
 }

@@ -11,6 +11,7 @@ import { isAway } from '../browser/offline.ts'
 import { whenLocked } from './locking.ts'
 import { isUnlocked, member, phase } from './session.ts'
 import { SignInRefused } from './sign-in-refused.ts'
+import { askAhead } from './told-member.ts'
 import { unlockAccount } from './unlocking.ts'
 import { type SignInBody, unlockKept } from './unlocking-offline.ts'
 
@@ -69,10 +70,13 @@ function localChallenge(): string {
 // Signed in afresh, this browser may be somebody else's from here on, also when the connection drops before anything
 // opens: the account that was open last counts again only where the sign-in was refused.
 async function authenticate(json: SignInBody): Promise<void> {
+  // Most often it is whoever is locked here, and what is told of them need not wait for the answer.
+  const locked = phase.value.at === 'locked' ? member.value : null
+  const ahead = locked ? { ahead: askAhead(locked.session) } : {}
   const last = await forgetLastAccount()
   try {
     const { session } = await requireAnswer(api.api.session.$post({ json }))
-    await unlockAccount(session)
+    await unlockAccount(session, ahead)
   } catch (error) {
     if (isAway(error) && phase.value.at === 'locked') {
       // Nothing came back, so nobody else was signed in.

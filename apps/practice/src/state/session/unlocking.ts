@@ -5,7 +5,7 @@ import { extendEpochs } from '../account/rotation.ts'
 import { loadVisits, openVisits } from '../agenda/load-visits.ts'
 import { expectToday, visits } from '../agenda/on-show.ts'
 import { requireDeploymentId } from '../api.ts'
-import { forgetLastAccount, readMemory, writeMemory } from '../browser/device-memory.ts'
+import { forgetLastAccount, writeMemory } from '../browser/device-memory.ts'
 import { keepForOffline } from '../browser/keep-for-offline.ts'
 import { makeBrowserKnown } from '../browser/known-browser.ts'
 import { takeHandedOver } from '../people/handed-over.ts'
@@ -13,27 +13,25 @@ import { noteLeavers } from '../people/leavers.ts'
 import { refreshMember } from './refresh-member.ts'
 import { resumeWith } from './resuming.ts'
 import { isSecretary, member, phase, sessionEnd, settled, standing } from './session.ts'
-import { fetchMember } from './told-member.ts'
+import { fetchRemembered, type ToldMember } from './told-member.ts'
 
 /** The account root as another browser has wrapped it for this one. */
 export type PairedRoot = { sealedRoot: string; rootVersion: number }
 
-/** Unlocks with what the worker holds. `pinned`: the practice's fingerprint. @throws ProblemError, CryptoFailure */
-export async function unlockAccount(
-  session: Session,
-  pinned: string | null = null,
-  paired: PairedRoot | null = null,
-): Promise<void> {
+/** `pinned`: the practice's fingerprint. `ahead`: what was asked for beside the sign-in. */
+type Beside = { pinned?: string; paired?: PairedRoot; ahead?: Promise<ToldMember | null> }
+
+/** Unlocks with what the worker holds. @throws ProblemError, CryptoFailure */
+export async function unlockAccount(session: Session, { pinned, paired, ahead }: Beside = {}): Promise<void> {
   const deploymentId = await requireDeploymentId()
-  // Read before asking: what another window sees meanwhile is no reason to doubt an honest answer to this one.
-  // The slot opens under this very id or not at all, so what is remembered is that of the account that opens.
-  const memory = await readMemory(session.accountId).catch(() => null)
-  const { account, practice } = await fetchMember(session)
+  const early = await ahead
+  const isTheirs = early?.account.accountId === session.accountId
+  const { account, practice, memory } = early && isTheirs ? early : await fetchRemembered(session)
   const told = { deploymentId, account, memory }
-  const facts = await (paired === null
+  const facts = await (paired === undefined
     ? runTask('unlock', told)
     : runTask('unlockPaired', { ...told, ...paired }))
-  const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned })
+  const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: pinned ?? null })
   noteLeavers(accepted.leavers)
   const { document, practiceKey, isNamed } = accepted
   // Neither is waited for where the browser was known before: the day comes first.
@@ -79,5 +77,5 @@ function nameBrowser(deviceId: string | null): void {
 /** After another browser has let this one in: the worker holds what opens the wrapped root. */
 export async function enterPaired(session: Session, root: PairedRoot): Promise<void> {
   await forgetLastAccount()
-  await unlockAccount(session, null, root)
+  await unlockAccount(session, { paired: root })
 }
