@@ -13,9 +13,14 @@ import { UnknownBrowser, useUnknownBrowser } from './unknown-browser.tsx'
 
 const isAsking = signal(false)
 
-/** Opens the dialog. */
+/** Opens the dialog, or leads back into it. */
 export function askToUnlock(): void {
   isAsking.value = true
+  focusSecret()
+}
+
+function focusSecret(): void {
+  document.getElementById('unlock-secret')?.focus()
 }
 
 /** The dialog; shows nothing until asked, and nothing once unlocked. */
@@ -49,7 +54,7 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const busy = submission.busy || passkey.busy
   // After the dialog's own effect: this question comes many times a day, and one answers it at once by typing. A screen
   // reader says its title on the way to the field.
-  useLayoutEffect(() => document.getElementById('unlock-secret')?.focus(), [])
+  useLayoutEffect(focusSecret, [])
   return (
     <Dialog
       open
