@@ -163,10 +163,7 @@ async function writeToEachOther(patient: Page, practitioner: Page): Promise<void
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Login name').fill(practice.loginName)
   await page.getByRole('radio', { name: /Recovery code/ }).check()
-  await page
-    .getByLabel('Recovery code', { exact: true })
-    .and(page.locator('input[type=text]'))
-    .fill(practice.recoveryCodes[0] ?? '')
+  await page.locator('#sign-in-secret').fill(practice.recoveryCodes[0] ?? '')
   await page.getByRole('button', { name: 'Sign in and unlock' }).click()
   await page.getByRole('button', { name: 'List' }).click()
 }

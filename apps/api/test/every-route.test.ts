@@ -80,7 +80,7 @@ async function ask({ method, 'x-access': access }: Route, path: string, json?: J
   const answer = await api.ask(path, { method: method.toUpperCase(), ...who, ...body })
   // A session that was replaced goes on as the new one.
   const next = cookieOf(answer)
-  if (access !== 'anyone' && /^__Host-colloque=\w/.test(next)) cookie = next
+  if (access !== 'anyone' && /^__Host-colloque=[\w-]/.test(next)) cookie = next
   return answer
 }
 

@@ -13,14 +13,9 @@ import { UnknownBrowser, useUnknownBrowser } from './unknown-browser.tsx'
 
 const isAsking = signal(false)
 
-/** Opens the dialog, or leads back into it. */
+/** Opens the dialog. */
 export function askToUnlock(): void {
   isAsking.value = true
-  focusSecret()
-}
-
-function focusSecret(): void {
-  document.getElementById('unlock-secret')?.focus()
 }
 
 /** The dialog; shows nothing until asked, and nothing once unlocked. */
@@ -54,11 +49,10 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const busy = submission.busy || passkey.busy
   // After the dialog's own effect: this question comes many times a day, and one answers it at once by typing. A screen
   // reader says its title on the way to the field.
-  useLayoutEffect(focusSecret, [])
+  useLayoutEffect(() => document.getElementById('unlock-secret')?.focus(), [])
   return (
     <Dialog
       open
-      modal={isSessionOver}
       title={isSessionOver ? m.signInTitle() : m.unlockTitle()}
       onClose={() => {
         isAsking.value = false

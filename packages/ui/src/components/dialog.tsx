@@ -14,13 +14,8 @@ export type DialogProps = {
   readonly actions?: ComponentChildren
 }
 
-type QuestionProps = DialogProps & {
-  /** False: where there is room the page stays at hand behind it. A page of hundreds of entries closes off slowly. */
-  readonly modal?: boolean | undefined
-}
-
-/** A question or sheet, modal unless told otherwise. */
-export function Dialog({ open, title, onClose, children, actions, modal = true }: QuestionProps) {
+/** A modal question or sheet. */
+export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
@@ -28,7 +23,7 @@ export function Dialog({ open, title, onClose, children, actions, modal = true }
     if (!open) return
     const before = document.activeElement
     const dialog = box.current
-    if (dialog && !dialog.open) openAs(dialog, modal)
+    if (dialog && !dialog.open) dialog.showModal()
     // The question is read first; the browser would start at the close button.
     heading.current?.focus()
     return () => {
@@ -38,13 +33,7 @@ export function Dialog({ open, title, onClose, children, actions, modal = true }
   }, [open])
   if (!open) return null
   return (
-    <dialog
-      class="dialog"
-      ref={box}
-      aria-labelledby={titleId}
-      onKeyDown={(event) => closeByKey(event, onClose)}
-      onCancel={(event) => cancel(event, onClose)}
-    >
+    <dialog class="dialog" ref={box} aria-labelledby={titleId} onCancel={(event) => cancel(event, onClose)}>
       <div class="dialog-head">
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
@@ -70,7 +59,8 @@ export function Drawer({ open, title, onClose, children, actions }: DialogProps)
     if (!open) return
     const before = document.activeElement
     const dialog = box.current
-    if (dialog) openAs(dialog, false)
+    if (matchMedia(NARROW).matches) dialog?.showModal()
+    else dialog?.show()
     return () => {
       dialog?.close()
       giveFocusBack(before)
@@ -81,12 +71,15 @@ export function Drawer({ open, title, onClose, children, actions }: DialogProps)
     if (open) heading.current?.focus()
   }, [open, title])
   if (!open) return null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') cancel(event, onClose)
+  }
   return (
     <dialog
       class="drawer"
       ref={box}
       aria-labelledby={titleId}
-      onKeyDown={(event) => closeByKey(event, onClose)}
+      onKeyDown={onKeyDown}
       onCancel={(event) => cancel(event, onClose)}
     >
       <div class="drawer-head">
@@ -111,17 +104,6 @@ function giveFocusBack(before: Element | null): void {
   setTimeout(() => {
     if (document.activeElement === document.body) document.querySelector('h1')?.focus()
   })
-}
-
-// Over a narrow screen there is nothing beside it.
-function openAs(dialog: HTMLDialogElement, modal: boolean): void {
-  if (modal || matchMedia(NARROW).matches) dialog.showModal()
-  else dialog.show()
-}
-
-// A modal one is closed by the browser.
-function closeByKey(event: KeyboardEvent, onClose: () => void): void {
-  if (event.key === 'Escape') cancel(event, onClose)
 }
 
 // The caller decides: closing by Escape goes through the same way as the button.

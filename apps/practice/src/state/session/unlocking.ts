@@ -42,8 +42,8 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
   standing.value = { ...facts, isNamed }
   resumeWith(null)
   const isFirst = visits.value.length === 0
-  // Before the desk is there: from then on, locked or not, the day is for whoever sits at it to choose.
-  if (isFirst && phase.value.at !== 'locked') expectToday()
+  // Before the desk is there: from then on the day is for whoever sits at it to choose.
+  if (isFirst) expectToday()
   phase.value = { at: 'unlocked' }
   // The worker begins before the desk is drawn. What a secretary can open depends on what they are about to be handed.
   const opening = isFirst || isSecretary.value ? null : openVisits()
