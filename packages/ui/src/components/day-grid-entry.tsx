@@ -20,7 +20,7 @@ export type GridEntry = {
   /** Whether it may be dragged, and its lower edge. */
   readonly movable?: boolean | undefined
   readonly resizable?: boolean | undefined
-  /** Whose it is, where a column holds several people's: initials to see, a name to hear. */
+  /** Whose it is, where a column holds several people's: initials to see, the name to hear as well. */
   readonly owner?: { readonly initials: string; readonly name: string; readonly tone: number } | undefined
 }
 
@@ -72,7 +72,7 @@ export function DayGridEntry(props: DayGridEntryProps) {
         )}
         <bdi class="entry-title">{title}</bdi>
       </span>{' '}
-      {/* how most of them stand needs no picture */}
+      {/* How most of them stand needs no picture. */}
       {status !== 'booked' && <StatusIcon status={status} />}
       {subtitle && <bdi class="entry-subtitle">{subtitle}</bdi>}
     </button>

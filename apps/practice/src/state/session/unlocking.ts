@@ -50,7 +50,7 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
   opening?.catch(() => undefined)
   sessionEnd.value = 'none'
   await remembering
-  nameBrowser(await knowing)
+  nameBrowser(session.accountId, await knowing)
   // Both need the same worker, and what is on show is first.
   await opening
   await runTask('checkToldKeys', undefined)
@@ -67,10 +67,10 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
   settled.value += 1
 }
 
-// The key that made this browser known may be gone, and it is known by another now.
-function nameBrowser(deviceId: string | null): void {
+// The key that made this browser known may be gone, and it is known by another now; somebody else may sit here, too.
+function nameBrowser(accountId: string, deviceId: string | null): void {
   const known = member.value
-  if (known && known.session.deviceId !== deviceId)
+  if (known?.session.accountId === accountId && known.session.deviceId !== deviceId)
     member.value = { ...known, session: { ...known.session, deviceId } }
 }
 
