@@ -1,8 +1,12 @@
 // Who at the practice reads what was sealed for a visit, and messages about it, through every move since. SPEC.md §4.2.
 // Patients and the desk are told by this very rule.
 
-import type { DocumentPractitioner } from '@colloque/practice-document'
-import { type DocumentSchedule, findSchedule, type PracticeDocument } from '@colloque/practice-document'
+import {
+  type DocumentPractitioner,
+  type DocumentSchedule,
+  findSchedule,
+  type PracticeDocument,
+} from '@colloque/practice-document'
 import type { Intake } from './intake.ts'
 import { entitledAt, readersAt } from './readers.ts'
 import { type Mismatch, type ToldVisit, unprovenIn } from './review.ts'

@@ -34,7 +34,7 @@ export function followHandOvers(): void {
     for (const { visit, handOver } of handedToMe()) {
       const key = keyOf(visit, handOver)
       const arrival = arrivals.value.get(key)
-      if (arrival === undefined) expect(key)
+      if (arrival === undefined) noteArrival(key)
       else if (arrival.isSettled && !isReadOnly.value) lookOnce(visit.told)
     }
   })
@@ -79,7 +79,7 @@ function keyOf({ told }: AgendaVisit, { position }: HandOver): string {
   return `${told.appointmentId} ${position}`
 }
 
-function expect(key: string): void {
+function noteArrival(key: string): void {
   note(key, { isSettled: false, isPutOff: false })
   setTimeout(() => {
     if (arrivals.value.get(key)?.isSettled === false) note(key, { isSettled: true, isPutOff: false })

@@ -35,7 +35,7 @@ function Asking({ standIn, name, onClose }: AskingProps) {
   const [last, setLast] = useState('')
   const submission = useSubmission(async () => {
     const endsOn = last === '' ? startDay : addDays(last, 1)
-    if (endsOn < startDay || endsOn >= endDay || (last !== '' && last < startDay)) {
+    if (endsOn >= endDay || (last !== '' && last < startDay)) {
       const days = { from: formatCalendarDay(startDay), until: formatCalendarDay(addDays(endDay, -2)) }
       const isOneDay = addDays(startDay, 1) === endDay
       return [{ fieldId, message: isOneDay ? s.askEndOneDay() : s.askEndDays(days) }]
