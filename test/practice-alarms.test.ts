@@ -7,7 +7,7 @@ import { signingPublicKey, signPracticeDocument } from '@colloque/practice-docum
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
+import { fillLyon, openDesk, signInWithCode } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -129,8 +129,7 @@ describe('a lying server', () => {
     lieAbout<Practice>('/api/practice', (practice) => {
       practice.signedDocument = (old as Practice).signedDocument
     })
-    await page.getByRole('button', { name: 'Lock', exact: true }).click()
-    await unlockAgain(page, lyon)
+    await page.reload()
     await expectAlarm(page, /older practice page/)
   })
 

@@ -70,7 +70,7 @@ describe('while the desk is open and the connection is lost', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
     giveBack(service)
     await page.getByText(asOf).waitFor({ state: 'detached' })
-    expect(await page.getByRole('button', { name: 'Add a visit' }).isDisabled()).toBe(false)
+    await expect.poll(() => page.getByRole('button', { name: 'Add a visit' }).isDisabled()).toBe(false)
     await page.context().close()
   })
 

@@ -1,5 +1,5 @@
 // A page in a real Chromium that can import files of this package: bundled, served on localhost (WebCrypto wants a
-// secure context), gone afterwards.
+// secure context), gone afterwards. Chromium 150 has X-Wing behind a switch, later ones have it without.
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -27,7 +27,7 @@ export async function withChromiumPage<Result>(
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   try {
-    const tab = await (await launchBrowser()).newPage()
+    const tab = await (await launchBrowser(['WebCryptoPQC'])).newPage()
     await tab.goto(`http://localhost:${(server.address() as AddressInfo).port}/`)
     return await use(tab)
   } finally {

@@ -15,13 +15,15 @@ const FLAGS = [
 let running: Promise<Browser> | null = null
 
 /**
- * Returns this process's browser, launching it the first time. Close contexts, not the browser.
+ * Returns this process's browser, launching it the first time: with the named `features`, if any, that its version
+ * still keeps behind a switch. Close contexts, not the browser.
  * @throws Error with one sentence when there is no Chromium.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(features: readonly string[] = []): Promise<Browser> {
   const browser = await running?.catch(() => null)
   if (running && browser?.isConnected()) return running
-  const args = process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS
+  const args = [...FLAGS, ...features.map((feature) => `--enable-features=${feature}`)]
+  if (process.getuid?.() === 0) args.push('--no-sandbox')
   running = chromium.launch({
     executablePath: chromiumPath(),
     args,

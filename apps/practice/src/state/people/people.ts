@@ -9,9 +9,11 @@ import { noticeShares, readShares } from '../account/shares.ts'
 import { loadVisits, openVisits } from '../agenda/load-visits.ts'
 import { visits } from '../agenda/on-show.ts'
 import { api, requireAnswer } from '../api.ts'
+import { isReadOnly } from '../browser/offline.ts'
 import { inTurn } from '../in-turn.ts'
 import { publish, signNext } from '../page/publishing.ts'
 import { refreshMember } from '../session/refresh-member.ts'
+import { isResuming } from '../session/resuming.ts'
 import {
   isAdministrator,
   isNamed,
@@ -56,7 +58,8 @@ async function keepNow(): Promise<void> {
  */
 export function noticePractice(): Promise<void> {
   return inTurn(async () => {
-    if (!isUnlocked.value) return
+    // After unlocking without the service nobody is signed in before the days have been asked for.
+    if (!isUnlocked.value || isReadOnly.value || isResuming()) return
     const before = requireMember().practice
     const { signedDocument, members } = await requireAnswer(api.api.practice.$get())
     const isChanged = signedDocument.signature !== before.signedDocument.signature

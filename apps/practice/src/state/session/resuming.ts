@@ -23,12 +23,21 @@ export function isResuming(): boolean {
   return resume !== null
 }
 
+let signingIn: Promise<boolean> | null = null
+
 /**
- * Signs in as whoever unlocked without the service; false when nobody did, when only a passkey can, or when it is
- * refused: their secret, or this browser, may have been taken back meanwhile.
+ * Signs in as whoever unlocked without the service, once for all who ask; false when nobody did, when only a passkey can,
+ * or when it is refused: their secret, or this browser, may have been taken back meanwhile.
  * @throws ProblemError when the service is away again.
  */
-export async function resumeSession(): Promise<boolean> {
+export function resumeSession(): Promise<boolean> {
+  signingIn ??= signIn().finally(() => {
+    signingIn = null
+  })
+  return signingIn
+}
+
+async function signIn(): Promise<boolean> {
   if (!resume?.signIn) return false
   try {
     await resume.signIn()

@@ -6,10 +6,11 @@ import { api, isProblem, requireAnswer } from '../api.ts'
 import { keepMemory, wipeMemory } from '../browser/device-memory.ts'
 import { forgetDeviceKey, keepDevices } from '../browser/device-secret.ts'
 import { forgetPages } from '../browser/kept-pages.ts'
+import { isAway, orAway } from '../browser/offline.ts'
 import { place } from '../place.ts'
 import { isUnsaved } from '../unsaved.ts'
 import { sessionRenewed } from './renewed-session.ts'
-import { isResuming } from './resuming.ts'
+import { isResuming, resumeSession } from './resuming.ts'
 import {
   forget,
   isUnlocked,
@@ -25,8 +26,10 @@ export async function meetSessionEnd(): Promise<void> {
   const before = member.value
   // What was asked with the session before this one says nothing of it, and is asked again.
   await sessionRenewed()
-  if (before !== null && (await isSignedIn(before.session.accountId)))
-    return loadVisits({ isQuiet: true }).catch(() => undefined)
+  const isSignedIn = await orAway(isSignedInOrResumed(before?.session.accountId ?? null))
+  // Away again: whoever asks next hears of it.
+  if (isSignedIn === null) return
+  if (isSignedIn) return loadVisits({ isQuiet: true }).catch(() => undefined)
   // Left, or signed in again, meanwhile.
   if (member.value?.session !== before?.session) return
   // Nor is anybody sent away who unlocked while the service was away, and whom a passkey must name again.
@@ -34,11 +37,16 @@ export async function meetSessionEnd(): Promise<void> {
   if (sessionEnd.value === 'none') sessionEnd.value = 'asking'
 }
 
-function isSignedIn(asAccountId: string): Promise<boolean> {
-  return requireAnswer(api.api.session.$get()).then(
-    ({ accountId }) => accountId === asAccountId,
-    () => false,
-  )
+async function isSignedInOrResumed(accountId: string | null): Promise<boolean> {
+  if (accountId === null) return false
+  if (await resumeSession()) return true
+  try {
+    const session = await requireAnswer(api.api.session.$get())
+    return session.accountId === accountId
+  } catch (error) {
+    if (isAway(error)) throw error
+    return false
+  }
 }
 
 /** `forgotten`: wanted, and the service has been told already that it knows this browser no more. */
