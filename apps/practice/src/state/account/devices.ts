@@ -34,7 +34,7 @@ export async function loadBrowsers(): Promise<void> {
   const { devices, sessions } = await requireAnswer(api.api.account.devices.$get())
   const labels = await runTask('openLabels', devices)
   if (!isUnlocked.value) return
-  const here = requireMember().session.deviceId
+  const here = requireMember().deviceId
   const browsers = devices.map(({ deviceId, addedOn, lastUsedOn }, index) => ({
     ...{ deviceId, addedOn, lastUsedOn, label: labels[index] ?? null, isThis: deviceId === here },
     sessionsBeganAt: sessions.filter((own) => own.deviceId === deviceId).map(({ beganAt }) => beganAt),

@@ -6,7 +6,8 @@ import { keepPages } from './kept-pages.ts'
 /** Keeps both; a browser that keeps nothing is no failure. Nothing of whoever has locked or left meanwhile is kept. */
 export async function keepForOffline(): Promise<void> {
   if (!isUnlocked.value) return
-  const { deploymentId, session, account, practice } = requireMember()
-  await keepAccount({ deploymentId, session, account, practice }).catch(() => null)
+  const { deploymentId, session, deviceId, account, practice } = requireMember()
+  const told = { deploymentId, session: { ...session, deviceId }, account, practice }
+  await keepAccount(told).catch(() => null)
   await keepPages().catch(() => null)
 }

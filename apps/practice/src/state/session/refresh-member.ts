@@ -16,15 +16,12 @@ export async function refreshMember(): Promise<void> {
   const facts = hasNewEpochs ? await runTask('reopen', { account, memory }) : {}
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: null })
   await writeMemory(account.accountId, accepted.memory)
+  const now = member.value
+  // Left, or signed in anew, meanwhile.
+  if (now?.session !== session) return
   noteLeavers(accepted.leavers)
-  member.value = {
-    deploymentId,
-    session,
-    account,
-    practice,
-    document: accepted.document,
-    practiceKey: accepted.practiceKey,
-  }
+  const { document, practiceKey } = accepted
+  member.value = { ...now, account, practice, document, practiceKey }
   if (standing.value) standing.value = { ...standing.value, ...facts, isNamed: accepted.isNamed }
   void keepForOffline()
 }

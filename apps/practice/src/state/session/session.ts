@@ -37,7 +37,10 @@ export type Phase =
 /** Public or operational facts; they stay while the agenda is locked. */
 export type Member = {
   deploymentId: string
+  /** As it began: the same object for as long as it lasts. */
   session: Session
+  /** Id by which the account knows this browser, which may become known after the session began; null: it does not. */
+  deviceId: string | null
   account: Account
   practice: OwnPractice
   /** Its signature was checked; while unlocked it was also held against the member's own keys. */

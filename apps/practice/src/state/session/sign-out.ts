@@ -91,8 +91,8 @@ async function endSession(reason: SignOutReason): Promise<SignOutNotice> {
  * @throws ProblemError `last-way-in`
  */
 export async function forgetBrowser(): Promise<void> {
-  const { session, deploymentId } = requireMember()
-  const { deviceId, loginName } = session
+  const { session, deviceId, deploymentId } = requireMember()
+  const { loginName } = session
   if (deviceId !== null) await keepDevices(() => removeDevice(deviceId))
   await forgetDeviceKey({ deploymentId, loginName })
   await signOut(deviceId === null ? 'wanted' : 'forgotten')

@@ -47,7 +47,8 @@ async function showLocked(session: Session): Promise<void> {
   // Nobody signed in since this browser held that account: another one is the service's word alone.
   if (last !== null && last !== account.accountId) throw new CryptoFailure('account')
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
-  member.value = { deploymentId, session, account, practice, document, practiceKey }
+  const { deviceId } = session
+  member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
   // Somebody was faster.
   if (phase.peek().at === 'unlocked') return
   noteReached(true)

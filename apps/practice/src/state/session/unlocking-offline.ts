@@ -27,7 +27,7 @@ export async function showKept(): Promise<boolean> {
   const { document, practiceKey } = await runTask('readPractice', { deploymentId, practice, memory })
   rememberDeployment(deploymentId)
   noteReached(false)
-  member.value = { ...told, document, practiceKey }
+  member.value = { ...told, deviceId: told.session.deviceId, document, practiceKey }
   expectToday()
   loadState.value = { at: 'offline', asOfAt: null, incident: null }
   phase.value = { at: 'locked', isIdle: false, note: 'none' }
@@ -39,7 +39,7 @@ export async function showKept(): Promise<boolean> {
  * null where nothing can. @throws SignInRefused the wrong secret opens no slot, and gets the same words
  */
 export async function unlockKept(accountId: string | null, json: SignInBody | null): Promise<void> {
-  const { deploymentId, session, account, practice } = requireMember()
+  const { deploymentId, session, deviceId, account, practice } = requireMember()
   if (accountId !== null && accountId !== account.accountId) throw new SignInRefused('wrong')
   const memory = await readMemory(account.accountId).catch(() => null)
   const facts = await runTask('unlock', { deploymentId, account, memory }).catch((error: unknown) => {
@@ -48,7 +48,7 @@ export async function unlockKept(accountId: string | null, json: SignInBody | nu
   const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: null })
   await writeMemory(account.accountId, accepted.memory)
   const { document, practiceKey, isNamed } = accepted
-  member.value = { deploymentId, session, account, practice, document, practiceKey }
+  member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
   standing.value = { ...facts, isNamed }
   resumeWith({
     signIn: json && (async () => void (await requireAnswer(api.api.session.$post({ json })))),

@@ -38,7 +38,7 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
   const remembering = writeMemory(account.accountId, accepted.memory)
   const knowing = makeBrowserKnown(session, deploymentId)
   const deviceId = session.deviceId ?? (await knowing)
-  member.value = { deploymentId, session: { ...session, deviceId }, account, practice, document, practiceKey }
+  member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
   standing.value = { ...facts, isNamed }
   resumeWith(null)
   const isFirst = visits.value.length === 0
@@ -50,7 +50,7 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
   opening?.catch(() => undefined)
   sessionEnd.value = 'none'
   await remembering
-  nameBrowser(session.accountId, await knowing)
+  nameBrowser(session, await knowing)
   // Both need the same worker, and what is on show is first.
   await opening
   await runTask('checkToldKeys', undefined)
@@ -68,10 +68,9 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
 }
 
 // The key that made this browser known may be gone, and it is known by another now; somebody else may sit here, too.
-function nameBrowser(accountId: string, deviceId: string | null): void {
+function nameBrowser(session: Session, deviceId: string | null): void {
   const known = member.value
-  if (known?.session.accountId === accountId && known.session.deviceId !== deviceId)
-    member.value = { ...known, session: { ...known.session, deviceId } }
+  if (known?.session === session && known.deviceId !== deviceId) member.value = { ...known, deviceId }
 }
 
 /** After another browser has let this one in: the worker holds what opens the wrapped root. */
