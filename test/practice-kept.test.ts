@@ -9,6 +9,7 @@ import { chromiumPath, scanForCanary } from '@colloque/testing'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
+import type { TrueAnswer } from './lying-proxy.ts'
 import { untilKept } from './offline-steps.ts'
 import {
   fillLyon,
@@ -113,12 +114,53 @@ describe('the profile of a browser', () => {
     const shown = await page.locator('.visit-row').allInnerTexts()
     await page.locator('.drawer').getByRole('button', { name: 'Close' }).first().click()
     expect(await countKept('keys')).toBeGreaterThan(0)
+    await expect.poll(() => countKept('opened')).toBeGreaterThan(0)
     await spoilKept()
     await page.reload()
     await unlockAgain(page, lyon)
     await openVisit()
     expect(await page.locator('.visit-row').allInnerTexts()).toEqual(shown)
     await untilDayIsOpened(page)
+  })
+
+  it('does not open a day again that nobody has changed, and does where it kept nothing of it', async () => {
+    const shown = await page.locator('.visit-row').allInnerTexts()
+    const reopen = async () => {
+      await page.reload()
+      await unlockAgain(page, lyon)
+      await openVisit()
+      expect(await page.locator('.visit-row').allInnerTexts()).toEqual(shown)
+    }
+    // Every envelope that is opened leaves its content key.
+    await emptyKept('opened')
+    await emptyKept('keys')
+    await reopen()
+    await expect.poll(() => countKept('keys')).toBeGreaterThan(0)
+    await expect.poll(() => countKept('opened')).toBeGreaterThan(0)
+    await emptyKept('keys')
+    await reopen()
+    expect(await countKept('keys')).toBe(0)
+  })
+
+  it('never answers from what was opened for a visit that is told otherwise', async () => {
+    const shown = await page.locator('.visit-row').allInnerTexts()
+    const opened = await page.locator('.visit-row[data-content="opened"]').count()
+    expect(opened).toBeGreaterThan(1)
+    service.proxy.lie((method, path) =>
+      method === 'GET' && path.startsWith('/api/practice/appointments?') ? spoilEnvelopes : null,
+    )
+    await page.reload()
+    await unlockAgain(page, lyon)
+    await findBusyDay(page)
+    await untilDayIsOpened(page)
+    expect(await page.locator('.visit-row[data-content="opened"]').count()).toBe(0)
+    expect(await page.locator('.visit-row[data-content="unopenable"]').count()).toBe(opened)
+    expect(await page.content()).not.toContain('Alix')
+    service.proxy.lie(null)
+    await page.reload()
+    await unlockAgain(page, lyon)
+    await openVisit()
+    expect(await page.locator('.visit-row').allInnerTexts()).toEqual(shown)
   })
 
   it('holds nothing after signing out, neither in what is kept nor in what is read', async () => {
@@ -176,20 +218,37 @@ describe('the sign-in after a lie', () => {
   })
 })
 
-async function countKept(store: string): Promise<number> {
-  return page.evaluate(async (name) => {
-    const settle = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error ?? new Error('storage'))
-      })
-    const database = await settle(indexedDB.open('colloque-kept'))
-    try {
-      return await settle(database.transaction(name).objectStore(name).count())
-    } finally {
-      database.close()
-    }
-  }, store)
+/** Every intake with one bit flipped. */
+function spoilEnvelopes({ json }: TrueAnswer): unknown {
+  const { appointments } = json as { appointments: { envelopes: { body: string }[] | null }[] }
+  for (const { envelopes } of appointments) {
+    const [intake] = envelopes ?? []
+    if (intake) intake.body = (intake.body.startsWith('A') ? 'B' : 'A') + intake.body.slice(1)
+  }
+  return json
+}
+
+const countKept = (store: string) => askKept(store, 'count')
+const emptyKept = (store: string) => askKept(store, 'clear')
+
+async function askKept(store: string, ask: 'count' | 'clear'): Promise<number | undefined> {
+  return page.evaluate(
+    async ({ store, ask }) => {
+      const settle = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error ?? new Error('storage'))
+        })
+      const database = await settle(indexedDB.open('colloque-kept'))
+      try {
+        const rows = database.transaction(store, 'readwrite').objectStore(store)
+        return ask === 'count' ? await settle(rows.count()) : await settle(rows.clear())
+      } finally {
+        database.close()
+      }
+    },
+    { store, ask },
+  )
 }
 
 /** Flips a bit in every wrapped thing. */
@@ -201,8 +260,9 @@ async function spoilKept(): Promise<void> {
         request.onerror = () => reject(request.error ?? new Error('storage'))
       })
     const database = await settle(indexedDB.open('colloque-kept'))
-    const writing = database.transaction(['keys', 'days'], 'readwrite')
-    for (const name of ['keys', 'days']) {
+    const stores = ['keys', 'days', 'opened']
+    const writing = database.transaction(stores, 'readwrite')
+    for (const name of stores) {
       const store = writing.objectStore(name)
       for (const row of await settle<{ wrapped: Uint8Array }[]>(store.getAll())) {
         row.wrapped[30] = (row.wrapped[30] ?? 0) ^ 1

@@ -72,8 +72,10 @@ export {
   type KeptKey,
   unwrapKeptContentKey,
   unwrapKeptDay,
+  unwrapOpenedDay,
   wrapKeptContentKey,
   wrapKeptDay,
+  wrapOpenedDay,
 } from './kept.ts'
 export { KeyringError, type KeyringErrorCode, keyringErrorCodes } from './keyring-error.ts'
 export {

@@ -1,11 +1,13 @@
-import { idFromBytes, utf8ToBytes } from '@colloque/encoding'
+import { bytesToUtf8, idFromBytes, utf8ToBytes } from '@colloque/encoding'
 import { describe, expect, it } from 'vitest'
 import {
   deriveKeptKey,
   unwrapKeptContentKey,
   unwrapKeptDay,
+  unwrapOpenedDay,
   wrapKeptContentKey,
   wrapKeptDay,
+  wrapOpenedDay,
 } from './kept.ts'
 import type { AccountRoot } from './vault.ts'
 
@@ -68,6 +70,36 @@ describe('a kept day', () => {
     for (let at = 0; at < wrapped.length; at++) {
       expect(unwrapKeptDay(kept, '2026-11-24', wrapped.with(at, (wrapped[at] ?? 0) ^ 1))).toBeNull()
       expect(unwrapKeptDay(kept, '2026-11-24', wrapped.subarray(0, at))).toBeNull()
+    }
+  })
+})
+
+describe('an opened day', () => {
+  const text = '[{"appointmentId":"x"}]'
+  const opened = wrapOpenedDay(kept, '2026-11-24', utf8ToBytes(text), randomBytes)
+
+  it('opens as that day and as no other, under its own key', () => {
+    expect(bytesToUtf8(unwrapOpenedDay(kept, '2026-11-24', opened) ?? new Uint8Array()).trim()).toBe(text)
+    expect(unwrapOpenedDay(kept, '2026-11-25', opened)).toBeNull()
+    expect(unwrapOpenedDay(deriveKeptKey(root, randomBytes(32)), '2026-11-24', opened)).toBeNull()
+  })
+
+  it('is no told day, nor the other way round', () => {
+    expect(unwrapKeptDay(kept, '2026-11-24', opened)).toBeNull()
+    const told = wrapKeptDay(kept, '2026-11-24', utf8ToBytes(text), randomBytes)
+    expect(unwrapOpenedDay(kept, '2026-11-24', told)).toBeNull()
+  })
+
+  it('is as long for a word as for a page', () => {
+    const longer = wrapOpenedDay(kept, '2026-11-24', new Uint8Array(16_384), randomBytes)
+    expect(opened.length).toBe(24 + 16_384 + 16)
+    expect(longer.length).toBe(opened.length)
+  })
+
+  it('with a changed byte, or of too few, is none', () => {
+    for (let at = 0; at < opened.length; at += 97) {
+      expect(unwrapOpenedDay(kept, '2026-11-24', opened.with(at, (opened[at] ?? 0) ^ 1))).toBeNull()
+      expect(unwrapOpenedDay(kept, '2026-11-24', opened.subarray(0, at))).toBeNull()
     }
   })
 })

@@ -24,7 +24,6 @@ import {
 } from '@colloque/practice-document'
 import type { DeviceMemory } from '../model/account/seen.ts'
 import { CryptoFailure } from './failure.ts'
-import { readAhead } from './kept-contents.ts'
 import {
   factsOf,
   type KeyText,
@@ -33,6 +32,7 @@ import {
   textOf,
   type UnlockedFacts,
 } from './open-with-root.ts'
+import { readAhead } from './opened-days.ts'
 import { grantOnward } from './staff-tasks.ts'
 import {
   holdAccount,

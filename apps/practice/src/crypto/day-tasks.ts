@@ -7,6 +7,8 @@ import { addDays, utcDayOf } from '../model/days.ts'
 import { type KeptDayRow, rangeOf, withKept } from '../storage/kept-database.ts'
 import { settle } from '../storage/settle.ts'
 import { forgetRows, requireKept } from './kept-contents.ts'
+import { requireKeptKey } from './kept-key.ts'
+import { requireOpenedDays, writeOpened } from './opened-days.ts'
 import { randomBytes } from './worker-state.ts'
 
 /** As long as the service keeps what is sealed: 7 days after the visit. */
@@ -20,9 +22,8 @@ const written = new Map<string, { text: string; row: KeptDayRow }>()
 
 /** Keeps an answer day by day; false where the browser keeps nothing. */
 export async function keepDays({ from, days, appointments, asOfAt }: DaysToKeep): Promise<boolean> {
-  const kept = await requireKept()
-  if (kept === null) return false
-  const { key } = kept
+  const key = await requireKeptKey()
+  if (key === null) return false
   const byDay = Map.groupBy(appointments, ({ start }) => start.slice(0, 10))
   const rows = Array.from({ length: days }, (_, index) => {
     const day = addDays(from, index)
@@ -43,7 +44,10 @@ export async function keepDays({ from, days, appointments, asOfAt }: DaysToKeep)
       await Promise.all(rows.map((row) => settle(store.put(row))))
     })
     const sealed = appointments.filter(({ envelopes }) => envelopes !== null)
-    await forgetRows(kept, { from, until: addDays(from, days - 1), oldest, sealed })
+    const told = { from, until: addDays(from, days - 1), oldest, sealed }
+    const [opened, kept] = [await requireOpenedDays(), await requireKept()]
+    if (opened) await writeOpened(opened, told)
+    if (kept) await forgetRows(kept, told)
     return true
   } catch {
     return false
@@ -58,9 +62,8 @@ export async function openKeptDays({
   from: string
   days: number
 }): Promise<{ appointments: Appointment[]; asOfAt: Record<string, number> } | null> {
-  const kept = await requireKept()
-  if (kept === null) return null
-  const { key } = kept
+  const key = await requireKeptKey()
+  if (key === null) return null
   const rows = await withKept(['days'], 'readonly', (storeOf) =>
     settle<KeptDayRow[]>(storeOf('days').getAll(rangeOf(key.accountId, from, addDays(from, days - 1)))),
   ).catch(() => [])

@@ -1,59 +1,31 @@
 // Content keys of visits opened before in this browser, wrapped under the account's keeping key (keyring/SPEC.md §3.7):
 // opening a visit again needs no HPKE. Refuses nothing: what the disk gives back and does not unwrap counts as not kept.
 import { toBase64url } from '@colloque/encoding'
-import {
-  deriveKeptKey,
-  KEPT_SALT_BYTES,
-  type KeptKey,
-  unwrapKeptContentKey,
-  wrapKeptContentKey,
-} from '@colloque/keyring'
+import { type KeptKey, unwrapKeptContentKey, wrapKeptContentKey } from '@colloque/keyring'
 import type { KeptContentKeys } from '@colloque/sealing'
-import { keptSalt } from '../storage/kept-accounts.ts'
 import { type KeptContentKeyRow, rangeOf, withKept } from '../storage/kept-database.ts'
 import { settle } from '../storage/settle.ts'
-import { randomBytes, requireOpen } from './worker-state.ts'
+import { requireKeptKey } from './kept-key.ts'
+import type { ToldDays } from './told-days.ts'
+import { randomBytes } from './worker-state.ts'
 
 type Kept = { key: KeptKey; rows: Map<string, KeptContentKeyRow>; fresh: KeptContentKeyRow[] }
 
-let kept: Promise<Kept | null> | null = null
-let keptOf: string | null = null
+let contents: { accountId: string; kept: Promise<Kept | null> } | null = null
 
 /** What this browser keeps for the unlocked account, read once; null where the browser keeps nothing. */
-export function requireKept(): Promise<Kept | null> {
-  const { account } = requireOpen()
-  if (kept === null || keptOf !== account.accountId) {
-    keptOf = account.accountId
-    kept = read().catch(() => null)
-  }
-  return kept
+export async function requireKept(): Promise<Kept | null> {
+  const key = await requireKeptKey()
+  if (key === null) return null
+  if (contents?.accountId !== key.accountId)
+    contents = { accountId: key.accountId, kept: read(key).catch(() => null) }
+  return contents.kept
 }
 
-type Read = { accountId: string; rows: Promise<[Uint8Array, KeptContentKeyRow[]]> }
-
-let ahead: Read | null = null
-
-/** Begins to read what is kept of an account, while it is being unlocked. */
-export function readAhead(accountId: string): void {
-  ahead = { accountId, rows: readRows(accountId) }
-  // Who asks for it hears of it.
-  ahead.rows.catch(() => undefined)
-}
-
-function readRows(accountId: string): Read['rows'] {
-  const salt = keptSalt(accountId, () => randomBytes(KEPT_SALT_BYTES))
-  const rows = withKept(['keys'], 'readonly', (storeOf) =>
-    settle<KeptContentKeyRow[]>(storeOf('keys').getAll(rangeOf(accountId))),
+async function read(key: KeptKey): Promise<Kept> {
+  const rows = await withKept(['keys'], 'readonly', (storeOf) =>
+    settle<KeptContentKeyRow[]>(storeOf('keys').getAll(rangeOf(key.accountId))),
   )
-  return Promise.all([salt, rows])
-}
-
-async function read(): Promise<Kept> {
-  const { accountId, secrets } = requireOpen().account
-  const reading = ahead?.accountId === accountId ? ahead.rows : readRows(accountId)
-  ahead = null
-  const [salt, rows] = await reading
-  const key = deriveKeptKey(secrets.root, salt)
   return { key, rows: new Map(rows.map((row) => [row.place, row])), fresh: [] }
 }
 
@@ -104,19 +76,9 @@ export async function forgetVisit({ rows, fresh }: Kept, appointmentId: string):
   }).catch(() => null)
 }
 
-/** Overwrites the keeping key. */
+/** Forgets what was read; the disk keeps its rows. */
 export function forgetKept(): void {
-  void kept?.then((held) => held?.key.key.fill(0))
-  kept = null
-  keptOf = null
-}
-
-/** Days (both included) just told of, what is sealed of them, and the oldest day anything is kept of. */
-export type ToldDays = {
-  from: string
-  until: string
-  oldest: string
-  sealed: readonly { appointmentId: string; start: string }[]
+  contents = null
 }
 
 /** Deletes the content keys of visits of those days that are told no more, and of what is too old. */

@@ -7,9 +7,11 @@ import * as fileTasks from './file-tasks.ts'
 import * as grantTasks from './grant-tasks.ts'
 import * as invitationTasks from './invitation-tasks.ts'
 import { forgetKept } from './kept-contents.ts'
+import { forgetKeptKey } from './kept-key.ts'
 import * as makingTasks from './making-tasks.ts'
 import * as messageTasks from './message-tasks.ts'
 import { checkToldKeys } from './open-with-root.ts'
+import { forgetOpenedDays } from './opened-days.ts'
 import {
   acceptPairing,
   forgetPairing,
@@ -66,6 +68,8 @@ export const tasks = {
   lock: async (_: null) => {
     forgetHeldDocuments()
     forgetKept()
+    forgetOpenedDays()
+    forgetKeptKey()
     forgetHandedOn()
     forgetPairing()
     forgetRecovery()

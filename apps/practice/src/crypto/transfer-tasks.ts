@@ -15,6 +15,7 @@ import {
 import type { SealedAppointment } from '../model/agenda/agenda-visit.ts'
 import { CryptoFailure } from './failure.ts'
 import { forgetVisit, requireKept } from './kept-contents.ts'
+import { forgetOpened, requireOpenedDays } from './opened-days.ts'
 import { recipientsOf, requireReceiver, verifyEpochOf } from './receiver.ts'
 import { requireDocument, requireOpen, sealingTools } from './worker-state.ts'
 
@@ -79,6 +80,8 @@ export async function letGo(visit: SealedAppointment): Promise<boolean> {
   if (isEntitled) return true
   const kept = await requireKept()
   if (kept) await forgetVisit(kept, visit.appointmentId)
+  const opened = await requireOpenedDays()
+  if (opened) await forgetOpened(opened, visit.appointmentId)
   const own = [...clinicalKeys, ...administrativeKeys].map(({ keyId }) => toBase64url(keyId))
   return visit.envelopes.every(({ grant }) => !own.includes(grant.keyId))
 }

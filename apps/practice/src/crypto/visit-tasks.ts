@@ -24,24 +24,36 @@ import { isWithinOpenings } from '../model/agenda/openings-of-day.ts'
 import { withoutBidiControls } from '../model/bidi.ts'
 import { CryptoFailure } from './failure.ts'
 import { keptOfVisit, putAway, requireKept } from './kept-contents.ts'
+import { findOpened, noteOpened, requireOpenedDays } from './opened-days.ts'
+import { digestOpenings, type VisitsToOpen } from './opening-digests.ts'
 import { requireReceiver, verifyEpochOf } from './receiver.ts'
 import { randomBytes, requireDocument, requireOpen, sealingTools } from './worker-state.ts'
 
-export type VisitsToOpen = { visits: readonly SealedAppointment[]; schedules: readonly ScheduleRules[] }
+export type OpenedVisit = { appointmentId: string; content: VisitContent }
 
-/** Opens each visit by itself: one that will not open never keeps the others shut. */
-export async function openVisits({
-  visits,
-  schedules,
-}: VisitsToOpen): Promise<{ appointmentId: string; content: VisitContent }[]> {
-  const accepts = acceptsBy(schedules)
-  const kept = await requireKept()
+/**
+ * Opens each visit by itself: one that will not open never keeps the others shut. What was opened before, and would be
+ * opened the same, is not opened again.
+ */
+export async function openVisits(asked: VisitsToOpen): Promise<OpenedVisit[]> {
+  const days = await requireOpenedDays()
+  const digests = days && (await digestOpenings(asked))
+  const accepts = acceptsBy(asked.schedules)
+  let isAnyNew = false
   const opened = await Promise.all(
-    visits.map(async (visit) => ({
-      appointmentId: visit.appointmentId,
-      content: await openVisit(visit, accepts, kept && keptOfVisit(kept, visit.appointmentId, visit.start)),
-    })),
+    asked.visits.map(async (visit, index) => {
+      const { appointmentId, start } = visit
+      const digest = digests?.[index] ?? ''
+      const found = days && findOpened(days, visit, digest)
+      if (found) return { appointmentId, content: found }
+      isAnyNew = true
+      const kept = await requireKept()
+      const content = await openVisit(visit, accepts, kept && keptOfVisit(kept, appointmentId, start))
+      if (days) noteOpened(days, visit, digest, content)
+      return { appointmentId, content }
+    }),
   )
+  const kept = isAnyNew ? await requireKept() : null
   // The answer does not wait for the disk.
   if (kept) void putAway(kept)
   return opened

@@ -1,20 +1,27 @@
 // The browser's database of what the desk keeps between visits to be fast and to be read without a network: wrapped
-// content keys, wrapped days, and what unlocking needs. docs/decisions/0015. Nothing in it opens without unlocking.
+// content keys, wrapped days, as told and as opened, and what unlocking needs. docs/decisions/0015. Nothing in it opens without unlocking.
 // Worker and page both write it; signing out deletes it.
 
 import { type Database, deleteDatabase, transact } from './transact.ts'
 
 const database: Database = {
   name: 'colloque-kept',
-  create: (made) => {
-    made.createObjectStore('keys', { keyPath: ['accountId', 'place'] })
-    made.createObjectStore('days', { keyPath: ['accountId', 'day'] })
-    made.createObjectStore('accounts', { keyPath: 'accountId' })
+  version: 2,
+  create: (made, before) => {
+    if (before < 1) {
+      made.createObjectStore('keys', { keyPath: ['accountId', 'place'] })
+      made.createObjectStore('days', { keyPath: ['accountId', 'day'] })
+      made.createObjectStore('accounts', { keyPath: 'accountId' })
+    }
+    made.createObjectStore('opened', { keyPath: ['accountId', 'day'] })
   },
 }
 
-/** `keys`: content keys by place. `days`: what was told of a day. `accounts`: what unlocking needs, and the salt. */
-export type KeptStore = 'keys' | 'days' | 'accounts'
+/**
+ * `keys`: content keys by place. `days`: what was told of a day. `opened`: what was opened of it. `accounts`: what unlocking
+ * needs, and the salt.
+ */
+export type KeptStore = 'keys' | 'days' | 'opened' | 'accounts'
 
 /** One envelope's content key, wrapped. */
 export type KeptContentKeyRow = {

@@ -1,18 +1,23 @@
 // One transaction of one of the browser's databases.
 import { settle } from './settle.ts'
 
-/** Which database, and how it is made where there is none yet. */
-export type Database = { name: string; create: (database: IDBDatabase) => void }
+/** Which database, and how it is made where there is none yet, or an older one. */
+export type Database = {
+  name: string
+  version: number
+  /** `before`: the version it has, 0 where there is none. */
+  create: (database: IDBDatabase, before: number) => void
+}
 
 /** Does something in one transaction; resolves once it is committed. @throws DOMException where the browser keeps nothing */
 export async function transact<T>(
-  { name, create }: Database,
+  { name, version, create }: Database,
   stores: readonly string[],
   mode: IDBTransactionMode,
   act: (transaction: IDBTransaction) => Promise<T>,
 ): Promise<T> {
-  const opening = indexedDB.open(name, 1)
-  opening.onupgradeneeded = () => create(opening.result)
+  const opening = indexedDB.open(name, version)
+  opening.onupgradeneeded = ({ oldVersion }) => create(opening.result, oldVersion)
   const database = await settle(opening)
   // Deleting it at sign-out waits for nobody.
   database.onversionchange = () => database.close()

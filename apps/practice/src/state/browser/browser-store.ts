@@ -10,7 +10,7 @@ export function withStore<T>(
   act: (store: IDBObjectStore) => Promise<T>,
 ): Promise<T> {
   const create = (database: IDBDatabase) => void database.createObjectStore(storeName)
-  return transact({ name: databaseName, create }, [storeName], mode, (transaction) =>
+  return transact({ name: databaseName, version: 1, create }, [storeName], mode, (transaction) =>
     act(transaction.objectStore(storeName)),
   )
 }
