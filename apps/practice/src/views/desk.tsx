@@ -7,7 +7,7 @@ import { unansweredCount } from '../state/inbox/inbox.ts'
 import { findPart, hrefOf, type Place, place, places } from '../state/place.ts'
 import { lock } from '../state/session/locking.ts'
 import { isCodeRefused, isInvitationRefused } from '../state/session/phases.ts'
-import { isSecretary, isUnlocked, member } from '../state/session/session.ts'
+import { isOpening, isSecretary, isUnlocked, member } from '../state/session/session.ts'
 import { signOut } from '../state/session/sign-out.ts'
 import { mayLeave } from '../state/unsaved.ts'
 import { KeyNotices } from './agenda/key-notices.tsx'
@@ -123,7 +123,14 @@ function Actions() {
           {m.lock()}
         </Button>
       ) : (
-        <Button key="unlock" size="small" kind="primary" icon="unlock" onClick={askToUnlock}>
+        <Button
+          key="unlock"
+          size="small"
+          kind="primary"
+          icon="unlock"
+          busy={isOpening.value}
+          onClick={askToUnlock}
+        >
           {m.unlock()}
         </Button>
       )}

@@ -3,7 +3,7 @@ import { Button, Dialog, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
 import { signal } from '@preact/signals'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { phase, requireMember, sessionEnd } from '../state/session/session.ts'
+import { isOpening, phase, requireMember, sessionEnd } from '../state/session/session.ts'
 import { signIn, signInWithPasskey, type TypedSecret } from '../state/session/sign-in.ts'
 import { isUnsaved } from '../state/unsaved.ts'
 import { Form, useSubmission } from './form.tsx'
@@ -25,6 +25,8 @@ export function UnlockDialog() {
   return <Unlocking isSessionOver={false} />
 }
 
+// Closed once nothing is left to answer, while the keys are being opened: what closing costs the page is done by then. Where
+// that fails the question comes back and says so.
 function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   const [secret, setSecret] = useState<TypedSecret>({ kind: 'passphrase', secret: '' })
   const { isUnknown, setUnknown, meetUnknown } = useUnknownBrowser(setSecret)
@@ -52,7 +54,7 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   useLayoutEffect(() => document.getElementById('unlock-secret')?.focus(), [])
   return (
     <Dialog
-      open
+      open={!isOpening.value}
       title={isSessionOver ? m.signInTitle() : m.unlockTitle()}
       onClose={() => {
         isAsking.value = false

@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks'
 import { loadVisits } from '../state/agenda/load-visits.ts'
 import { keepPeople, lookWhetherNamed } from '../state/people/people.ts'
 import { hrefOf } from '../state/place.ts'
-import { isUnlocked, requireMember, standing } from '../state/session/session.ts'
+import { isOpening, isUnlocked, requireMember, standing } from '../state/session/session.ts'
 import { signOut } from '../state/session/sign-out.ts'
 import { Form, useSubmission } from './form.tsx'
 import { askToUnlock } from './unlock-dialog.tsx'
@@ -53,7 +53,7 @@ export function Waiting() {
       ) : (
         <>
           <p>{m.waitingUnlock()}</p>
-          <Button kind="primary" icon="unlock" onClick={askToUnlock}>
+          <Button kind="primary" icon="unlock" busy={isOpening.value} onClick={askToUnlock}>
             {m.unlock()}
           </Button>
         </>

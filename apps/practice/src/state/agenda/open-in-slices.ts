@@ -49,7 +49,7 @@ export async function openInSlices(
   return opened
 }
 
-const hiddenPatienceMs = 50
+const hiddenPatienceMs = 500
 
 // Two at once would be drawn in one long task. A page that nobody sees draws nothing, and is not waited for.
 function drawn(): Promise<void> {

@@ -67,6 +67,9 @@ export const standing = signal<Standing | null>(null)
  */
 export const sessionEnd = signal<'none' | 'asking' | 'put-off'>('none')
 
+/** The service has let in whoever is locked here, and what it keeps for them is being opened: there is nothing to ask. */
+export const isOpening = signal(false)
+
 export const isUnlocked = computed(() => phase.value.at === 'unlocked')
 /** Counts what `forget` emptied: nothing that was drawn before stays on the screen, or in a view's own memory. */
 export const forgotten = signal(0)

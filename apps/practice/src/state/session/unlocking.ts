@@ -1,6 +1,7 @@
 // Unlocking: what the service keeps for an account is opened in the worker, and the desk is there.
 import type { Session } from '@colloque/contract'
 import { runTask } from '../../crypto/crypto-worker.ts'
+import { CryptoFailure } from '../../crypto/failure.ts'
 import { extendEpochs } from '../account/rotation.ts'
 import { loadVisits, openVisits } from '../agenda/load-visits.ts'
 import { expectToday, visits } from '../agenda/on-show.ts'
@@ -12,7 +13,7 @@ import { takeHandedOver } from '../people/handed-over.ts'
 import { noteLeavers } from '../people/leavers.ts'
 import { refreshMember } from './refresh-member.ts'
 import { resumeWith } from './resuming.ts'
-import { isSecretary, member, phase, sessionEnd, settled, standing } from './session.ts'
+import { isOpening, isSecretary, member, phase, sessionEnd, settled, standing } from './session.ts'
 import { fetchRemembered, type ToldMember } from './told-member.ts'
 
 /** The account root as another browser has wrapped it for this one. */
@@ -21,34 +22,10 @@ export type PairedRoot = { sealedRoot: string; rootVersion: number }
 /** `pinned`: the practice's fingerprint. `ahead`: what was asked for beside the sign-in. */
 type Beside = { pinned?: string; paired?: PairedRoot; ahead?: Promise<ToldMember | null> }
 
-/** Unlocks with what the worker holds. @throws ProblemError, CryptoFailure */
-export async function unlockAccount(session: Session, { pinned, paired, ahead }: Beside = {}): Promise<void> {
+/** Unlocks with what the worker holds. @throws ProblemError, CryptoFailure `stopped` where somebody left meanwhile */
+export async function unlockAccount(session: Session, beside: Beside = {}): Promise<void> {
   const deploymentId = await requireDeploymentId()
-  const early = await ahead
-  const isTheirs = early?.account.accountId === session.accountId
-  const { account, practice, memory } = early && isTheirs ? early : await fetchRemembered(session)
-  const told = { deploymentId, account, memory }
-  const facts = await (paired === undefined
-    ? runTask('unlock', told)
-    : runTask('unlockPaired', { ...told, ...paired }))
-  const accepted = await runTask('acceptPractice', { deploymentId, practice, memory, pinned: pinned ?? null })
-  noteLeavers(accepted.leavers)
-  const { document, practiceKey, isNamed } = accepted
-  // Neither is waited for where the browser was known before: the day comes first.
-  const remembering = writeMemory(account.accountId, accepted.memory)
-  const knowing = makeBrowserKnown(session, deploymentId)
-  const deviceId = session.deviceId ?? (await knowing)
-  member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
-  standing.value = { ...facts, isNamed }
-  resumeWith(null)
-  const isFirst = visits.value.length === 0
-  // Before the desk is there: from then on the day is for whoever sits at it to choose.
-  if (isFirst) expectToday()
-  phase.value = { at: 'unlocked' }
-  // The worker begins before the desk is drawn. What a secretary can open depends on what they are about to be handed.
-  const opening = isFirst || isSecretary.value ? null : openVisits()
-  opening?.catch(() => undefined)
-  sessionEnd.value = 'none'
+  const { remembering, knowing, opening } = await enter(session, deploymentId, beside)
   await remembering
   nameBrowser(session, await knowing)
   // Both need the same worker, and what is on show is first.
@@ -58,13 +35,55 @@ export async function unlockAccount(session: Session, { pinned, paired, ahead }:
     if (await extendEpochs()) await refreshMember()
     await takeHandedOver()
   } finally {
-    // The day is there whatever became of keys.
-    if (opening === null && !isFirst) await openVisits()
+    // The day is there whatever became of keys. What a secretary can open depends on what they were just handed.
+    if (opening === null) await openVisits()
     await loadVisits()
     // After the day, which waits for the same worker and the same network.
     void keepForOffline()
   }
   settled.value += 1
+}
+
+// Until the desk is there. What is answered goes on beside it.
+async function enter(session: Session, deploymentId: string, { pinned, paired, ahead }: Beside) {
+  const isLocked = phase.value.at === 'locked'
+  isOpening.value = isLocked
+  const requireStill = () => {
+    if (isLocked && phase.value.at !== 'locked') throw new CryptoFailure('stopped')
+  }
+  try {
+    const early = await ahead
+    const isTheirs = early?.account.accountId === session.accountId
+    const { account, practice, memory } = early && isTheirs ? early : await fetchRemembered(session)
+    const told = { deploymentId, account, memory }
+    const facts = await (paired === undefined
+      ? runTask('unlock', told)
+      : runTask('unlockPaired', { ...told, ...paired }))
+    const toAccept = { deploymentId, practice, memory, pinned: pinned ?? null }
+    const accepted = await runTask('acceptPractice', toAccept)
+    requireStill()
+    noteLeavers(accepted.leavers)
+    const { document, practiceKey, isNamed } = accepted
+    // Neither is waited for where the browser was known before: the day comes first.
+    const remembering = writeMemory(account.accountId, accepted.memory)
+    const knowing = makeBrowserKnown(session, deploymentId)
+    const deviceId = session.deviceId ?? (await knowing)
+    requireStill()
+    member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
+    standing.value = { ...facts, isNamed }
+    resumeWith(null)
+    const isFirst = visits.value.length === 0
+    // Before the desk is there: from then on the day is for whoever sits at it to choose.
+    if (isFirst) expectToday()
+    phase.value = { at: 'unlocked' }
+    sessionEnd.value = 'none'
+    // The worker begins before the desk is drawn.
+    const opening = isFirst || isSecretary.value ? null : openVisits()
+    opening?.catch(() => undefined)
+    return { remembering, knowing, opening }
+  } finally {
+    isOpening.value = false
+  }
 }
 
 // The key that made this browser known may be gone, and it is known by another now; somebody else may sit here, too.

@@ -8,6 +8,7 @@ import { isReadOnly } from '../../state/browser/offline.ts'
 import { hrefOf } from '../../state/place.ts'
 import {
   isAdministrator,
+  isOpening,
   isSecretary,
   isUnlocked,
   type Phase,
@@ -61,7 +62,7 @@ function Locked({ isIdle, note }: Omit<Extract<Phase, { at: 'locked' }>, 'at'>) 
         {hasTimes && <p class="secondary">{m.lockedLead()}</p>}
         {note !== 'none' && <p>{note === 'saved' ? m.lockedNoteSaved() : m.lockedNoteLost()}</p>}
       </div>
-      <Button kind="primary" icon="unlock" onClick={askToUnlock}>
+      <Button kind="primary" icon="unlock" busy={isOpening.value} onClick={askToUnlock}>
         {m.unlock()}
       </Button>
     </div>
