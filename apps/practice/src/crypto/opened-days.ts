@@ -2,7 +2,7 @@
 // after one decryption each. What the disk gives back and does not unwrap counts as not kept.
 import { bytesToUtf8, utf8ToBytes } from '@colloque/encoding'
 import { type KeptKey, unwrapOpenedDay, wrapOpenedDay } from '@colloque/keyring'
-import type { SealedAppointment, VisitContent } from '../model/agenda/agenda-visit.ts'
+import type { VisitContent } from '../model/agenda/agenda-visit.ts'
 import { addDays } from '../model/days.ts'
 import { type KeptDayRow, rangeOf, withKept } from '../storage/kept-database.ts'
 import { settle } from '../storage/settle.ts'
@@ -11,7 +11,10 @@ import type { ToldDays } from './told-days.ts'
 import { randomBytes } from './worker-state.ts'
 
 type KeptContent = Extract<VisitContent, { kind: 'opened' | 'administrative' }>
-type KeptVisit = { appointmentId: string; digest: string; content: KeptContent }
+/** Digests of the visit as told, and of all else that opening it depends on. */
+export type OpeningDigests = { told: string; context: string }
+
+type KeptVisit = OpeningDigests & { appointmentId: string; content: KeptContent }
 
 type OpenedDays = {
   key: KeptKey
@@ -21,6 +24,8 @@ type OpenedDays = {
   /** Days whose row is not what is above. */
   changed: Set<string>
 }
+
+type ToldVisit = { appointmentId: string; start: string }
 
 type Row = Omit<KeptDayRow, 'asOfAt'>
 
@@ -57,22 +62,22 @@ function readRows(accountId: string): Promise<Row[]> {
   )
 }
 
-/** What was opened of a visit under the same digest, or null. */
+/** What was opened of a visit under the same digests, or null. */
 export function findOpened(
   opened: OpenedDays,
-  { appointmentId, start }: SealedAppointment,
-  digest: string,
+  { appointmentId, start }: ToldVisit,
+  { told, context }: OpeningDigests,
 ): VisitContent | null {
   openDay(opened, start.slice(0, 10))
   const known = opened.visits.get(appointmentId)
-  return known?.digest === digest ? known.content : null
+  return known?.told === told && known.context === context ? known.content : null
 }
 
 /** Takes what was opened anew; `writeOpened` keeps it. */
 export function noteOpened(
   { visits, changed }: OpenedDays,
-  { appointmentId, start }: SealedAppointment,
-  digest: string,
+  { appointmentId, start }: ToldVisit,
+  { told, context }: OpeningDigests,
   content: VisitContent,
 ): void {
   const before = visits.get(appointmentId)
@@ -80,7 +85,7 @@ export function noteOpened(
   visits.delete(appointmentId)
   if (content.kind !== 'opened' && content.kind !== 'administrative') return
   const day = start.slice(0, 10)
-  visits.set(appointmentId, { appointmentId, day, digest, content })
+  visits.set(appointmentId, { appointmentId, day, told, context, content })
   changed.add(day)
 }
 
@@ -152,7 +157,9 @@ async function write(opened: OpenedDays, oldest: string): Promise<void> {
 
 function wrapRow(key: KeptKey, day: string, visits: readonly KeptVisit[] = []): Row | null {
   if (visits.length === 0) return null
-  const kept = visits.map(({ appointmentId, digest, content }) => ({ appointmentId, digest, content }))
+  const kept: KeptVisit[] = visits.map(({ appointmentId, told, context, content }) => ({
+    ...{ appointmentId, told, context, content },
+  }))
   const wrapped = wrapOpenedDay(key, day, utf8ToBytes(JSON.stringify(kept)), randomBytes)
   return { accountId: key.accountId, day, wrapped }
 }

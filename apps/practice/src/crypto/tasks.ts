@@ -11,7 +11,6 @@ import { forgetKeptKey } from './kept-key.ts'
 import * as makingTasks from './making-tasks.ts'
 import * as messageTasks from './message-tasks.ts'
 import { checkToldKeys } from './open-with-root.ts'
-import { forgetOpenedDays } from './opened-days.ts'
 import {
   acceptPairing,
   forgetPairing,
@@ -20,6 +19,7 @@ import {
   offerPairing,
   unlockPaired,
 } from './pairing-tasks.ts'
+import { forgetRecalled, holdVisits, recallVisits } from './recall-tasks.ts'
 import { compareEpoch } from './receiver.ts'
 import * as recordTasks from './record-tasks.ts'
 import {
@@ -50,6 +50,7 @@ export const tasks = {
   ...{ makeShareSet, proveShares, readRecovery, giveHelp, askForHelp, combineHelp },
   ...documentTasks,
   ...visitTasks,
+  ...{ holdVisits, recallVisits },
   ...recordTasks,
   ...fileTasks,
   ...messages,
@@ -68,7 +69,7 @@ export const tasks = {
   lock: async (_: null) => {
     forgetHeldDocuments()
     forgetKept()
-    forgetOpenedDays()
+    forgetRecalled()
     forgetKeptKey()
     forgetHandedOn()
     forgetPairing()

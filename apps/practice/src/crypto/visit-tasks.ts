@@ -24,36 +24,28 @@ import { isWithinOpenings } from '../model/agenda/openings-of-day.ts'
 import { withoutBidiControls } from '../model/bidi.ts'
 import { CryptoFailure } from './failure.ts'
 import { keptOfVisit, putAway, requireKept } from './kept-contents.ts'
-import { findOpened, noteOpened, requireOpenedDays } from './opened-days.ts'
-import { digestOpenings, type VisitsToOpen } from './opening-digests.ts'
+import { noteOpened, requireOpenedDays } from './opened-days.ts'
+import { digestContext, digestTold } from './opening-digests.ts'
 import { requireReceiver, verifyEpochOf } from './receiver.ts'
 import { randomBytes, requireDocument, requireOpen, sealingTools } from './worker-state.ts'
 
+export type VisitsToOpen = { visits: readonly SealedAppointment[]; schedules: readonly ScheduleRules[] }
+
 export type OpenedVisit = { appointmentId: string; content: VisitContent }
 
-/**
- * Opens each visit by itself: one that will not open never keeps the others shut. What was opened before, and would be
- * opened the same, is not opened again.
- */
-export async function openVisits(asked: VisitsToOpen): Promise<OpenedVisit[]> {
-  const days = await requireOpenedDays()
-  const digests = days && (await digestOpenings(asked))
-  const accepts = acceptsBy(asked.schedules)
-  let isAnyNew = false
+/** Opens each visit by itself: one that will not open never keeps the others shut. */
+export async function openVisits({ visits, schedules }: VisitsToOpen): Promise<OpenedVisit[]> {
+  const accepts = acceptsBy(schedules)
+  const [kept, days] = [await requireKept(), await requireOpenedDays()]
+  const [told, context] = days ? [await digestTold(visits), await digestContext(schedules)] : [[], '']
   const opened = await Promise.all(
-    asked.visits.map(async (visit, index) => {
+    visits.map(async (visit, index) => {
       const { appointmentId, start } = visit
-      const digest = digests?.[index] ?? ''
-      const found = days && findOpened(days, visit, digest)
-      if (found) return { appointmentId, content: found }
-      isAnyNew = true
-      const kept = await requireKept()
       const content = await openVisit(visit, accepts, kept && keptOfVisit(kept, appointmentId, start))
-      if (days) noteOpened(days, visit, digest, content)
+      if (days) noteOpened(days, visit, { told: told[index] ?? '', context }, content)
       return { appointmentId, content }
     }),
   )
-  const kept = isAnyNew ? await requireKept() : null
   // The answer does not wait for the disk.
   if (kept) void putAway(kept)
   return opened

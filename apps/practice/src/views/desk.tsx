@@ -3,6 +3,7 @@ import { Button, Notice, PracticeShell } from '@colloque/ui'
 import { devices, files, inbox, practice as m, record as r } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { drawn } from '../state/drawn.ts'
 import { unansweredCount } from '../state/inbox/inbox.ts'
 import { findPart, hrefOf, type Place, place, places } from '../state/place.ts'
 import { lock } from '../state/session/locking.ts'
@@ -49,8 +50,8 @@ export type DeskProps = {
 /** One place of the desk. */
 export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) {
   useLayoutEffect(beginPlace, [place.value])
-  // Once the dialog that unlocked has gone: it restyles the whole page, and once is enough.
-  useLayoutEffect(() => queueMicrotask(beginPlace), [isUnlocked.value])
+  // Once the first names are on the screen: it wants the page laid out, which is done then.
+  useLayoutEffect(() => void drawn().then(beginUnlessBusy), [isUnlocked.value])
   useReturnSpoken()
   const practiceName = member.value?.document.name
   const view = names[place.value]()
@@ -108,6 +109,12 @@ function beginPlace(): void {
   document.querySelector('.shell-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   document.querySelector<HTMLElement>('.shell-main h1')?.focus({ preventScroll: true })
   document.getElementById(findPart() ?? '')?.focus()
+}
+
+// Unless the person, or a question, has taken the focus somewhere meanwhile.
+function beginUnlessBusy(): void {
+  const at = document.activeElement
+  if (at === null || at === document.body || at.matches('.shell-main h1')) beginPlace()
 }
 
 function signOutAsking(): void {

@@ -1,8 +1,9 @@
 // Unlocking where one is: the day stays in sight behind the question, and so does unsaved work after the session ended.
 import { Button, Dialog, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { signal } from '@preact/signals'
+import { signal, useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { holdShown } from '../state/agenda/recall.ts'
 import { isOpening, phase, requireMember, sessionEnd } from '../state/session/session.ts'
 import { signIn, signInWithPasskey, type TypedSecret } from '../state/session/sign-in.ts'
 import { isUnsaved } from '../state/unsaved.ts'
@@ -52,6 +53,7 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
   // After the dialog's own effect: this question comes many times a day, and one answers it at once by typing. A screen
   // reader says its title on the way to the field.
   useLayoutEffect(() => document.getElementById('unlock-secret')?.focus(), [])
+  useSignalEffect(holdShown)
   return (
     <Dialog
       open={!isOpening.value}

@@ -20,7 +20,8 @@ import {
   shownRooms,
   visits,
 } from './on-show.ts'
-import { openInSlices } from './open-in-slices.ts'
+import { openInGoes } from './open-in-goes.ts'
+import type { OpenedVisits } from './recall.ts'
 
 // By visit, the earliest day it can have been cancelled on: what this page has seen, through every lock.
 const stoodUntil = new Map<string, string>()
@@ -56,7 +57,7 @@ export async function loadVisits({ isQuiet = false } = {}): Promise<void> {
     const show = (contents: Opened) => {
       if (isNewest()) showOpened(appointments, contents)
     }
-    show(await openContents(appointments, show))
+    await openContents(appointments, show)
     if (!isNewest()) return
     loaded = asked
     loadState.value = keptAt
@@ -70,8 +71,17 @@ export async function loadVisits({ isQuiet = false } = {}): Promise<void> {
   }
 }
 
-/** Opens, in one batch, whatever is on show and still locked; `isAnew`: also what was not for this reader before. */
-export async function openVisits(isAnew = false): Promise<void> {
+/**
+ * Opens whatever is on show and still locked. `isAnew`: also what was not for this reader before. `recalled`: what is known
+ * of it, of which the first is shown at once.
+ */
+export async function openVisits({
+  isAnew = false,
+  recalled,
+}: {
+  isAnew?: boolean
+  recalled?: OpenedVisits
+} = {}): Promise<void> {
   if (isAnew)
     visits.value = visits.value.map((visit) =>
       visit.content.kind === 'other' || visit.content.kind === 'unopenable'
@@ -80,7 +90,7 @@ export async function openVisits(isAnew = false): Promise<void> {
     )
   const told = () => visits.value.map((visit) => visit.told)
   const show = (contents: Opened) => showOpened(told(), contents)
-  show(await openContents(told(), show))
+  await openContents(told(), show, recalled)
 }
 
 function showOpened(told: readonly Appointment[], contents: Opened): void {
@@ -99,14 +109,19 @@ export async function takeVisit(changed: Appointment): Promise<void> {
 
 type Opened = ReadonlyMap<Appointment, VisitContent>
 
-// What is locked still; whatever was opened before stays as it is. `onOpened`: some more are open, the day on show first.
+// What is locked still; whatever was opened before stays as it is. `onOpened`: what is open by now, the day on show first.
 async function openContents(
   told: readonly Appointment[],
   onOpened: (opened: Opened) => void,
+  recalled?: OpenedVisits,
 ): Promise<Opened> {
   const toOpen = told.filter(isSealed).filter((visit) => findOpened(visit) === null)
-  if (!isUnlocked.value || toOpen.length === 0) return new Map()
-  return openInSlices(toOpen, requireMember().practice.schedules, day.value, onOpened)
+  if (!isUnlocked.value || toOpen.length === 0) {
+    onOpened(new Map())
+    return new Map()
+  }
+  const { schedules } = requireMember().practice
+  return openInGoes(toOpen, { schedules, firstDay: day.value, recalled }, onOpened)
 }
 
 // The agenda may have been locked, and other visits may be on show, while the worker was busy.

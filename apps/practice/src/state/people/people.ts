@@ -70,7 +70,7 @@ export function noticePractice(): Promise<void> {
     if (!isUnlocked.value) return
     if (isChanged || isJoined || hasClosed) await refreshMember()
     if (isChanged) await keepNow()
-    if ((await takeHandedOver()) || hasClosed) await openVisits(true)
+    if ((await takeHandedOver()) || hasClosed) await openVisits({ isAnew: true })
     // Who was chosen to help signs nothing, and the page says nothing of it.
     await readShares()
     if (isChanged || !isNamed.value || isSecretary.value) return

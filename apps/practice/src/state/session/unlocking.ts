@@ -5,15 +5,17 @@ import { CryptoFailure } from '../../crypto/failure.ts'
 import { extendEpochs } from '../account/rotation.ts'
 import { loadVisits, openVisits } from '../agenda/load-visits.ts'
 import { expectToday, visits } from '../agenda/on-show.ts'
+import { recallShown } from '../agenda/recall.ts'
 import { requireDeploymentId } from '../api.ts'
 import { forgetLastAccount, writeMemory } from '../browser/device-memory.ts'
 import { keepForOffline } from '../browser/keep-for-offline.ts'
 import { makeBrowserKnown } from '../browser/known-browser.ts'
+import { drawn } from '../drawn.ts'
 import { takeHandedOver } from '../people/handed-over.ts'
 import { noteLeavers } from '../people/leavers.ts'
 import { refreshMember } from './refresh-member.ts'
 import { resumeWith } from './resuming.ts'
-import { isOpening, isSecretary, member, phase, sessionEnd, settled, standing } from './session.ts'
+import { isOpening, member, phase, sessionEnd, settled, standing } from './session.ts'
 import { fetchRemembered, type ToldMember } from './told-member.ts'
 
 /** The account root as another browser has wrapped it for this one. */
@@ -28,14 +30,15 @@ export async function unlockAccount(session: Session, beside: Beside = {}): Prom
   const { remembering, knowing, opening } = await enter(session, deploymentId, beside)
   await remembering
   nameBrowser(session, await knowing)
-  // Both need the same worker, and what is on show is first.
+  // All of it needs the same worker, and what is on show is first.
   await opening
+  await drawn()
   await runTask('checkToldKeys', undefined)
   try {
     if (await extendEpochs()) await refreshMember()
     await takeHandedOver()
   } finally {
-    // The day is there whatever became of keys. What a secretary can open depends on what they were just handed.
+    // The day is there whatever became of keys.
     if (opening === null) await openVisits()
     await loadVisits()
     // After the day, which waits for the same worker and the same network.
@@ -68,6 +71,8 @@ async function enter(session: Session, deploymentId: string, { pinned, paired, a
     const remembering = writeMemory(account.accountId, accepted.memory)
     const knowing = makeBrowserKnown(session, deploymentId)
     const deviceId = session.deviceId ?? (await knowing)
+    // What a secretary can open depends on what they are about to be handed.
+    const recalled = session.role === 'secretary' ? null : await recallShown(practice.schedules)
     requireStill()
     member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
     standing.value = { ...facts, isNamed }
@@ -77,8 +82,8 @@ async function enter(session: Session, deploymentId: string, { pinned, paired, a
     if (isFirst) expectToday()
     phase.value = { at: 'unlocked' }
     sessionEnd.value = 'none'
-    // The worker begins before the desk is drawn.
-    const opening = isFirst || isSecretary.value ? null : openVisits()
+    // What is known is there with the desk, and the worker begins on the rest before it is drawn.
+    const opening = isFirst || recalled === null ? null : openVisits({ recalled })
     opening?.catch(() => undefined)
     return { remembering, knowing, opening }
   } finally {

@@ -24,7 +24,7 @@ export function DayNotices({ isEmpty, openings }: { isEmpty: boolean; openings: 
   return (
     <div class="day-notices stack-tight no-print">
       <PracticeState />
-      {phase.value.at === 'locked' && <Locked {...phase.value} />}
+      {phase.value.at === 'locked' && !isOpening.value && <Locked {...phase.value} />}
       <Loading />
       {isEmpty && loadState.value.at === 'ready' && <Empty openings={openings} />}
     </div>
@@ -62,7 +62,7 @@ function Locked({ isIdle, note }: Omit<Extract<Phase, { at: 'locked' }>, 'at'>) 
         {hasTimes && <p class="secondary">{m.lockedLead()}</p>}
         {note !== 'none' && <p>{note === 'saved' ? m.lockedNoteSaved() : m.lockedNoteLost()}</p>}
       </div>
-      <Button kind="primary" icon="unlock" busy={isOpening.value} onClick={askToUnlock}>
+      <Button kind="primary" icon="unlock" onClick={askToUnlock}>
         {m.unlock()}
       </Button>
     </div>

@@ -67,19 +67,22 @@ export function DayToolbar({ heading, count, today }: { heading: string; count: 
           <LayoutButton kind="week" icon="week" word={agenda.layoutWeek()} />
           <LayoutButton kind="list" icon="list" word={m.layoutList()} />
         </fieldset>
-        {isUnlocked.value && (
-          <div class="day-add" title={isReadOnly.value ? offline.noChange() : undefined}>
-            <Button
-              kind="primary"
-              size="small"
-              icon="add"
-              disabled={isReadOnly.value}
-              onClick={() => openAdd()}
-            >
-              <span class="toolbar-word">{m.addVisit()}</span>
-            </Button>
-          </div>
-        )}
+        {/* Locked it only keeps its place: the day does not move under the eyes of whoever unlocks. */}
+        <div
+          class="day-add"
+          data-shown={isUnlocked.value}
+          title={isReadOnly.value ? offline.noChange() : undefined}
+        >
+          <Button
+            kind="primary"
+            size="small"
+            icon="add"
+            disabled={isReadOnly.value}
+            onClick={() => openAdd()}
+          >
+            <span class="toolbar-word">{m.addVisit()}</span>
+          </Button>
+        </div>
       </div>
     </div>
   )

@@ -1,0 +1,58 @@
+// Visits that were opened before, and would be opened the same: they are there without being opened again. What they are
+// recognised by can be made ready before anything is unlocked.
+import type { ScheduleRules } from '@colloque/contract'
+import { idFromBytes } from '@colloque/encoding'
+import { unwrapOpenedDay, wrapOpenedDay } from '@colloque/keyring'
+import type { SealedAppointment } from '../model/agenda/agenda-visit.ts'
+import { findOpened, forgetOpenedDays, requireOpenedDays } from './opened-days.ts'
+import { digestContext, digestTold } from './opening-digests.ts'
+import type { OpenedVisit } from './visit-tasks.ts'
+import { randomBytes } from './worker-state.ts'
+
+type HeldVisit = { appointmentId: string; start: string; told: string }
+
+let held: readonly HeldVisit[] = []
+
+/** Takes sealed visits at hand, for a `recallVisits` to come. */
+export async function holdVisits(visits: readonly SealedAppointment[]): Promise<void> {
+  held = await digest(visits)
+  warmUp()
+}
+
+/** What is known of these visits, or of those at hand (null), in no order. */
+export async function recallVisits({
+  visits,
+  schedules,
+}: {
+  visits: readonly SealedAppointment[] | null
+  schedules: readonly ScheduleRules[]
+}): Promise<OpenedVisit[]> {
+  const days = await requireOpenedDays()
+  if (days === null) return []
+  const asked = visits === null ? held : await digest(visits)
+  const context = await digestContext(schedules)
+  return asked.flatMap((visit) => {
+    const content = findOpened(days, visit, { told: visit.told, context })
+    return content === null ? [] : [{ appointmentId: visit.appointmentId, content }]
+  })
+}
+
+/** Forgets what is at hand; the disk keeps its rows. */
+export function forgetRecalled(): void {
+  held = []
+  forgetOpenedDays()
+}
+
+// What a worker runs for the first time it runs slowly. Here nobody waits for it yet.
+function warmUp(): void {
+  const id = idFromBytes(randomBytes(16))
+  const nobody = { key: randomBytes(32), deploymentId: id, accountId: id }
+  const text = new Uint8Array(100_000)
+  const wrapped = wrapOpenedDay(nobody, '2000-01-01', text, randomBytes)
+  unwrapOpenedDay(nobody, '2000-01-01', wrapped)
+}
+
+async function digest(visits: readonly SealedAppointment[]): Promise<HeldVisit[]> {
+  const told = await digestTold(visits)
+  return visits.map(({ appointmentId, start }, index) => ({ appointmentId, start, told: told[index] ?? '' }))
+}
