@@ -1,4 +1,4 @@
-const hiddenPatienceMs = 500
+const patienceMs = 500
 
 /**
  * Resolves once what was changed is on the screen: two changes at once would be drawn in one long task, and what the worker
@@ -6,7 +6,8 @@ const hiddenPatienceMs = 500
  */
 export function drawn(): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, hiddenPatienceMs)
+    const isSeen = document.visibilityState === 'visible'
+    const timer = setTimeout(resolve, isSeen ? patienceMs : 0)
     requestAnimationFrame(() => {
       clearTimeout(timer)
       // After this frame.

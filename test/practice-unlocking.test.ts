@@ -1,0 +1,76 @@
+// What lies between a secret that was accepted and the day that is open: the question has gone, and the keys are not there
+// yet.
+import type { DemoPractice } from '@colloque/demo'
+import { axeViolations } from '@colloque/testing'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { type Service, startService } from './harness.ts'
+import type { Lie } from './lying-proxy.ts'
+import { fillLyon, openDesk, unlockAgain } from './practice-steps.ts'
+
+let service: Service
+let lyon: DemoPractice
+
+beforeAll(async () => {
+  service = await startService({ apps: ['practice'] })
+  lyon = await fillLyon(service)
+})
+afterEach(() => service.proxy.lie(null))
+afterAll(() => service?.stop())
+
+async function openLocked(): Promise<Page> {
+  const page = await openDesk(service, lyon)
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.locator('.locked-card').waitFor()
+  return page
+}
+
+function answerAccount(lie: Lie): void {
+  service.proxy.lie((method, path) => (method === 'GET' && path === '/api/account' ? lie : null))
+}
+
+const titleHasFocus = (page: Page) => page.evaluate(() => document.activeElement?.matches('h1') ?? false)
+
+it('the question comes back and says why, where nothing is told once the secret was accepted', async () => {
+  const page = await openLocked()
+  answerAccount({ status: 500, json: { type: 'internal', title: 'x', status: 500, incident: 'ab12cd34' } })
+  await unlockAgain(page, lyon)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('alert').waitFor()
+  expect(await dialog.getByRole('alert').innerText()).toContain('ab12cd34')
+  expect(await axeViolations(page)).toEqual([])
+  service.proxy.lie(null)
+  // What was typed is still there.
+  await dialog.getByRole('button', { name: 'Unlock' }).click()
+  await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
+  await expect.poll(() => titleHasFocus(page)).toBe(true)
+  await page.context().close()
+})
+
+it('whoever leaves before the keys are open stays out', async () => {
+  const page = await openLocked()
+  const { promise, resolve: tell } = Promise.withResolvers<void>()
+  answerAccount({ heldUntil: promise })
+  await unlockAgain(page, lyon)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await page.getByText('You are signed out.').waitFor()
+  tell()
+  await page.waitForLoadState('networkidle')
+  await page.getByText('You are signed out.').waitFor()
+  expect(await page.getByRole('button', { name: 'Lock', exact: true }).count()).toBe(0)
+  expect(await page.locator('.entry, .visit-row').count()).toBe(0)
+  await page.context().close()
+})
+
+it('the day keeps its place when it is unlocked', async () => {
+  const page = await openLocked()
+  const heightOf = async () => (await page.locator('.day-toolbar').boundingBox())?.height
+  const locked = await heightOf()
+  expect(await page.locator('.day-add').getByRole('button').count()).toBe(0)
+  await unlockAgain(page, lyon)
+  await page.locator('.day-add').getByRole('button').waitFor()
+  expect(await heightOf()).toBe(locked)
+  await page.context().close()
+})
