@@ -64,6 +64,22 @@ it('whoever leaves before the keys are open stays out', async () => {
   await page.context().close()
 })
 
+it('whoever locks before all of the day has come is not asked to unlock it', async () => {
+  const page = await openLocked()
+  const { promise, resolve: tell } = Promise.withResolvers<void>()
+  service.proxy.lie((method, path) =>
+    method === 'GET' && path.startsWith('/api/practice/appointments?') ? { heldUntil: promise } : null,
+  )
+  await unlockAgain(page, lyon)
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.locator('.locked-card').waitFor()
+  tell()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.workers().length).toBe(0)
+  await page.context().close()
+})
+
 it('the day keeps its place when it is unlocked', async () => {
   const page = await openLocked()
   const heightOf = async () => (await page.locator('.day-toolbar').boundingBox())?.height

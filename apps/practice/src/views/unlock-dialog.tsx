@@ -4,7 +4,7 @@ import { practice as m } from '@colloque/ui/messages'
 import { signal, useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { holdShown } from '../state/agenda/recall.ts'
-import { isOpening, phase, requireMember, sessionEnd } from '../state/session/session.ts'
+import { isOpening, isUnlocked, phase, requireMember, sessionEnd } from '../state/session/session.ts'
 import { signIn, signInWithPasskey, type TypedSecret } from '../state/session/sign-in.ts'
 import { isUnsaved } from '../state/unsaved.ts'
 import { Form, useSubmission } from './form.tsx'
@@ -21,6 +21,10 @@ export function askToUnlock(): void {
 
 /** The dialog; shows nothing until asked, and nothing once unlocked. */
 export function UnlockDialog() {
+  // The desk is there: whoever locks it before all of it has come is not asked again by what was asked before.
+  useSignalEffect(() => {
+    if (isUnlocked.value) isAsking.value = false
+  })
   if (sessionEnd.value === 'asking') return <Unlocking isSessionOver />
   if (phase.value.at !== 'locked' || !isAsking.value) return null
   return <Unlocking isSessionOver={false} />
