@@ -100,6 +100,8 @@ describe('messages and names of documents', () => {
       return method === 'GET' && isAsked ? { status: 200, json: { messages: told } } : null
     })
     const patient = await service.openPage('/p/nowhere')
+    // That there is no such practice the console says too, and is not looked for here.
+    await patient.waitForLoadState('networkidle')
     const seen = await watchPage(patient)
     await patient.goto(`${service.origin}${link}`)
     await goTo(page, 'Inbox')
