@@ -1,4 +1,4 @@
-// What lies between a secret that was accepted and the day that is open: the question has gone, and the keys are not there
+// The question of unlocking, and what lies between a secret that was accepted and the day that is open: the question has gone, and the keys are not there
 // yet.
 import type { DemoPractice } from '@colloque/demo'
 import { axeViolations } from '@colloque/testing'
@@ -30,6 +30,18 @@ function answerAccount(lie: Lie): void {
 }
 
 const titleHasFocus = (page: Page) => page.evaluate(() => document.activeElement?.matches('h1') ?? false)
+
+it('the question takes typing at once, is clean, and closes by Escape back to what asked it', async () => {
+  const page = await openLocked()
+  const unlock = page.getByRole('button', { name: 'Unlock' }).first()
+  await unlock.click()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('unlock-secret')
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await unlock.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.context().close()
+})
 
 it('the question comes back and says why, where nothing is told once the secret was accepted', async () => {
   const page = await openLocked()

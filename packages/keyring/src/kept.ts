@@ -1,5 +1,5 @@
-// What one browser keeps of what it has opened: content keys, whole days as told, and what was opened of a day, wrapped by a key of this account and this
-// browser. SPEC.md §3.7. Without unlocking nothing of it opens; put in another place it does not open either.
+// What one browser keeps of what it has opened: content keys, whole days as told, and what was opened of a day, wrapped by
+// a key of this account and this browser. SPEC.md §3.7. Without unlocking nothing of it opens; put in another place it does not open either.
 
 import { canonicalBytes, concatBytes, idBytes, parseId, utf8ToBytes } from '@colloque/encoding'
 import type { RandomBytes } from '@colloque/hpke'

@@ -5,22 +5,19 @@ import { type KeptKey, unwrapKeptContentKey, wrapKeptContentKey } from '@colloqu
 import type { KeptContentKeys } from '@colloque/sealing'
 import { type KeptContentKeyRow, rangeOf, withKept } from '../storage/kept-database.ts'
 import { settle } from '../storage/settle.ts'
-import { requireKeptKey } from './kept-key.ts'
+import { perAccount } from './kept-key.ts'
 import type { ToldDays } from './told-days.ts'
 import { randomBytes } from './worker-state.ts'
 
 type Kept = { key: KeptKey; rows: Map<string, KeptContentKeyRow>; fresh: KeptContentKeyRow[] }
 
-let contents: { accountId: string; kept: Promise<Kept | null> } | null = null
+const contents = perAccount(read)
 
 /** What this browser keeps for the unlocked account, read once; null where the browser keeps nothing. */
-export async function requireKept(): Promise<Kept | null> {
-  const key = await requireKeptKey()
-  if (key === null) return null
-  if (contents?.accountId !== key.accountId)
-    contents = { accountId: key.accountId, kept: read(key).catch(() => null) }
-  return contents.kept
-}
+export const requireKept = contents.require
+
+/** Forgets what was read; the disk keeps its rows. */
+export const forgetKept = contents.forget
 
 async function read(key: KeptKey): Promise<Kept> {
   const rows = await withKept(['keys'], 'readonly', (storeOf) =>
@@ -74,11 +71,6 @@ export async function forgetVisit({ rows, fresh }: Kept, appointmentId: string):
     const store = storeOf('keys')
     await Promise.all(gone.map(({ accountId, place }) => settle(store.delete([accountId, place]))))
   }).catch(() => null)
-}
-
-/** Forgets what was read; the disk keeps its rows. */
-export function forgetKept(): void {
-  contents = null
 }
 
 /** Deletes the content keys of visits of those days that are told no more, and of what is too old. */

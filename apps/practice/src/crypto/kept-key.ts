@@ -39,3 +39,28 @@ export function forgetKeptKey(): void {
 function readSalt(accountId: string): Promise<Uint8Array> {
   return keptSalt(accountId, () => randomBytes(KEPT_SALT_BYTES))
 }
+
+/** What is read once for the unlocked account, under its keeping key. */
+export type PerAccount<T> = {
+  /** Null where the browser keeps nothing. */
+  require: () => Promise<T | null>
+  /** Forgets what was read; the disk keeps its rows. */
+  forget: () => void
+}
+
+/** Reads once for each account that is unlocked; what cannot be read counts as not kept. */
+export function perAccount<T>(read: (key: KeptKey) => Promise<T>): PerAccount<T> {
+  let found: OfAccount<T | null> | null = null
+  return {
+    require: async () => {
+      const key = await requireKeptKey()
+      if (key === null) return null
+      if (found?.accountId !== key.accountId)
+        found = { accountId: key.accountId, value: read(key).catch(() => null) }
+      return found.value
+    },
+    forget: () => {
+      found = null
+    },
+  }
+}

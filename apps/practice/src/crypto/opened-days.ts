@@ -6,7 +6,7 @@ import type { VisitContent } from '../model/agenda/agenda-visit.ts'
 import { addDays } from '../model/days.ts'
 import { type KeptDayRow, rangeOf, withKept } from '../storage/kept-database.ts'
 import { settle } from '../storage/settle.ts'
-import { readSaltAhead, requireKeptKey } from './kept-key.ts'
+import { perAccount, readSaltAhead } from './kept-key.ts'
 import type { ToldDays } from './told-days.ts'
 import { randomBytes } from './worker-state.ts'
 
@@ -29,7 +29,6 @@ type ToldVisit = { appointmentId: string; start: string }
 
 type Row = Omit<KeptDayRow, 'asOfAt'>
 
-let days: { accountId: string; opened: Promise<OpenedDays | null> } | null = null
 let ahead: { accountId: string; rows: Promise<Row[]> } | null = null
 
 /** Begins to read what is kept of an account, while it is being unlocked. */
@@ -40,14 +39,10 @@ export function readAhead(accountId: string): void {
   ahead.rows.catch(() => undefined)
 }
 
+const days = perAccount(read)
+
 /** What this browser keeps for the unlocked account; null where the browser keeps nothing. */
-export async function requireOpenedDays(): Promise<OpenedDays | null> {
-  const key = await requireKeptKey()
-  if (key === null) return null
-  if (days?.accountId !== key.accountId)
-    days = { accountId: key.accountId, opened: read(key).catch(() => null) }
-  return days.opened
-}
+export const requireOpenedDays = days.require
 
 async function read(key: KeptKey): Promise<OpenedDays> {
   const reading = ahead?.accountId === key.accountId ? ahead.rows : readRows(key.accountId)
@@ -110,7 +105,7 @@ export async function forgetOpened(opened: OpenedDays, appointmentId: string): P
 
 /** Forgets all of it; the disk keeps its rows. */
 export function forgetOpenedDays(): void {
-  days = null
+  days.forget()
   ahead = null
 }
 
