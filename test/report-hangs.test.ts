@@ -42,6 +42,16 @@ describe('a test file', () => {
     expect(process.exitCode).toBeUndefined()
   })
 
+  it('whose last test is heard of after its own end is left alone', () => {
+    reporter.onTestModuleStart(module)
+    reporter.onTestCaseReady(test)
+    reporter.onTestModuleEnd(module)
+    reporter.onTestCaseResult(test)
+    vi.advanceTimersByTime(60 * minute)
+    expect(said).toEqual([])
+    expect(process.exitCode).toBeUndefined()
+  })
+
   it('that hangs ends the run as failed, with the name of its test', () => {
     reporter.onTestModuleStart(module)
     reporter.onTestCaseReady(test)

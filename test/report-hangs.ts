@@ -51,7 +51,8 @@ export default class HangReporter implements Reporter {
 
   #note(module: TestModule, name: string): void {
     this.#heardAt = performance.now()
-    this.#steps.set(module, { name, since: this.#heardAt })
+    // What a worker tells is handled as it comes, several parts at once: a test's end may be heard after its file's.
+    if (this.#unfinished.has(module.moduleId)) this.#steps.set(module, { name, since: this.#heardAt })
   }
 
   #look(): void {
