@@ -1,8 +1,9 @@
-// npm run bench -- agenda [--rounds 5] [--visits 300] [--span day] [--profile <folder>]: how long a full week takes to open after unlocking, in a real
-// Chromium against a real server and database. From the end of the key derivation, when the sign-in is sent, until every
-// name of the week is painted; beside it, what the same browser takes to draw that week, finished, with nothing to open or
-// to fetch: `openOverDrawn` is their ratio, which a slow machine changes little. The last line is JSON. Exit code 1: the
-// issue's 300 ms or 50 ms are missed.
+// npm run bench -- agenda [--rounds 5] [--visits 300] [--span day] [--profile <folder>]: how long a full week takes to open
+// after unlocking with a passphrase, in a real Chromium against a real server and database. `openWarmMs`: from the answer
+// that lets one in until every name of the week is painted, of a week that this browser opened before; `openColdMs`: of one
+// that it did not. `fromSignInMs`: the warm one from the end of the key derivation, when the sign-in is sent. Beside it, what
+// the same browser takes to draw that week, finished, with nothing to open or to fetch: `openOverDrawn` is their ratio, which
+// a slow machine changes little. The last line is JSON. Exit code 1: the issue's 300 ms or 50 ms are missed.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -33,13 +34,13 @@ const { values } = parseArgs({
 let profiles = 0
 const rounds = Number(values.rounds)
 
+/** One unlocking: ms until all names were painted, and the longest task of the page meanwhile (0: none over 50 ms). */
+type Opening = { openMs: number; fromSignInMs: number; longestMs: number }
 /**
- * One unlocking: ms until all names were painted, the longest task of the page meanwhile (0: none over 50 ms), and what
- * the page took of the processor from the press of the button on.
+ * `traced`: a warm one more, watched by what costs time itself: what the page took of the processor from the press of the
+ * button on. `drawnMs`: of the same week, finished.
  */
-type Opening = { openMs: number; longestMs: number } & PageTasks
-/** `drawnMs`: of the same week, finished. */
-type Openings = { cold: Opening[]; warm: Opening[]; drawnMs: number[] }
+type Openings = { cold: Opening[]; warm: Opening[]; traced: PageTasks[]; drawnMs: number[] }
 
 const cluster = await startTestCluster(migrate)
 try {
@@ -70,16 +71,18 @@ try {
 async function measure(origin: string, week: BusyWeek): Promise<Openings> {
   const cold: Opening[] = []
   const warm: Opening[] = []
+  const traced: PageTasks[] = []
   const drawnMs: number[] = []
   for (let round = 1; round <= rounds; round++) {
     const page = await openDesk(origin, week)
     cold.push(await unlock(page, week))
     warm.push(await lockAndUnlock(page, week))
+    traced.push(await lockAndTrace(page, week))
     drawnMs.push(await drawFinished(page))
     await page.context().close()
     console.log(`round ${round}: ${textOf(cold)} cold, ${textOf(warm)} warm`)
   }
-  return { cold, warm, drawnMs }
+  return { cold, warm, traced, drawnMs }
 }
 
 /** The page as it stands, drawn once more where nothing stood, ms. */
@@ -144,30 +147,35 @@ async function lockAndUnlock(page: Page, week: BusyWeek): Promise<Opening> {
   return unlock(await lockedWeek(page, week), week)
 }
 
+async function lockAndTrace(page: Page, week: BusyWeek): Promise<PageTasks> {
+  await page.waitForTimeout(1_500)
+  await lockedWeek(page, week)
+  const endTasks = await watchPageTasks(page)
+  await unlock(page, week)
+  return endTasks()
+}
+
 async function unlock(page: Page, week: BusyWeek): Promise<Opening> {
   await page.getByRole('button', { name: 'Unlock' }).first().click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Recovery code').check()
-  await dialog.locator('#unlock-secret').fill(week.practice.accounts[0]?.recoveryCode ?? '')
+  await dialog.locator('#unlock-secret').fill(week.practice.accounts[0]?.passphrase ?? '')
   await page.evaluate(watchNames, shownOf(week))
   const stopProfile = await startProfile(page)
-  const endTasks = await watchPageTasks(page)
   await dialog.getByRole('button', { name: 'Unlock' }).click()
   await page.waitForFunction(() => window.paintedAt > 0, null, { polling: 100 })
   // Tasks are told a moment after their end.
   await page.waitForTimeout(300)
-  const tasks = await endTasks()
   await stopProfile()
-  const opening = await page.evaluate(() => {
+  return page.evaluate(() => {
     const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/api/session'))
-    const startedAt = asked.at(-1)?.startTime ?? Number.NaN
-    const tasks = window.longTasks.filter(({ at }) => at >= startedAt - 5)
+    const { startTime, responseEnd } = asked.at(-1) as PerformanceResourceTiming
+    const tasks = window.longTasks.filter(({ at }) => at >= startTime - 5)
     return {
-      openMs: window.paintedAt - startedAt,
+      openMs: window.paintedAt - responseEnd,
+      fromSignInMs: window.paintedAt - startTime,
       longestMs: Math.max(0, ...tasks.map(({ ms }) => ms)),
     }
   })
-  return { ...opening, ...tasks }
 }
 
 /** With `--profile <folder>`: what the page's own thread did, for Chromium's developer tools. Costs time itself. */
@@ -233,10 +241,8 @@ function watchNames(visits: number): void {
 
 function textOf(openings: readonly Opening[]): string {
   const last = openings.at(-1)
-  const [openMs, longestMs, cpuMs] = [last?.openMs, last?.longestMs, last?.longestCpuMs].map((ms) =>
-    Math.round(ms ?? 0),
-  )
-  return `${openMs} ms (longest task ${longestMs} ms, ${cpuMs} ms of them at work)`
+  const [openMs, longestMs] = [last?.openMs, last?.longestMs].map((ms) => Math.round(ms ?? 0))
+  return `${openMs} ms (longest task ${longestMs} ms)`
 }
 
 function median(numbers: readonly number[]): number {
@@ -244,12 +250,13 @@ function median(numbers: readonly number[]): number {
   return Math.round(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN)
 }
 
-function print({ cold, warm, drawnMs: drawings }: Openings, visits: number): void {
+function print({ cold, warm, traced, drawnMs: drawings }: Openings, visits: number): void {
   const openColdMs = median(cold.map(({ openMs }) => openMs))
   const openWarmMs = median(warm.map(({ openMs }) => openMs))
   const longest = median(warm.map(({ longestMs }) => longestMs))
-  const longestTaskCpuMs = median(warm.map(({ longestCpuMs }) => longestCpuMs))
-  const pageCpuMs = median(warm.map(({ cpuMs }) => cpuMs))
+  const fromSignInMs = median(warm.map((opening) => opening.fromSignInMs))
+  const longestTaskCpuMs = median(traced.map(({ longestCpuMs }) => longestCpuMs))
+  const pageCpuMs = median(traced.map(({ cpuMs }) => cpuMs))
   const drawnMs = median(drawings)
   const openOverDrawn = Math.round((openWarmMs / drawnMs) * 10) / 10
   const ok = openWarmMs <= openWithinMs && longest <= longestTaskMs
@@ -258,6 +265,7 @@ function print({ cold, warm, drawnMs: drawings }: Openings, visits: number): voi
   const times = {
     openColdMs,
     openWarmMs,
+    fromSignInMs,
     longestTaskMs: longest,
     longestTaskCpuMs,
     pageCpuMs,

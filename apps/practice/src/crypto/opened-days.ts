@@ -31,8 +31,9 @@ type Row = Omit<KeptDayRow, 'asOfAt'>
 
 let ahead: { accountId: string; rows: Promise<Row[]> } | null = null
 
-/** Begins to read what is kept of an account, while it is being unlocked. */
+/** Begins to read what is kept of an account, before or while it is being unlocked. */
 export function readAhead(accountId: string): void {
+  if (ahead?.accountId === accountId) return
   readSaltAhead(accountId)
   ahead = { accountId, rows: readRows(accountId) }
   // Who asks for it hears of it.

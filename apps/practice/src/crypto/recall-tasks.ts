@@ -3,20 +3,28 @@
 import type { ScheduleRules } from '@colloque/contract'
 import { idFromBytes } from '@colloque/encoding'
 import { unwrapOpenedDay, wrapOpenedDay } from '@colloque/keyring'
+import { signingPublicKey } from '@colloque/practice-document'
 import type { SealedAppointment } from '../model/agenda/agenda-visit.ts'
-import { findOpened, forgetOpenedDays, requireOpenedDays } from './opened-days.ts'
+import { findOpened, forgetOpenedDays, readAhead, requireOpenedDays } from './opened-days.ts'
 import { digestContext, digestTold } from './opening-digests.ts'
 import type { OpenedVisit } from './visit-tasks.ts'
-import { randomBytes } from './worker-state.ts'
+import { randomBytes, sealingTools } from './worker-state.ts'
 
 type HeldVisit = { appointmentId: string; start: string; told: string }
 
 let held: readonly HeldVisit[] = []
 
-/** Takes sealed visits at hand, for a `recallVisits` to come. */
-export async function holdVisits(visits: readonly SealedAppointment[]): Promise<void> {
+/** Takes sealed visits at hand, and begins to read what is kept of the account, for a `recallVisits` to come. */
+export async function holdVisits({
+  accountId,
+  visits,
+}: {
+  accountId: string
+  visits: readonly SealedAppointment[]
+}): Promise<void> {
+  readAhead(accountId)
   held = await digest(visits)
-  warmUp()
+  await warmUp()
 }
 
 /** What is known of these visits, or of those at hand (null), in no order. */
@@ -27,6 +35,7 @@ export async function recallVisits({
   visits: readonly SealedAppointment[] | null
   schedules: readonly ScheduleRules[]
 }): Promise<OpenedVisit[]> {
+  if (visits?.length === 0) return []
   const days = await requireOpenedDays()
   if (days === null) return []
   const asked = visits === null ? held : await digest(visits)
@@ -44,12 +53,14 @@ export function forgetRecalled(): void {
 }
 
 // What a worker runs for the first time it runs slowly. Here nobody waits for it yet.
-function warmUp(): void {
+async function warmUp(): Promise<void> {
   const id = idFromBytes(randomBytes(16))
   const nobody = { key: randomBytes(32), deploymentId: id, accountId: id }
   const text = new Uint8Array(100_000)
   const wrapped = wrapOpenedDay(nobody, '2000-01-01', text, randomBytes)
   unwrapOpenedDay(nobody, '2000-01-01', wrapped)
+  signingPublicKey(randomBytes(32))
+  await sealingTools()
 }
 
 async function digest(visits: readonly SealedAppointment[]): Promise<HeldVisit[]> {

@@ -9,16 +9,10 @@ import * as invitationTasks from './invitation-tasks.ts'
 import { forgetKept } from './kept-contents.ts'
 import { forgetKeptKey } from './kept-key.ts'
 import * as makingTasks from './making-tasks.ts'
+import { openMember } from './member-tasks.ts'
 import * as messageTasks from './message-tasks.ts'
 import { checkToldKeys } from './open-with-root.ts'
-import {
-  acceptPairing,
-  forgetPairing,
-  grantPairing,
-  joinPairing,
-  offerPairing,
-  unlockPaired,
-} from './pairing-tasks.ts'
+import { acceptPairing, forgetPairing, grantPairing, joinPairing, offerPairing } from './pairing-tasks.ts'
 import { forgetRecalled, holdVisits, recallVisits } from './recall-tasks.ts'
 import { compareEpoch } from './receiver.ts'
 import * as recordTasks from './record-tasks.ts'
@@ -42,11 +36,12 @@ const { forgetHeldDocuments, ...messages } = messageTasks
 
 export const tasks = {
   ...accountTasks,
+  openMember,
   checkToldKeys,
   ...makingTasks,
   ...deviceTasks,
   ...dayTasks,
-  ...{ offerPairing, acceptPairing, grantPairing, joinPairing, unlockPaired },
+  ...{ offerPairing, acceptPairing, grantPairing, joinPairing },
   ...{ makeShareSet, proveShares, readRecovery, giveHelp, askForHelp, combineHelp },
   ...documentTasks,
   ...visitTasks,

@@ -15,3 +15,15 @@ export function drawn(): Promise<void> {
     })
   })
 }
+
+/** Resolves in the next task, before anything is drawn where the browser has not begun to. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}

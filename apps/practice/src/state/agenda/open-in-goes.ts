@@ -6,8 +6,9 @@ import type { SealedAppointment } from '../../model/agenda/agenda-visit.ts'
 import { drawn } from '../drawn.ts'
 import { matched, type OpenedVisits, recall } from './recall.ts'
 
-/** How many that are known are drawn in one go. */
-const knownDrawn = 100
+/** How many that are known are drawn in one go; with the first comes the desk itself. */
+const knownDrawn = 120
+const knownDrawnFirst = 60
 /** How many the worker opens in one go. */
 const sliceLength = 75
 /** How many slices are drawn in one go after the first: each drawing costs the page, and the worker beside it, the same again. */
@@ -36,10 +37,11 @@ export async function openInGoes(
   const opened: OpenedVisits = new Map()
   const unknown = ordered.filter((visit) => !known.has(visit))
   const answers = openSlices(unknown, schedules)
-  const goes = chunksOf(
-    ordered.filter((visit) => known.has(visit)),
-    knownDrawn,
-  )
+  const knownOrdered = ordered.filter((visit) => known.has(visit))
+  const goes = [
+    knownOrdered.slice(0, knownDrawnFirst),
+    ...chunksOf(knownOrdered.slice(knownDrawnFirst), knownDrawn),
+  ]
   for (const [index, go] of goes.entries()) {
     take(opened, go, known)
     onOpened(opened)

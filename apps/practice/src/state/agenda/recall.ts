@@ -5,7 +5,7 @@ import { runTask } from '../../crypto/crypto-worker.ts'
 import type { OpenedVisit } from '../../crypto/visit-tasks.ts'
 import { isSealed, type SealedAppointment, type VisitContent } from '../../model/agenda/agenda-visit.ts'
 import { whenLocked } from '../session/locking.ts'
-import { isUnlocked, onForget } from '../session/session.ts'
+import { isUnlocked, onForget, requireMember } from '../session/session.ts'
 import { visits } from './on-show.ts'
 
 export type OpenedVisits = Map<SealedAppointment, VisitContent>
@@ -16,31 +16,34 @@ onForget(() => {
   ahead = []
 })
 
-/** Hands over what is on show while locked, for `recallShown`. */
+/** Hands over what is on show while locked, to be recalled by. */
 export function holdShown(): void {
   const shown = sealedOnShow()
   if (isUnlocked.value || shown.length === 0) return
+  const { accountId } = requireMember().session
   void whenLocked().then(() => {
     if (isUnlocked.value) return
     ahead = shown
     // Whoever asks for it is told nothing of what failed, and asks for all of it.
-    void runTask('holdVisits', shown).catch(() => null)
+    void runTask('holdVisits', { accountId, visits: shown }).catch(() => null)
   })
 }
 
-/** What is known of what is on show. @throws CryptoFailure */
-export function recallShown(schedules: readonly ScheduleRules[]): Promise<OpenedVisits> {
-  return recall(sealedOnShow(), schedules)
+/** How to ask the worker for what is on show, and what its answer stands for. */
+export function shownToRecall() {
+  const shown = sealedOnShow()
+  return {
+    visits: isHeld(shown) ? null : shown,
+    matched: (answer: readonly OpenedVisit[]) => matched(shown, answer),
+  }
 }
 
-/** What is known of some of these visits. @throws CryptoFailure */
+/** What is known of these visits. @throws CryptoFailure */
 export async function recall(
   asked: readonly SealedAppointment[],
   schedules: readonly ScheduleRules[],
 ): Promise<OpenedVisits> {
-  if (asked.length === 0) return new Map()
-  const isAhead = asked.length === ahead.length && asked.every((visit, index) => visit === ahead[index])
-  return matched(asked, await runTask('recallVisits', { visits: isAhead ? null : asked, schedules }))
+  return matched(asked, await runTask('recallVisits', { visits: isHeld(asked) ? null : asked, schedules }))
 }
 
 /** What the worker answered, by the visits that were asked for. */
@@ -52,6 +55,10 @@ export function matched(asked: readonly SealedAppointment[], answer: readonly Op
     if (content) opened.set(visit, content)
   }
   return opened
+}
+
+function isHeld(asked: readonly SealedAppointment[]): boolean {
+  return asked.length === ahead.length && asked.every((visit, index) => visit === ahead[index])
 }
 
 function sealedOnShow(): SealedAppointment[] {

@@ -9,9 +9,10 @@ import { forgetLastAccount, restoreLastAccount } from '../browser/device-memory.
 import { findDeviceKey } from '../browser/device-secret.ts'
 import { isAway } from '../browser/offline.ts'
 import { whenLocked } from './locking.ts'
+import { askAhead, closeAhead, openAhead } from './opening-ahead.ts'
 import { isUnlocked, member, phase } from './session.ts'
 import { SignInRefused } from './sign-in-refused.ts'
-import { askAhead } from './told-member.ts'
+import type { ToldMember } from './told-member.ts'
 import { unlockAccount } from './unlocking.ts'
 import { type SignInBody, unlockKept } from './unlocking-offline.ts'
 
@@ -24,19 +25,17 @@ export async function signIn(loginName: string, typed: TypedSecret): Promise<voi
     typed.kind === 'passphrase'
       ? ({ kind: 'passphrase', passphrase: typed.secret, loginName, deploymentId } as const)
       : ({ kind: 'recovery-code', code: typed.secret, loginName, deploymentId } as const)
+  const asked = askAhead()
   const { authenticationKey } = await deriveOrRefuse(secret)
   const deviceKey = await findDeviceKey({ deploymentId, loginName })
-  await authenticate({
-    account: { loginName },
-    kind: typed.kind,
-    authenticationKey,
-    ...(deviceKey === null ? {} : { deviceKey }),
-  })
+  const known = deviceKey === null ? {} : { deviceKey }
+  await authenticate({ account: { loginName }, kind: typed.kind, authenticationKey, ...known }, asked)
 }
 
 /** Signs in with whichever passkey of this site the person picks. @throws SignInRefused, ProblemError */
 export async function signInWithPasskey(): Promise<void> {
   const deploymentId = await requireDeploymentId()
+  const asked = askAhead()
   const challenge = await findChallenge()
   const found = await findPasskey(deploymentId, challenge ?? localChallenge()).catch(() => {
     throw new SignInRefused('cancelled')
@@ -50,7 +49,7 @@ export async function signInWithPasskey(): Promise<void> {
   prfOutput.fill(0)
   // What was signed without the service counts here only: later it cannot be shown to it.
   if (challenge === null) return unlockKept(accountId, null)
-  await authenticate({ account: { accountId }, kind: 'passkey', authenticationKey, assertion })
+  await authenticate({ account: { accountId }, kind: 'passkey', authenticationKey, assertion }, asked)
 }
 
 // Null where the service is away and the days last seen can be unlocked without it.
@@ -67,16 +66,23 @@ function localChallenge(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(32)))
 }
 
+async function authenticate(json: SignInBody, asked: Promise<ToldMember | null>): Promise<void> {
+  const ahead = openAhead(asked)
+  try {
+    await enterWith(json, ahead)
+  } catch (error) {
+    await closeAhead(ahead)
+    throw error
+  }
+}
+
 // Signed in afresh, this browser may be somebody else's from here on, also when the connection drops before anything
 // opens: the account that was open last counts again only where the sign-in was refused.
-async function authenticate(json: SignInBody): Promise<void> {
-  // Most often it is whoever is locked here, and what is told of them need not wait for the answer.
-  const locked = phase.value.at === 'locked' ? member.value : null
-  const ahead = locked ? { ahead: askAhead(locked.session) } : {}
+async function enterWith(json: SignInBody, ahead: ReturnType<typeof openAhead>): Promise<void> {
   const last = await forgetLastAccount()
   try {
     const { session } = await requireAnswer(api.api.session.$post({ json }))
-    await unlockAccount(session, ahead)
+    await unlockAccount(session, { ahead })
   } catch (error) {
     if (isAway(error) && phase.value.at === 'locked') {
       // Nothing came back, so nobody else was signed in.

@@ -26,8 +26,3 @@ export async function fetchRemembered(session: Session): Promise<ToldMember> {
   const memory = await readMemory(session.accountId).catch(() => null)
   return { ...(await fetchMember(session)), memory }
 }
-
-/** The same of whoever is locked here, beside their signing in; null where it was not told. */
-export function askAhead(session: Session): Promise<ToldMember | null> {
-  return fetchRemembered(session).catch(() => null)
-}

@@ -2,27 +2,25 @@
 import type { Session } from '@colloque/contract'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { CryptoFailure } from '../../crypto/failure.ts'
+import type { PairedRoot } from '../../crypto/member-tasks.ts'
 import { extendEpochs } from '../account/rotation.ts'
 import { loadVisits, openVisits } from '../agenda/load-visits.ts'
 import { expectToday, visits } from '../agenda/on-show.ts'
-import { recallShown } from '../agenda/recall.ts'
 import { requireDeploymentId } from '../api.ts'
 import { forgetLastAccount, writeMemory } from '../browser/device-memory.ts'
 import { keepForOffline } from '../browser/keep-for-offline.ts'
 import { makeBrowserKnown } from '../browser/known-browser.ts'
-import { drawn } from '../drawn.ts'
+import { drawn, nextTask } from '../drawn.ts'
 import { takeHandedOver } from '../people/handed-over.ts'
 import { noteLeavers } from '../people/leavers.ts'
+import { type AheadMember, type OpeningTerms, openMember } from './opening-ahead.ts'
 import { refreshMember } from './refresh-member.ts'
 import { resumeWith } from './resuming.ts'
 import { isOpening, member, phase, sessionEnd, settled, standing } from './session.ts'
-import { fetchRemembered, type ToldMember } from './told-member.ts'
+import { fetchRemembered } from './told-member.ts'
 
-/** The account root as another browser has wrapped it for this one. */
-export type PairedRoot = { sealedRoot: string; rootVersion: number }
-
-/** `pinned`: the practice's fingerprint. `ahead`: what was asked for beside the sign-in. */
-type Beside = { pinned?: string; paired?: PairedRoot; ahead?: Promise<ToldMember | null> }
+/** `ahead`: what was opened beside the sign-in. */
+type Beside = OpeningTerms & { ahead?: Promise<AheadMember | null> }
 
 /** Unlocks with what the worker holds. @throws ProblemError, CryptoFailure `stopped` where somebody left meanwhile */
 export async function unlockAccount(session: Session, beside: Beside = {}): Promise<void> {
@@ -48,22 +46,20 @@ export async function unlockAccount(session: Session, beside: Beside = {}): Prom
 }
 
 // Until the desk is there. What is answered goes on beside it.
-async function enter(session: Session, deploymentId: string, { pinned, paired, ahead }: Beside) {
+async function enter(session: Session, deploymentId: string, { ahead, ...terms }: Beside) {
   const isLocked = phase.value.at === 'locked'
-  isOpening.value = isLocked
   const requireStill = () => {
     if (isLocked && phase.value.at !== 'locked') throw new CryptoFailure('stopped')
   }
   try {
     const early = await ahead
-    const isTheirs = early?.account.accountId === session.accountId
-    const { account, practice, memory } = early && isTheirs ? early : await fetchRemembered(session)
-    const told = { deploymentId, account, memory }
-    const facts = await (paired === undefined
-      ? runTask('unlock', told)
-      : runTask('unlockPaired', { ...told, ...paired }))
-    const toAccept = { deploymentId, practice, memory, pinned: pinned ?? null }
-    const accepted = await runTask('acceptPractice', toAccept)
+    const known = early?.told.account.accountId === session.accountId ? early : null
+    // The question closes. Where all is open already the desk comes in the next task: one drawing, and no long task.
+    isOpening.value = isLocked
+    if (known?.opened) await nextTask()
+    const told = known?.told ?? (await fetchRemembered(session))
+    const { facts, accepted, recalled } = known?.opened ?? (await openMember(told, terms))
+    const { account, practice } = told
     requireStill()
     noteLeavers(accepted.leavers)
     const { document, practiceKey, isNamed } = accepted
@@ -71,8 +67,6 @@ async function enter(session: Session, deploymentId: string, { pinned, paired, a
     const remembering = writeMemory(account.accountId, accepted.memory)
     const knowing = makeBrowserKnown(session, deploymentId)
     const deviceId = session.deviceId ?? (await knowing)
-    // What a secretary can open depends on what they are about to be handed.
-    const recalled = session.role === 'secretary' ? null : await recallShown(practice.schedules)
     requireStill()
     member.value = { deploymentId, session, deviceId, account, practice, document, practiceKey }
     standing.value = { ...facts, isNamed }
