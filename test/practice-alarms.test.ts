@@ -7,7 +7,7 @@ import { signingPublicKey, signPracticeDocument } from '@colloque/practice-docum
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk, signInWithCode } from './practice-steps.ts'
+import { fillLyon, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -106,6 +106,20 @@ describe('a lying server', () => {
     })
     await page.reload()
     await expectAlarm(page, /practice key is another one/)
+  })
+
+  it('is stopped when it tells another identity key beside the sign-in, and the truth ever after', async () => {
+    const page = await openDesk(service, lyon)
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.locator('.locked-card').waitFor()
+    let lies = 0
+    lieAbout<Account>('/api/account', (account) => {
+      lies += 1
+      if (lies === 1) account.identityPublicKey = otherKey()
+    })
+    await unlockAgain(page, lyon)
+    await expectAlarm(page, /carry your identity key/)
+    expect(lies).toBe(1)
   })
 
   it('is stopped when it lowers the stretching of a passphrase', async () => {

@@ -29,6 +29,22 @@ function answerAccount(lie: Lie): void {
   service.proxy.lie((method, path) => (method === 'GET' && path === '/api/account' ? lie : null))
 }
 
+declare global {
+  interface Window {
+    /** Names of the crypto worker's tasks, in the order in which the page asked for them. */
+    askedOfWorker: string[]
+  }
+}
+
+function noteTasks(): void {
+  window.askedOfWorker = []
+  const post = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (this: Worker, ...given: [unknown]) {
+    window.askedOfWorker.push((given[0] as { name: string }).name)
+    post.apply(this, given)
+  }
+}
+
 const titleHasFocus = (page: Page) => page.evaluate(() => document.activeElement?.matches('h1') ?? false)
 
 it('the question takes typing at once, is clean, and closes by Escape back to what asked it', async () => {
@@ -56,6 +72,31 @@ it('the question comes back and says why, where nothing is told once the secret 
   await dialog.getByRole('button', { name: 'Unlock' }).click()
   await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
   await expect.poll(() => titleHasFocus(page)).toBe(true)
+  await page.context().close()
+})
+
+it('what was opened while the service judged is put away again, where it lets nobody in', async () => {
+  const page = await openDesk(service, lyon)
+  await page.addInitScript(noteTasks)
+  await page.reload()
+  await page.locator('.locked-card').waitFor()
+  service.proxy.lie((method, path) =>
+    method === 'POST' && path === '/api/session'
+      ? { status: 401, json: { type: 'sign-in-failed', title: 'x', status: 401 } }
+      : null,
+  )
+  await unlockAgain(page, lyon)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('alert').waitFor()
+  const names = () => page.evaluate(() => window.askedOfWorker)
+  await expect.poll(names).toContain('lock')
+  const asked = await names()
+  expect(asked.indexOf('openMember')).toBeGreaterThan(-1)
+  expect(asked.lastIndexOf('lock')).toBeGreaterThan(asked.lastIndexOf('openMember'))
+  expect(await page.locator('.entry[data-locked="false"]').count()).toBe(0)
+  service.proxy.lie(null)
+  await dialog.getByRole('button', { name: 'Unlock' }).click()
+  await page.getByRole('button', { name: 'Lock', exact: true }).waitFor()
   await page.context().close()
 })
 

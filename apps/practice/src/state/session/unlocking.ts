@@ -22,6 +22,9 @@ import { fetchRemembered } from './told-member.ts'
 /** `ahead`: what was opened beside the sign-in. */
 type Beside = OpeningTerms & { ahead?: Promise<AheadMember | null> }
 
+// What was opened ahead is most often there, or as good as there, when the service lets one in.
+const patienceMs = 50
+
 /** Unlocks with what the worker holds. @throws ProblemError, CryptoFailure `stopped` where somebody left meanwhile */
 export async function unlockAccount(session: Session, beside: Beside = {}): Promise<void> {
   const deploymentId = await requireDeploymentId()
@@ -51,8 +54,12 @@ async function enter(session: Session, deploymentId: string, { ahead, ...terms }
   const requireStill = () => {
     if (isLocked && phase.value.at !== 'locked') throw new CryptoFailure('stopped')
   }
+  const closing = setTimeout(() => {
+    isOpening.value = isLocked
+  }, patienceMs)
   try {
     const early = await ahead
+    clearTimeout(closing)
     const known = early?.told.account.accountId === session.accountId ? early : null
     // The question closes. Where all is open already the desk comes in the next task: one drawing, and no long task.
     isOpening.value = isLocked
@@ -81,6 +88,7 @@ async function enter(session: Session, deploymentId: string, { ahead, ...terms }
     opening?.catch(() => undefined)
     return { remembering, knowing, opening }
   } finally {
+    clearTimeout(closing)
     isOpening.value = false
   }
 }
