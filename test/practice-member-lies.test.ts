@@ -114,6 +114,8 @@ describe('a lying server', () => {
     await expect.poll(words).toEqual(wordsOf(jana))
     service.proxy.lie(null)
     await untilLookedAgain()
+    // Another person's entry is another one, and closed.
+    await expect.poll(words).toEqual([])
     await entry.getByText('Key words', { exact: true }).click()
     await expect.poll(words).toEqual(wordsOf(ines))
   })

@@ -7,7 +7,7 @@ import type { PairedRoot } from '../../crypto/member-tasks.ts'
 import type { UnlockedFacts } from '../../crypto/open-with-root.ts'
 import { holdShown, type OpenedVisits, shownToRecall } from '../agenda/recall.ts'
 import { requireDeploymentId } from '../api.ts'
-import { member, phase } from './session.ts'
+import { member, phase, requireMember } from './session.ts'
 import { fetchRemembered, type ToldMember } from './told-member.ts'
 
 /** `pinned`: the practice's fingerprint. */
@@ -18,16 +18,25 @@ type OpenedMember = { facts: UnlockedFacts; accepted: AcceptedPractice; recalled
 /** `opened`: null where it did not open. */
 export type AheadMember = { told: ToldMember; opened: OpenedMember | null }
 
-/** Asks what is told of whoever is locked here; null where nobody is, or where it was not told. */
-export async function askAhead(): Promise<ToldMember | null> {
-  if (phase.value.at !== 'locked' || member.value === null) return null
-  return fetchRemembered(member.value.session).catch(() => null)
+/** What is told of whoever is locked here; null where nobody is, or where it was not told. */
+export type Asked = { at: number; told: Promise<ToldMember | null> }
+
+// A passkey may be looked for a long time, and what was told meanwhile grows old.
+const freshForMs = 10_000
+
+/** Asks for it. */
+export function askAhead(): Asked {
+  const isLocked = phase.value.at === 'locked' && member.value !== null
+  const told = isLocked ? fetchRemembered(requireMember().session).catch(() => null) : Promise.resolve(null)
+  return { at: performance.now(), told }
 }
 
 /** Opens it with the keys derived last. Never fails: whoever is let in hears of it, from the same answer. */
-export async function openAhead(asked: Promise<ToldMember | null>): Promise<AheadMember | null> {
-  const told = await asked
-  if (told === null) return null
+export async function openAhead(asked: Asked): Promise<AheadMember | null> {
+  const isFresh = performance.now() - asked.at < freshForMs
+  const told = await (isFresh ? asked : askAhead()).told
+  // Who unlocked without the service, or left, while it was not answered.
+  if (told === null || phase.value.at !== 'locked') return null
   return { told, opened: await openMember(told).catch(() => null) }
 }
 

@@ -9,10 +9,9 @@ import { forgetLastAccount, restoreLastAccount } from '../browser/device-memory.
 import { findDeviceKey } from '../browser/device-secret.ts'
 import { isAway } from '../browser/offline.ts'
 import { whenLocked } from './locking.ts'
-import { askAhead, closeAhead, openAhead } from './opening-ahead.ts'
-import { isUnlocked, member, phase } from './session.ts'
+import { type Asked, askAhead, closeAhead, openAhead } from './opening-ahead.ts'
+import { forgotten, isUnlocked, member, phase } from './session.ts'
 import { SignInRefused } from './sign-in-refused.ts'
-import type { ToldMember } from './told-member.ts'
 import { unlockAccount } from './unlocking.ts'
 import { type SignInBody, unlockKept } from './unlocking-offline.ts'
 
@@ -66,12 +65,14 @@ function localChallenge(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(32)))
 }
 
-async function authenticate(json: SignInBody, asked: Promise<ToldMember | null>): Promise<void> {
+async function authenticate(json: SignInBody, asked: Asked): Promise<void> {
+  const since = forgotten.value
   const ahead = openAhead(asked)
   try {
     await enterWith(json, ahead)
   } catch (error) {
-    await closeAhead(ahead)
+    // Who was let in, and has locked or left since, took it along.
+    if (forgotten.value === since) await closeAhead(ahead)
     throw error
   }
 }
