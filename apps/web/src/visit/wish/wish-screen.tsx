@@ -19,8 +19,10 @@ import { nameOf } from '../../practice/offer.ts'
 import { phoneInSentence } from '../../practice/telephone.tsx'
 import { VisitMessages } from '../conversation/visit-messages.tsx'
 import { ActProblem } from '../screens/act-problem.tsx'
+import { HistorySection } from '../screens/history-section.tsx'
 import { KeepLink } from '../screens/keep-link.tsx'
-import { History, Mismatches, Sealed } from '../screens/visit-screen.tsx'
+import { Mismatches } from '../screens/mismatches.tsx'
+import { SealedSection } from '../screens/sealed-section.tsx'
 import { type OpenedVisit, showStep, type VisitPage } from '../visit-page.ts'
 import { declineOffer, offeredWhen, offerOf, useFollowing } from './follow-wish.ts'
 import type { Offer } from './offered-time.ts'
@@ -69,8 +71,8 @@ export function WishScreen({ page, opened }: Props) {
         {(state === 'over' || state === 'left' || state === 'lapsed') && <Again opened={opened} />}
         {state !== 'done' && <SummaryList rows={rowsOf(opened)} />}
         {state !== 'done' && <VisitMessages page={page} one={opened} />}
-        {!isDeleted && state !== 'done' && <Sealed opened={opened} />}
-        {!isDeleted && <History one={opened} />}
+        {!isDeleted && state !== 'done' && <SealedSection opened={opened} />}
+        {!isDeleted && <HistorySection one={opened} />}
         {state === 'waiting' && (
           <div class="row">
             <Button kind="danger" icon="cancelled" onClick={() => showStep(page, 'cancel')}>
