@@ -33,16 +33,24 @@ export async function stopWorker(): Promise<void> {
   if (ending === null) return
   const patience = new Promise((resolve) => setTimeout(resolve, 200))
   await Promise.race([runTask('lock', null).catch(() => null), patience])
+  end(ending)
+  failAll()
+}
+
+function end(ending: Worker): void {
   ending.terminate()
   if (worker === ending) worker = null
-  failAll()
 }
 
 function startWorker(): Worker {
   const started = new Worker(workerAddress, { type: 'module', name: 'colloque' })
+  let isOfUse = false
   started.onmessage = ({ data }: MessageEvent<Answer>) => {
     const asked = waiting.get(data.id)
     waiting.delete(data.id)
+    isOfUse ||= !('failure' in data)
+    // What was under way when somebody locked asked for keys that are gone, and had this worker started for nothing.
+    if ('failure' in data && data.failure === 'stopped' && !isOfUse && waiting.size === 0) end(started)
     if ('failure' in data) asked?.reject(new CryptoFailure(data.failure))
     else asked?.resolve(data.value)
   }
