@@ -142,26 +142,36 @@ function shownOf({ visits }: BusyWeek): number {
 }
 
 async function lockAndUnlock(page: Page, week: BusyWeek): Promise<Opening> {
-  // What was opened is put away when the page has nothing better to do.
-  await page.waitForTimeout(1_500)
-  return unlock(await lockedWeek(page, week), week)
+  return unlock(await lockAgain(page, week), week)
 }
 
 async function lockAndTrace(page: Page, week: BusyWeek): Promise<PageTasks> {
-  await page.waitForTimeout(1_500)
-  await lockedWeek(page, week)
+  await typeSecret(await lockAgain(page, week), week)
   const endTasks = await watchPageTasks(page)
-  await unlock(page, week)
+  await pressUnlock(page)
   return endTasks()
 }
 
+async function lockAgain(page: Page, week: BusyWeek): Promise<Page> {
+  // What was opened is put away when the page has nothing better to do.
+  await page.waitForTimeout(1_500)
+  return lockedWeek(page, week)
+}
+
 async function unlock(page: Page, week: BusyWeek): Promise<Opening> {
+  await typeSecret(page, week)
+  return pressUnlock(page)
+}
+
+async function typeSecret(page: Page, week: BusyWeek): Promise<void> {
   await page.getByRole('button', { name: 'Unlock' }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.locator('#unlock-secret').fill(week.practice.accounts[0]?.passphrase ?? '')
+  await page.locator('#unlock-secret').fill(week.practice.accounts[0]?.passphrase ?? '')
   await page.evaluate(watchNames, shownOf(week))
+}
+
+async function pressUnlock(page: Page): Promise<Opening> {
   const stopProfile = await startProfile(page)
-  await dialog.getByRole('button', { name: 'Unlock' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Unlock' }).click()
   await page.waitForFunction(() => window.paintedAt > 0, null, { polling: 100 })
   // Tasks are told a moment after their end.
   await page.waitForTimeout(300)

@@ -48,11 +48,14 @@ function startWorker(): Worker {
   started.onmessage = ({ data }: MessageEvent<Answer>) => {
     const asked = waiting.get(data.id)
     waiting.delete(data.id)
-    isOfUse ||= !('failure' in data)
+    if (!('failure' in data)) {
+      isOfUse = true
+      asked?.resolve(data.value)
+      return
+    }
     // What was under way when somebody locked asked for keys that are gone, and had this worker started for nothing.
-    if ('failure' in data && data.failure === 'stopped' && !isOfUse && waiting.size === 0) end(started)
-    if ('failure' in data) asked?.reject(new CryptoFailure(data.failure))
-    else asked?.resolve(data.value)
+    if (data.failure === 'stopped' && !isOfUse && waiting.size === 0) end(started)
+    asked?.reject(new CryptoFailure(data.failure))
   }
   started.onerror = failAll
   return started

@@ -16,7 +16,7 @@ onForget(() => {
   ahead = []
 })
 
-/** Hands over what is on show while locked, to be recalled by. */
+/** Hands over what is on show while locked: what is known of it is looked for then. */
 export function holdShown(): void {
   const shown = sealedOnShow()
   if (isUnlocked.value || shown.length === 0) return
