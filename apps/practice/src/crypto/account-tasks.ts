@@ -1,5 +1,5 @@
 // Unlocking: keys from a secret, the account's root from its slot, every key held against the server's word.
-import type { Account, HandedOver, OwnPractice } from '@colloque/contract'
+import type { Account, HandedOver } from '@colloque/contract'
 import { parseBase64url, toBase64url } from '@colloque/encoding'
 import {
   type AccountRoot,
@@ -20,7 +20,6 @@ import {
   hashEpoch,
   hashPracticeDocument,
   type PracticeDocument,
-  verifyPracticeDocument,
 } from '@colloque/practice-document'
 import type { DeviceMemory } from '../model/account/seen.ts'
 import { CryptoFailure } from './failure.ts'
@@ -34,6 +33,7 @@ import {
 } from './open-with-root.ts'
 import { readAhead } from './opened-days.ts'
 import { grantOnward } from './staff-tasks.ts'
+import { type PracticeToAccept, verifyPractice } from './told-practice.ts'
 import {
   holdAccount,
   holdDocument,
@@ -74,14 +74,6 @@ export async function reopen(told: {
   return openWithRoot(requireOpen().account.secrets.root, told)
 }
 
-/** The practice as told, what this device remembers, and the fingerprint an invitation carried. */
-export type PracticeToAccept = {
-  deploymentId: string
-  practice: OwnPractice
-  memory: DeviceMemory | null
-  pinned: string | null
-}
-
 export type AcceptedPractice = {
   document: PracticeDocument
   practiceKey: KeyText
@@ -95,7 +87,7 @@ export type AcceptedPractice = {
 export async function acceptPractice(told: PracticeToAccept): Promise<AcceptedPractice> {
   const { practice, memory } = told
   const { account } = requireOpen()
-  const { document, bytes, practicePublicKey } = verify(told)
+  const { document, bytes, practicePublicKey } = verifyPractice(told)
   requirePinnedPractice(account, practicePublicKey)
   const isNamed = findMember(document, account.practitionerId) !== null
   if (isNamed) requireOwnKeys(account, document, practicePublicKey)
@@ -137,14 +129,6 @@ function leaversOf(
 ): string[] {
   if (memory === null || account.isDelegate || newestEmergency(account.epochs) > memory.epochNumber) return []
   return (memory.people ?? []).filter((id) => findMember(document, id) === null)
-}
-
-/** Reads a signed page without any key of one's own: enough for times and lengths while locked. */
-export async function readPractice(
-  told: Omit<PracticeToAccept, 'pinned'>,
-): Promise<{ document: PracticeDocument; practiceKey: KeyText }> {
-  const { document, practicePublicKey } = verify({ ...told, pinned: null })
-  return { document, practiceKey: textOf(fingerprintOf(practicePublicKey)) }
 }
 
 /** The words of a member's identity key (32 bytes, base64url), for comparing by voice. */
@@ -201,24 +185,4 @@ function findRoot(deploymentId: string, account: Account): AccountRoot {
     }
   }
   throw refusal
-}
-
-function verify({ deploymentId, practice, memory, pinned }: PracticeToAccept) {
-  const bytes = parseBase64url(practice.signedDocument.document)
-  const practicePublicKey = parseBase64url(practice.signedDocument.practicePublicKey)
-  const fingerprint = pinned ?? memory?.fingerprint
-  const document = verifyPracticeDocument({
-    bytes,
-    signature: parseBase64url(practice.signedDocument.signature),
-    practicePublicKey,
-    deploymentId,
-    practiceId: practice.practiceId,
-    slug: practice.slug,
-    ...(fingerprint ? { pinnedFingerprint: fingerprint } : {}),
-    ...(memory
-      ? { newestSeenVersion: memory.documentVersion, newestSeenHash: parseBase64url(memory.documentHash) }
-      : {}),
-  })
-  if (memory && document.version < memory.documentVersion) throw new CryptoFailure('document-older')
-  return { document, bytes, practicePublicKey }
 }

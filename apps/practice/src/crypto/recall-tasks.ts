@@ -39,7 +39,7 @@ export async function recallVisits({
   const days = await requireOpenedDays()
   if (days === null) return []
   const asked = visits === null ? held : await digest(visits)
-  const context = await digestContext(schedules)
+  const context = digestContext(schedules)
   return asked.flatMap((visit) => {
     const content = findOpened(days, visit, { told: visit.told, context })
     return content === null ? [] : [{ appointmentId: visit.appointmentId, content }]

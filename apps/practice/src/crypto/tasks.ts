@@ -27,6 +27,7 @@ import {
 } from './share-tasks.ts'
 import * as staffTasks from './staff-tasks.ts'
 import * as standInTasks from './stand-in-tasks.ts'
+import { readPractice } from './told-practice.ts'
 import { forgetHandedOn, letGo, sealTransfer } from './transfer-tasks.ts'
 import * as visitTasks from './visit-tasks.ts'
 import * as wishTasks from './wish-tasks.ts'
@@ -36,7 +37,7 @@ const { forgetHeldDocuments, ...messages } = messageTasks
 
 export const tasks = {
   ...accountTasks,
-  openMember,
+  ...{ openMember, readPractice },
   checkToldKeys,
   ...makingTasks,
   ...deviceTasks,

@@ -37,7 +37,7 @@ export type OpenedVisit = { appointmentId: string; content: VisitContent }
 export async function openVisits({ visits, schedules }: VisitsToOpen): Promise<OpenedVisit[]> {
   const accepts = acceptsBy(schedules)
   const [kept, days] = [await requireKept(), await requireOpenedDays()]
-  const [told, context] = days ? [await digestTold(visits), await digestContext(schedules)] : [[], '']
+  const [told, context] = days ? [await digestTold(visits), digestContext(schedules)] : [[], '']
   const opened = await Promise.all(
     visits.map(async (visit, index) => {
       const { appointmentId, start } = visit

@@ -27,3 +27,12 @@ export function nextTask(): Promise<void> {
     port2.postMessage(null)
   })
 }
+
+/**
+ * Resolves in a later task, with what was changed styled and laid out: a frame that comes after several changes has only to
+ * paint them, and paints once.
+ */
+export async function laidOut(): Promise<void> {
+  await nextTask()
+  document.body.getBoundingClientRect()
+}

@@ -3,7 +3,7 @@
 import type { ScheduleRules } from '@colloque/contract'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import type { SealedAppointment } from '../../model/agenda/agenda-visit.ts'
-import { drawn } from '../drawn.ts'
+import { drawn, laidOut } from '../drawn.ts'
 import { matched, type OpenedVisits, recall } from './recall.ts'
 
 /** How many that are known are drawn in one go; with the first comes the desk itself. */
@@ -42,10 +42,10 @@ export async function openInGoes(
     knownOrdered.slice(0, knownDrawnFirst),
     ...chunksOf(knownOrdered.slice(knownDrawnFirst), knownDrawn),
   ]
-  for (const [index, go] of goes.entries()) {
+  for (const go of goes) {
     take(opened, go, known)
     onOpened(opened)
-    if (index < goes.length - 1 || answers.length > 0) await drawn()
+    await laidOut()
   }
   for (const [index, answer] of answers.entries()) {
     const contents = await answer

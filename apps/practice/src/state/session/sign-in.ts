@@ -1,7 +1,7 @@
 // Signing in: one act for the person, two halves for the machine. The authentication half goes to the service, the
 // wrapping half stays in the worker and opens what the service keeps for this account.
 import { toBase64url } from '@colloque/encoding'
-import { findPasskey } from '@colloque/keyring'
+import { findPasskey, type UnlockerSecret } from '@colloque/keyring'
 import { runTask } from '../../crypto/crypto-worker.ts'
 import { CryptoFailure } from '../../crypto/failure.ts'
 import { api, isProblem, requireAnswer, requireDeploymentId } from '../api.ts'
@@ -24,11 +24,11 @@ export async function signIn(loginName: string, typed: TypedSecret): Promise<voi
     typed.kind === 'passphrase'
       ? ({ kind: 'passphrase', passphrase: typed.secret, loginName, deploymentId } as const)
       : ({ kind: 'recovery-code', code: typed.secret, loginName, deploymentId } as const)
-  const asked = askAhead()
-  const { authenticationKey } = await deriveOrRefuse(secret)
-  const deviceKey = await findDeviceKey({ deploymentId, loginName })
-  const known = deviceKey === null ? {} : { deviceKey }
-  await authenticate({ account: { loginName }, kind: typed.kind, authenticationKey, ...known }, asked)
+  await authenticate(secret, askAhead(), async (authenticationKey) => {
+    const deviceKey = await findDeviceKey({ deploymentId, loginName })
+    const known = deviceKey === null ? {} : { deviceKey }
+    return { account: { loginName }, kind: typed.kind, authenticationKey, ...known }
+  })
 }
 
 /** Signs in with whichever passkey of this site the person picks. @throws SignInRefused, ProblemError */
@@ -44,11 +44,21 @@ export async function signInWithPasskey(): Promise<void> {
   // The page still holds somebody's unsaved work.
   if (isUnlocked.value && accountId !== member.value?.account.accountId)
     throw new SignInRefused('other-account')
-  const { authenticationKey } = await deriveOrRefuse({ kind: 'passkey', prfOutput, deploymentId })
-  prfOutput.fill(0)
-  // What was signed without the service counts here only: later it cannot be shown to it.
-  if (challenge === null) return unlockKept(accountId, null)
-  await authenticate({ account: { accountId }, kind: 'passkey', authenticationKey, assertion }, asked)
+  const secret = { kind: 'passkey', prfOutput, deploymentId } as const
+  try {
+    // What was signed without the service counts here only: later it cannot be shown to it.
+    if (challenge === null) {
+      await whenLocked()
+      await refuseWrong(runTask('deriveUnlocker', secret))
+      return await unlockKept(accountId, null)
+    }
+    const kind = 'passkey'
+    await authenticate(secret, asked, (authenticationKey) => {
+      return { account: { accountId }, kind, authenticationKey, assertion }
+    })
+  } finally {
+    prfOutput.fill(0)
+  }
 }
 
 // Null where the service is away and the days last seen can be unlocked without it.
@@ -65,11 +75,19 @@ function localChallenge(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(32)))
 }
 
-async function authenticate(json: SignInBody, asked: Asked): Promise<void> {
+async function authenticate(
+  secret: UnlockerSecret,
+  asked: Asked,
+  bodyOf: (authenticationKey: string) => SignInBody | Promise<SignInBody>,
+): Promise<void> {
+  await whenLocked()
   const since = forgotten.value
+  const deriving = refuseWrong(runTask('deriveUnlocker', secret))
+  // Next in the worker's queue: it does not wait for the page between the keys and what they open.
   const ahead = openAhead(asked)
   try {
-    await enterWith(json, ahead)
+    const { authenticationKey } = await deriving
+    await enterWith(await bodyOf(authenticationKey), ahead)
   } catch (error) {
     // Who was let in, and has locked or left since, took it along.
     if (forgotten.value === since) await closeAhead(ahead)
@@ -103,10 +121,9 @@ function refusalOf(error: unknown): SignInRefused['reason'] | null {
   return isProblem(error, 'passkey-outdated') ? 'outdated-passkey' : null
 }
 
-async function deriveOrRefuse(secret: Parameters<typeof runTask<'deriveUnlocker'>>[1]) {
-  await whenLocked()
+async function refuseWrong<T>(deriving: Promise<T>): Promise<T> {
   try {
-    return await runTask('deriveUnlocker', secret)
+    return await deriving
   } catch (error) {
     if (error instanceof CryptoFailure && error.code === 'wrong-secret') throw new SignInRefused('wrong')
     throw error
