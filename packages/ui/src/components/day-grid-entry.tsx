@@ -61,7 +61,7 @@ export function DayGridEntry(props: DayGridEntryProps) {
       onClick={() => onOpen(id)}
       onKeyDown={(event) => onKeyDown(event, id)}
     >
-      <span class="entry-what">
+      <span class="entry-lines">
         <span class="entry-time">{time}</span>{' '}
         {owner && (
           <>
@@ -71,10 +71,15 @@ export function DayGridEntry(props: DayGridEntryProps) {
           </>
         )}
         <bdi class="entry-title">{title}</bdi>
-      </span>{' '}
+        {subtitle && (
+          <>
+            {'\n'}
+            <bdi class="entry-subtitle">{subtitle}</bdi>
+          </>
+        )}
+      </span>
       {/* How most of them stand needs no picture. */}
       {status !== 'booked' && <StatusIcon status={status} />}
-      {subtitle && <bdi class="entry-subtitle">{subtitle}</bdi>}
     </button>
   )
 }

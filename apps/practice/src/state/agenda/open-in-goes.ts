@@ -7,7 +7,7 @@ import { drawn, laidOut } from '../drawn.ts'
 import { matched, type OpenedVisits, recall } from './recall.ts'
 
 /** How many that are known are drawn in one go; with the first comes the desk itself. */
-const knownDrawn = 120
+const knownDrawn = 100
 const knownDrawnFirst = 60
 /** How many the worker opens in one go. */
 const sliceLength = 75
