@@ -56,6 +56,25 @@ describe('the agenda', () => {
     },
   )
 
+  it('shows the words of each visit in its column uncut: a line of a short one, two of a long one', async () => {
+    const page = await openAt(1440, 900)
+    await findBusyDay(page)
+    await page.getByRole('button', { name: 'Day', exact: true }).click()
+    const entries = page.locator('.entry[data-locked="false"]')
+    await entries.first().waitFor()
+    const lines = await entries.evaluateAll((all) =>
+      all.map((entry) => {
+        const { top, bottom } = entry.getBoundingClientRect()
+        const words = [...entry.querySelectorAll('bdi')].filter((one) => one.getClientRects().length > 0)
+        const boxes = words.map((one) => one.getBoundingClientRect())
+        return boxes.map((box) => box.top >= top && box.bottom <= bottom)
+      }),
+    )
+    expect(lines.flat()).not.toContain(false)
+    expect(lines.map(({ length }) => length)).toEqual(expect.arrayContaining([1, 2]))
+    await page.context().close()
+  })
+
   it('keeps the act of moving a visit in sight, on a desk and on a telephone', async () => {
     const page = await openAt(1440, 700)
     await findBusyDay(page)
