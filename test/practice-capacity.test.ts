@@ -247,6 +247,8 @@ describe('a visit type', () => {
     const answer = await booked
     expect(answer.status()).toBe(201)
     expect(answer.request().postDataJSON()).toMatchObject({ resourceIds: device })
+    // The button of the form that was sent closes nothing yet.
+    await dialog.getByText('With this private link').waitFor()
     await dialog.getByRole('button', { name: 'Close' }).last().click()
     await page
       .getByRole('button', { name: /Personne Exemple/ })
