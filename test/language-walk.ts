@@ -1,11 +1,12 @@
 // The main ways of a patient and of a practice, by the words of any language: what a screen says is looked up among the
 // messages, so that one walk serves them all. `look` is called on every screen.
 import { type DemoPractice, fillDemo } from '@colloque/demo'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { m as german } from '../packages/ui/src/messages/generated/de/index.ts'
 import { m as italian } from '../packages/ui/src/messages/generated/it/index.ts'
 import type { Messages } from '../packages/ui/src/messages/generated/keys/index.ts'
 import type { Service } from './harness.ts'
+import { ownRow } from './practice-steps.ts'
 
 /** A language, and the demonstration practice that speaks it. */
 export type Spoken = {
@@ -113,7 +114,7 @@ export async function walkDesk(
   await press(p.layoutList())
   await untilOpened(page)
   // A day may have visits of the others only: theirs stay closed.
-  for (let day = 0; day < 12 && (await ownVisits(page).count()) === 0; day++) {
+  for (let day = 0; day < 12 && (await page.locator(ownRow).count()) === 0; day++) {
     await press(p.nextDay())
     await untilOpened(page)
   }
@@ -127,7 +128,7 @@ export async function walkDesk(
   await press(p.layoutDay())
   await press(p.layoutList())
   await untilOpened(page)
-  await ownVisits(page).first().click()
+  await page.locator(ownRow).first().click()
   const drawer = page.locator('.drawer')
   await drawer.getByRole('button', { name: p.moveVisit() }).waitFor()
   await drawer.getByRole('button', { name: words.conversation.send() }).waitFor()
@@ -217,10 +218,6 @@ export async function walkSetUp(page: Page, { words, slug }: Spoken, look: Look)
 
 function titled(page: Page, name: string): Promise<void> {
   return page.getByRole('heading', { level: 1, name }).waitFor()
-}
-
-function ownVisits(page: Page): Locator {
-  return page.locator('.visit-row[data-content="opened"]')
 }
 
 async function untilOpened(page: Page): Promise<void> {

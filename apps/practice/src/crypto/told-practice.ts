@@ -14,7 +14,7 @@ export type PracticeToAccept = {
   pinned: string | null
 }
 
-export type VerifiedPractice = {
+type VerifiedPractice = {
   document: PracticeDocument
   bytes: Uint8Array
   practicePublicKey: Uint8Array

@@ -49,7 +49,7 @@ export async function signInWithPasskey(): Promise<void> {
     // What was signed without the service counts here only: later it cannot be shown to it.
     if (challenge === null) {
       await whenLocked()
-      await refuseWrong(runTask('deriveUnlocker', secret))
+      await derive(secret)
       return await unlockKept(accountId, null)
     }
     const kind = 'passkey'
@@ -82,7 +82,7 @@ async function authenticate(
 ): Promise<void> {
   await whenLocked()
   const since = forgotten.value
-  const deriving = refuseWrong(runTask('deriveUnlocker', secret))
+  const deriving = derive(secret)
   // Next in the worker's queue: it does not wait for the page between the keys and what they open.
   const ahead = openAhead(asked)
   try {
@@ -121,9 +121,9 @@ function refusalOf(error: unknown): SignInRefused['reason'] | null {
   return isProblem(error, 'passkey-outdated') ? 'outdated-passkey' : null
 }
 
-async function refuseWrong<T>(deriving: Promise<T>): Promise<T> {
+async function derive(secret: UnlockerSecret): Promise<{ authenticationKey: string }> {
   try {
-    return await deriving
+    return await runTask('deriveUnlocker', secret)
   } catch (error) {
     if (error instanceof CryptoFailure && error.code === 'wrong-secret') throw new SignInRefused('wrong')
     throw error
