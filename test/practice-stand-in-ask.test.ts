@@ -273,11 +273,21 @@ describe('the answer', () => {
     await founderLooks()
     await goTo(founder, 'Practice')
     await card(founder).waitFor()
+    // What the administrator pressed is on its way while it is withdrawn.
+    const [pressed, withdrawn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await founder.route('**/stand-in-asks/*/answer', async (route) => {
+      pressed.resolve()
+      await withdrawn.promise
+      await route.continue()
+    })
+    await card(founder).getByRole('button', { name: 'Publish this stand-in' }).click()
+    await pressed.promise
     await card(asker).getByRole('button', { name: 'Withdraw' }).click()
     await card(asker).waitFor({ state: 'detached' })
-    await card(founder).getByRole('button', { name: 'Publish this stand-in' }).click()
+    withdrawn.resolve()
     await card(founder).waitFor({ state: 'detached' })
     await founder.getByText('It was withdrawn or answered meanwhile.').waitFor({ state: 'attached' })
+    await founder.unroute('**/stand-in-asks/*/answer')
     expect(await publishedStandIns()).toEqual([])
   })
 
