@@ -41,7 +41,7 @@ beforeAll(async () => {
     [13, 'Denise Essai'],
     [14, 'Emile Essai'],
     [15, 'Flora Essai'],
-    [16, 'Greta Folge', second],
+    [8, 'Greta Folge', second],
   ] as const) {
     const visit = {
       startAt: parisDayAt(1, hour),
