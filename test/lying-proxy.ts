@@ -103,7 +103,9 @@ export async function startLyingProxy(): Promise<LyingProxy> {
       outgoing.end()
     })
     stream.on('error', () => outgoing.destroy())
-    stream.pipe(outgoing)
+    // Who asked may have gone before the answer began.
+    if (outgoing.destroyed) stream.destroy()
+    else stream.pipe(outgoing)
   }
 
   const server = createServer((incoming, outgoing) => {
