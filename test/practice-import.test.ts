@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { picture } from './files-picture.ts'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk, unlockAgain } from './practice-steps.ts'
+import { fillLyon, openDesk, unlockAgain, untilDayIsOpened } from './practice-steps.ts'
 
 let service: Service
 let practice: DemoPractice
@@ -220,6 +220,7 @@ describe('imported visits', () => {
     await page.getByRole('link', { name: 'Agenda', exact: true }).click()
     await page.getByRole('button', { name: 'List' }).click()
     for (let step = 0; step < 90; step++) {
+      await untilDayIsOpened(page)
       if (await page.getByText('Ada Importée').isVisible()) break
       await page.getByRole('button', { name: 'Next day' }).click()
     }
