@@ -34,6 +34,7 @@ describe('a hostile name', () => {
     await showAsList(page)
     await untilDayIsOpened(page)
     await page.getByRole('button', { name: 'Next day' }).click()
+    await untilDayIsOpened(page)
     const row = page.locator('.visit-row').first()
     expect(await row.locator('bdi').first().innerText()).toBe('Alix Canular')
     await row.click()
