@@ -27,7 +27,6 @@ afterAll(() => service?.stop())
 
 async function openTelephone(loginName = '', code = ''): Promise<Page> {
   const opened = await service.openPage('/practice/', frenchTelephone)
-  opened.setDefaultTimeout(20_000)
   await signInWithCode(opened, loginName, code)
   return opened
 }

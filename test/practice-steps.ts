@@ -176,7 +176,7 @@ export async function setUpPractice(
 export async function setUpToSheet(page: Page, answers: SetUpAnswers): Promise<string> {
   const words = await setUpToWords(page, answers)
   await typeWords(page, words)
-  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor()
   return words.join(' ')
 }
 
