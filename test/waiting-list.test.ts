@@ -67,6 +67,7 @@ async function joined(): Promise<string> {
 async function linkOn(page: Page): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy the link' }).click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
   const address = await page.evaluate(() => navigator.clipboard.readText())
   return address.slice(service.origin.length)
 }
@@ -136,10 +137,9 @@ describe('where no time suits', () => {
     await heading(page, 'Check before you join the list')
     await page.goBack()
     await page.getByLabel('Last day').waitFor()
-    for (let back = 0; back < 4; back++) await page.goBack()
-    for (let back = 0; back < 6; back++) {
-      if ((await page.locator('.slot-time').count()) > 0) break
+    for (let shown = await title(page); shown !== 'When?'; shown = await title(page)) {
       await page.goBack()
+      await expect.poll(() => title(page)).not.toBe(shown)
     }
     await laterTimes(page).nth(2).click()
     await heading(page, 'Check your answers')
@@ -204,7 +204,7 @@ describe('where no time suits', () => {
       await press(words.book)
       await heading(page, wish.listedTitle())
       await look()
-      const link = await copied(page, p.linkCopy())
+      const link = await copied(page, p.linkCopy(), common.copied())
       const opened = await service.openPage(`/v/?lang=${lang}${link.replace(/^[^#]*/, '')}`, {
         viewport: { width: 320, height: 640 },
       })
@@ -214,9 +214,10 @@ describe('where no time suits', () => {
     },
   )
 
-  async function copied(page: Page, copy: string): Promise<string> {
+  async function copied(page: Page, copy: string, said: string): Promise<string> {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByRole('button', { name: copy }).click()
+    await page.getByRole('button', { name: said }).waitFor()
     return page.evaluate(() => navigator.clipboard.readText())
   }
 })
@@ -354,12 +355,19 @@ describe('a private link of a wish', () => {
     const wish = await joined()
     await cancelVisit(visit)
     const page = await service.openPage(wish)
-    await page.getByRole('button', { name: /^Take / }).waitFor()
+    const [pressed, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await page.route('**/appointments', async (route) => {
+      pressed.resolve()
+      await gone.promise
+      await route.continue()
+    })
+    await page.getByRole('button', { name: /^Take / }).click()
+    await pressed.promise
     // Over, passed on, and booked by somebody else.
     await owner`UPDATE busy SET hold_id = NULL, appointment_id = (
       SELECT appointment_id FROM appointments WHERE status = 'cancelled' LIMIT 1) WHERE hold_id IS NOT NULL`
     await owner`DELETE FROM holds`
-    await page.getByRole('button', { name: /^Take / }).click()
+    gone.resolve()
     await page.getByText('This time could not be kept for you. You stay on the list.').waitFor()
     await owner`DELETE FROM busy WHERE appointment_id IN (
       SELECT appointment_id FROM appointments WHERE status = 'cancelled')`
