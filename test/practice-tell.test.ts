@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movedText } from '../apps/practice/src/model/agenda/moved-text.ts'
 import { bookDirectly } from './book-directly.ts'
+import { laterTimes } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { fillLyon, findBusyDay, openDeskWithClock, parisDayAt, signInWithCode } from './practice-steps.ts'
@@ -149,7 +150,7 @@ describe('nobody is offered to be told', () => {
     await bar().getByText('Paula Selbst has not been told').waitFor()
     const guest = await service.openPage(link)
     await guest.getByRole('button', { name: 'Move this visit' }).click()
-    await guest.locator('.slot-time').first().click()
+    await laterTimes(guest).first().click()
     await guest.getByRole('button', { name: /^Move to / }).click()
     await guest.getByText(/Moved to .* by you/).waitFor()
     await guest.context().close()
