@@ -101,6 +101,8 @@ describe('inbox keys that were replaced', () => {
     await holdBack(founded.account)
     await replaceEpochs(founded.account, founded.cookie)
     await reloadAndUnlock(founder, founded.recoveryCodes[0] ?? '')
+    // The first time of today may be over before it is booked.
+    await founder.getByRole('button', { name: 'Next day' }).click()
     await founder.getByRole('button', { name: 'Add a visit' }).first().click()
     const dialog = founder.getByRole('dialog')
     await dialog.locator('.slot-time').first().click()
