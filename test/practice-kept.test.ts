@@ -113,7 +113,7 @@ describe('the profile of a browser', () => {
     await openVisit()
     const shown = await page.locator('.visit-row').allInnerTexts()
     await page.locator('.drawer').getByRole('button', { name: 'Close' }).first().click()
-    expect(await countKept('keys')).toBeGreaterThan(0)
+    await expect.poll(() => countKept('keys')).toBeGreaterThan(0)
     await expect.poll(() => countKept('opened')).toBeGreaterThan(0)
     await spoilKept()
     await page.reload()
