@@ -159,12 +159,12 @@ describe('two screens of one practice', () => {
     second.server = await startSecond(second.proxy)
     await opened
     // What happens from now on is heard again.
-    const rows = await there.locator('.visit-row').allInnerTexts()
+    const rows = async () => (await there.locator('.visit-row').allInnerTexts()).join()
+    expect(await rows()).not.toContain('In consultation')
     await here.locator(ownRow).first().click()
     await here.locator('.drawer').getByRole('button', { name: 'In consultation' }).click()
     await here.getByText('In consultation, noted by').waitFor()
-    await expect.poll(() => there.locator('.visit-row').allInnerTexts()).not.toEqual(rows)
-    expect((await there.locator('.visit-row').allInnerTexts()).join()).toContain('In consultation')
+    await expect.poll(rows).toContain('In consultation')
     await here.context().close()
     await there.context().close()
     service.foreignRequests.splice(0)
