@@ -6,6 +6,7 @@ import {
   type PracticeDocument,
   verifyPracticeDocument,
 } from '@colloque/practice-document'
+import { formatDay, parseDay } from '@colloque/scheduling'
 import { axeViolations } from '@colloque/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,13 +65,15 @@ describe('the settings of a practice', () => {
   })
 
   it('saves weekly hours, keeps some for the practice, and closes days away', async () => {
+    const dayAhead = (days: number) => formatDay(parseDay(new Date().toISOString().slice(0, 10)) + days)
+    const [first, last, next] = [dayAhead(240), dayAhead(258), dayAhead(259)]
     await page.getByRole('link', { name: 'Openings', exact: true }).click()
     await page.getByLabel('Monday, from').first().fill('8:30')
     await page.getByLabel('Monday 8:30: who may book').selectOption('Practice only')
     await page.getByRole('button', { name: 'Add days away' }).click()
     await page.getByRole('alert').getByText('Choose the first day away.').waitFor()
-    await page.getByLabel('First day away').fill('2027-08-02')
-    await page.getByLabel('Last day away').fill('2027-08-20')
+    await page.getByLabel('First day away').fill(first)
+    await page.getByLabel('Last day away').fill(last)
     await page.getByRole('button', { name: 'Add days away' }).click()
     await page.getByRole('button', { name: 'Save the openings' }).click()
     await page.locator('.saved').waitFor()
@@ -82,7 +85,7 @@ describe('the settings of a practice', () => {
     })
     expect(rules).toContainEqual(
       expect.objectContaining({
-        absences: [{ startDay: '2027-08-02', endDay: '2027-08-21' }],
+        absences: [{ startDay: first, endDay: next }],
         openings: expect.arrayContaining([
           expect.objectContaining({ weekday: 1, startMinute: 510, endMinute: 720, access: 'staff' }),
         ]),
