@@ -60,8 +60,7 @@ describe('a database that is away', () => {
       await sleep(50)
     }
     await way.open()
-    await sleep(500)
-    expect((await ask()).status).toBe(404)
+    await expect.poll(async () => (await ask()).status).toBe(404)
     expect(other.said()).toContain('database away: Error ECONNREFUSED in GET /api/practices/{slug}')
     expect(other.said()).not.toMatch(/incident|nobody/)
     expect(await other.stop()).toBe(0)

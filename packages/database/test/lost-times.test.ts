@@ -1,6 +1,5 @@
 // What a process remembers of times that were lost must not outlive their being free again, however often they are
 // asked for: another process may have given them back.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCalendarWriter } from '../src/calendar-writer.ts'
@@ -26,10 +25,6 @@ it('gives a time that another process gave back to somebody who asks for it with
   expect((await here.book(buildBooking(place))).outcome).toBe('slot-taken')
   const cancelled = { ...first, status: 'cancelled' as const, actor: guest, act: act(1) }
   expect(await there.changeStatus(cancelled, Date.now())).toBe('changed')
-  let outcome: string = ''
-  for (let attempt = 0; attempt < 40 && outcome !== 'booked'; attempt++) {
-    outcome = (await here.book(buildBooking(place))).outcome
-    await sleep(100)
-  }
-  expect(outcome).toBe('booked')
+  const ask = async () => (await here.book(buildBooking(place))).outcome
+  await expect.poll(ask, { interval: 100 }).toBe('booked')
 })
