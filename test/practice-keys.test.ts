@@ -27,7 +27,7 @@ beforeAll(async () => {
   await joinDirectly(service, founded, 'colleague', 'basile.essai')
   page = await openDesk(service, lyon)
   founder = await openFounderDesk(service, founded)
-}, 180_000)
+})
 afterAll(() => service?.stop())
 
 const button = (name: string | RegExp, on = page) => on.getByRole('button', { name, exact: true })
