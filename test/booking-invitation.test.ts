@@ -17,7 +17,7 @@ beforeAll(async () => {
   service = await startService({ apps: ['web', 'practice'] })
   practice = await fillLyon(service)
   desk = await openDesk(service, practice)
-}, 180_000)
+})
 afterAll(() => service?.stop())
 
 const own = 'Dr Camille Exemple'

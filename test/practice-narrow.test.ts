@@ -21,7 +21,7 @@ beforeAll(async () => {
   await joinDirectly(service, founded, 'secretary', 'agnes.accueil')
   await joinDirectly(service, founded, 'colleague', 'basile.essai')
   page = await openTelephone(lyon.accounts[0]?.loginName, lyon.accounts[0]?.recoveryCode)
-}, 180_000)
+})
 afterEach(() => service.proxy.lie(null))
 afterAll(() => service?.stop())
 

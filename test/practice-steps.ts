@@ -44,7 +44,7 @@ export function parisDayAt(days: number, hour: number): number {
 export async function askForNextDay(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: 'Next day' })
-    .click({ timeout: 5_000 })
+    .click({ timeout: 20_000 })
     .catch(() => null)
 }
 
