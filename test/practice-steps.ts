@@ -9,7 +9,7 @@ import type { Service } from './harness.ts'
 
 /**
  * One demonstration practice (Lyon, two practitioners) in a fresh service. Its visits begin on a coming day on which the
- * founder works morning and afternoon, so that the days look the same whenever the tests run.
+ * founder works morning and afternoon and the colleague too, so that the days look the same whenever the tests run.
  */
 export async function fillLyon(service: Service): Promise<DemoPractice> {
   const { origin } = service
@@ -24,10 +24,10 @@ export async function fillLyon(service: Service): Promise<DemoPractice> {
   return lyon
 }
 
-// Monday, Tuesday or Thursday; the practice is closed on the holidays of France.
+// Monday or Tuesday; the practice is closed on the holidays of France. On a Thursday the colleague has nobody.
 function nextWholeDay(): string {
   let day = parseDay(localDay(Date.now(), 'Europe/Paris')) + 1
-  while (![1, 2, 4].includes(weekdayOf(day)) || isPublicHoliday(day, { countryCode: 'FR' })) day += 1
+  while (![1, 2].includes(weekdayOf(day)) || isPublicHoliday(day, { countryCode: 'FR' })) day += 1
   return formatDay(day)
 }
 
