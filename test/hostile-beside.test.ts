@@ -40,13 +40,12 @@ beforeAll(async () => {
   link = await bookDirectly(service.origin, practice, visit)
   recordNote = await writeHostileRecord(practice)
   page = await service.openPage('/practice/', { viewport: { width: 1440, height: 900 } })
-  page.setDefaultTimeout(20_000)
   watch = await watchPage(page)
   await page.reload()
   await signInWithCode(page, practice.loginName, practice.recoveryCodes[0] ?? '')
   // Before the sign-in the page asked who is signed in, and was told that nobody is.
   await watch.look()
-}, 180_000)
+})
 afterEach(() => service.proxy.lie(null))
 afterAll(() => service?.stop())
 
@@ -63,7 +62,7 @@ describe('every field of what waits', () => {
     await page
       .locator('.wish-card')
       .nth(count - 1)
-      .waitFor({ timeout: 60_000 })
+      .waitFor()
     const written = page.locator('section[aria-labelledby="unanswered-title"]')
     const names = await written.locator('strong bdi').allTextContents()
     expect(names).toEqual(hostilePayloads.map(shownText))

@@ -28,13 +28,12 @@ beforeAll(async () => {
   })
   await bookHostileVisits(service.origin, practice, dayAt)
   page = await service.openPage('/practice/', { viewport: { width: 1440, height: 900 } })
-  page.setDefaultTimeout(20_000)
   watch = await watchPage(page)
   await page.reload()
   await signInWithCode(page, practice.loginName, practice.recoveryCodes[0] ?? '')
   // Before the sign-in the page asked who is signed in, and was told that nobody is.
   await watch.look()
-}, 180_000)
+})
 afterAll(() => service?.stop())
 
 describe('what watches', () => {

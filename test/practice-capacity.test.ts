@@ -341,7 +341,6 @@ describe('a telephone of 320 px', () => {
       }
       await phone.context().close()
     },
-    60_000,
   )
 })
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   page = await openDesk(service, practice)
   await findBusyDay(page)
   names = await page.locator(`${ownRow}:not([data-status="cancelled"]) .visit-row-name bdi`).allInnerTexts()
-}, 180_000)
+})
 afterAll(() => service?.stop())
 
 const openFiles = async () => {

@@ -67,7 +67,7 @@ describe('the first day of a practice', () => {
       await page.getByRole('button', { name: 'Sign out' }).first().click()
       await page.getByText('You are signed out.').waitFor()
     }
-  }, 60_000)
+  })
 
   it('says the same of a wrong code and of an account that does not exist', async () => {
     const page = await service.openPage('/practice/')
