@@ -7,7 +7,9 @@ export default defineConfig({
     reporters: ['default', './test/report-hangs.ts'],
     globalSetup: ['test/global-setup.ts'],
     // Time never fails a test; what hangs is ended, and where everything does the first dozen tell enough.
-    ...(process.env.CI ? { bail: 12 } : {}),
+    // A wait for the browser that ran out there is gone through once more, and its test marked "retry"; an expectation that
+    // is not met never is.
+    ...(process.env.CI ? { bail: 12, retry: { count: 1, condition: /Timeout \d+ms exceeded/ } } : {}),
     testTimeout: 180_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },

@@ -15,8 +15,8 @@ export function giveBack({ proxy }: Service): void {
 
 /** Waits until the page's files, its account and at least `days` days are kept in the browser. */
 export async function untilKept(page: Page, days = 9): Promise<void> {
-  await expect.poll(() => page.evaluate(arePagesKept), { timeout: 30_000 }).toBe(true)
-  await expect.poll(() => page.evaluate(countKeptDays), { timeout: 30_000 }).toBeGreaterThanOrEqual(days)
+  await expect.poll(() => page.evaluate(arePagesKept)).toBe(true)
+  await expect.poll(() => page.evaluate(countKeptDays)).toBeGreaterThanOrEqual(days)
 }
 
 async function arePagesKept(): Promise<boolean> {

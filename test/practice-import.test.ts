@@ -26,7 +26,7 @@ beforeAll(async () => {
   page.on('request', (request) => {
     if (request.method() !== 'GET') writes.push(`${request.method()} ${request.postData() ?? ''}`)
   })
-}, 180_000)
+})
 afterAll(async () => {
   await service?.stop()
   await rm(folder, { recursive: true, force: true })

@@ -21,13 +21,12 @@ beforeAll(async () => {
   await joinDirectly(service, founded, 'secretary', 'agnes.accueil')
   await joinDirectly(service, founded, 'colleague', 'basile.essai')
   page = await openTelephone(lyon.accounts[0]?.loginName, lyon.accounts[0]?.recoveryCode)
-}, 180_000)
+})
 afterEach(() => service.proxy.lie(null))
 afterAll(() => service?.stop())
 
 async function openTelephone(loginName = '', code = ''): Promise<Page> {
   const opened = await service.openPage('/practice/', frenchTelephone)
-  opened.setDefaultTimeout(20_000)
   await signInWithCode(opened, loginName, code)
   return opened
 }

@@ -63,7 +63,7 @@ describe('the first day', () => {
     await own.getByRole('button', { name: english.book }).click()
     await own.getByRole('heading', { level: 1, name: english.booked }).waitFor()
     const booked = await booking()
-    await page.getByText('It is here:').waitFor({ timeout: 30_000 })
+    await page.getByText('It is here:').waitFor()
     await picture(page, 'set-up-test-visit')
     await page.getByRole('button', { name: 'Show it in the agenda' }).click()
     await page.locator('.drawer').getByText('A test.').waitFor()

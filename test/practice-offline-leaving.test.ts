@@ -112,7 +112,7 @@ describe('while the pages are being kept', () => {
     letThrough()
     // The last of the files that the service worker was asked to keep.
     const late = () => service.proxy.exchanges.slice(before).map(({ path }) => path)
-    await expect.poll(late, { timeout: 30_000 }).toContain('/practice/?lang=en')
+    await expect.poll(late).toContain('/practice/?lang=en')
     await expect.poll(() => findKept(page)).toEqual(nothing)
     await page.context().close()
   })

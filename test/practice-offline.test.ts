@@ -90,7 +90,7 @@ describe('while the desk is open and the connection is lost', () => {
     expect(await fields.count()).toBeGreaterThan(0)
     expect(await page.locator('.while-online :is(input, button, textarea, select):enabled').count()).toBe(0)
     giveBack(service)
-    await page.getByText(noChange).waitFor({ state: 'detached', timeout: 30_000 })
+    await page.getByText(noChange).waitFor({ state: 'detached' })
     expect(
       await page.locator('.while-online :is(input, button, textarea, select):enabled').count(),
     ).toBeGreaterThan(0)
@@ -130,7 +130,7 @@ describe('without a network', () => {
     await dialog.locator('#unlock-secret').fill('not the right words at all')
     await dialog.getByRole('button', { name: 'Unlock' }).click()
     const offlineWords = dialog.getByRole('alert')
-    await offlineWords.waitFor({ timeout: 30_000 })
+    await offlineWords.waitFor()
     const words = await offlineWords.innerText()
     giveBack(service)
     // What was said without the service is said no more: what stands there next is about this try.
@@ -148,7 +148,7 @@ describe('without a network', () => {
     cutOff(service)
     await dialog.locator('#unlock-secret').fill(lyon.accounts[0]?.passphrase ?? '')
     await dialog.getByRole('button', { name: 'Unlock' }).click()
-    await page.getByText(asOf).waitFor({ timeout: 30_000 })
+    await page.getByText(asOf).waitFor()
     await page.context().close()
   })
 
@@ -204,7 +204,7 @@ describe('with the network back', () => {
     await page
       .getByText(/^Offline/)
       .first()
-      .waitFor({ state: 'detached', timeout: 40_000 })
+      .waitFor({ state: 'detached' })
     await expect.poll(() => page.getByRole('button', { name: 'Add a visit' }).isDisabled()).toBe(false)
     expect(await page.locator('.day-heading h2').innerText()).toBe(heading)
     await page.getByRole('button', { name: 'Refresh' }).first().click()
@@ -217,7 +217,7 @@ describe('with the network back', () => {
     const page = await reopenCutOff()
     await page.getByText(lockedWords).waitFor()
     giveBack(service)
-    await page.getByText(lockedWords).waitFor({ state: 'detached', timeout: 40_000 })
+    await page.getByText(lockedWords).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
     await page.context().close()
   })

@@ -146,7 +146,7 @@ describe('three colleagues', () => {
     for (const offer of offers) expect(await offer.count()).toBe(0)
     await dialog.getByRole('button', { name: 'Give each a part' }).click()
     await dialog.waitFor({ state: 'detached' })
-    for (const offer of offers) await offer.waitFor({ timeout: 10_000 })
+    for (const offer of offers) await offer.waitFor()
     await goTo(desk(0), 'Agenda')
     const section = owner.locator('#share-holders')
     for (const at of [0, 1, 2]) await section.getByText(nameAt(at)).waitFor()

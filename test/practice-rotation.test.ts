@@ -126,7 +126,7 @@ describe('removing a secretary', () => {
       return batches === 1 ? null : 'cut'
     })
     await removeSecretary(founder)
-    await expect.poll(() => batches, { timeout: 30_000 }).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => batches).toBeGreaterThanOrEqual(2)
     await founder.context().close()
     service.proxy.lie(null)
     const halfWay = await countEpochs()

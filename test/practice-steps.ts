@@ -44,7 +44,7 @@ export function parisDayAt(days: number, hour: number): number {
 export async function askForNextDay(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: 'Next day' })
-    .click({ timeout: 5_000 })
+    .click({ timeout: 20_000 })
     .catch(() => null)
 }
 
@@ -176,7 +176,7 @@ export async function setUpPractice(
 export async function setUpToSheet(page: Page, answers: SetUpAnswers): Promise<string> {
   const words = await setUpToWords(page, answers)
   await typeWords(page, words)
-  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor()
   return words.join(' ')
 }
 

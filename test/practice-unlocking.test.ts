@@ -75,20 +75,65 @@ it('the question comes back and says why, where nothing is told once the secret 
   await page.context().close()
 })
 
+const refused = { status: 401, json: { type: 'sign-in-failed', title: 'x', status: 401 } }
+
+it('the question keeps pointer and keyboard while it is judged, and is itself again where nobody is let in', async () => {
+  const page = await openLocked()
+  const { promise, resolve: judge } = Promise.withResolvers<void>()
+  service.proxy.lie((method, path) =>
+    method === 'POST' && path === '/api/session' ? { ...refused, heldUntil: promise } : null,
+  )
+  const dialog = page.getByRole('dialog')
+  const isModal = () => dialog.evaluate((box) => box.matches(':modal'))
+  const holdsFocus = () => dialog.evaluate((box) => box.contains(document.activeElement))
+  const behind = await page.getByRole('button', { name: 'Sign out' }).first().boundingBox()
+  await unlockAgain(page, lyon)
+  await expect.poll(isModal).toBe(false)
+  expect(await axeViolations(page)).toEqual([])
+  for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
+    await page.keyboard.press(key)
+    expect(await holdsFocus(), key).toBe(true)
+  }
+  await page.mouse.click((behind?.x ?? 0) + 5, (behind?.y ?? 0) + 5)
+  judge()
+  await dialog.getByRole('alert').waitFor()
+  await expect.poll(isModal).toBe(true)
+  expect(await holdsFocus()).toBe(true)
+  service.proxy.lie(null)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('.locked-card').waitFor()
+  await page.context().close()
+})
+
+it('whoever is refused hears it, although what is kept for them is not answered', async () => {
+  const page = await openLocked()
+  const { promise, resolve: tell } = Promise.withResolvers<void>()
+  service.proxy.lie((method, path) => {
+    if (method === 'POST' && path === '/api/session') return refused
+    return method === 'GET' && path === '/api/account' ? { heldUntil: promise } : null
+  })
+  await unlockAgain(page, lyon)
+  await page.getByRole('dialog').getByRole('alert').waitFor()
+  tell()
+  await page.context().close()
+})
+
 it('what was opened while the service judged is put away again, where it lets nobody in', async () => {
   const page = await openDesk(service, lyon)
   await page.addInitScript(noteTasks)
   await page.reload()
   await page.locator('.locked-card').waitFor()
+  const opening = Promise.withResolvers<void>()
   service.proxy.lie((method, path) =>
-    method === 'POST' && path === '/api/session'
-      ? { status: 401, json: { type: 'sign-in-failed', title: 'x', status: 401 } }
-      : null,
+    method === 'POST' && path === '/api/session' ? { ...refused, heldUntil: opening.promise } : null,
   )
   await unlockAgain(page, lyon)
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('alert').waitFor()
   const names = () => page.evaluate(() => window.askedOfWorker)
+  await expect.poll(names).toContain('openMember')
+  opening.resolve()
+  await dialog.getByRole('alert').waitFor()
   await expect.poll(names).toContain('lock')
   const asked = await names()
   expect(asked.indexOf('openMember')).toBeGreaterThan(-1)

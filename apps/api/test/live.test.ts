@@ -179,7 +179,7 @@ describe('a stream ends', () => {
     await api.owner`UPDATE sessions SET expires_at = now() + interval '600 ms'`
     const before = await expiries()
     await (await follow()).reader.cancel()
-    await expect.poll(() => stream.isOver, { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => stream.isOver).toBe(true)
     expect(await expiries()).toEqual(before)
     // The control: an ordinary question renews.
     await api.owner`UPDATE sessions SET expires_at = now() + interval '10 minutes'`
@@ -242,10 +242,10 @@ describe('several server processes', () => {
     })()
     const startedAt = performance.now()
     await api.bookVisit(practice, tuesdayAt(10))
-    await expect.poll(() => said, { interval: 5, timeout: 10_000 }).toContain(eventOf(practice.scheduleId))
+    await expect.poll(() => said, { interval: 5 }).toContain(eventOf(practice.scheduleId))
     console.info(`heard in another process after ${Math.round(performance.now() - startedAt)} ms`)
     await api.joinList(practice)
-    await expect.poll(() => said, { interval: 5, timeout: 10_000 }).toContain(inboxEvent)
+    await expect.poll(() => said, { interval: 5 }).toContain(inboxEvent)
     const [, code] = await Promise.all([ended, here?.stop()])
     expect(code).toBe(0)
   })

@@ -82,14 +82,11 @@ describe('two server processes', () => {
     for (let i = 0; i < 6; i++) expect(await isShownFree(start)).toBe(true)
     expect((await book(buildBooking(practice, start))).status).toBe(201)
     await expect
-      .poll(
-        async () => {
-          const shown = []
-          for (let i = 0; i < 6; i++) shown.push(await isShownFree(start))
-          return shown
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        const shown = []
+        for (let i = 0; i < 6; i++) shown.push(await isShownFree(start))
+        return shown
+      })
       .toEqual(Array(6).fill(false))
   })
 
@@ -104,9 +101,7 @@ describe('two server processes', () => {
     const before = workers()
     const [victim = 0] = before
     process.kill(victim, 'SIGKILL')
-    await expect
-      .poll(() => workers().filter((pid) => !before.includes(pid)).length, { timeout: 20_000 })
-      .toBe(1)
+    await expect.poll(() => workers().filter((pid) => !before.includes(pid)).length).toBe(1)
     await expect
       .poll(async () => (await fetch(`${server.address}/readyz`, { headers: own })).status)
       .toBe(200)

@@ -98,8 +98,8 @@ describe('a gap', () => {
     await owner`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND query ILIKE 'listen%'`
-    await vi.waitFor(() => expect(one.gaps()).toBeGreaterThan(1), { timeout: 10_000 })
-    await vi.waitFor(() => expect(one.changes.isLive()).toBe(true), { timeout: 10_000 })
+    await vi.waitFor(() => expect(one.gaps()).toBeGreaterThan(1), { timeout: 60_000 })
+    await vi.waitFor(() => expect(one.changes.isLive()).toBe(true), { timeout: 60_000 })
     const other = await startProcess()
     const change = { practiceId: newId(), scheduleId: newId() }
     other.changes.tell([change])
@@ -113,11 +113,11 @@ describe('a gap', () => {
     await owner`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename <> current_user`
-    await vi.waitFor(() => expect(one.changes.isLive()).toBe(false), { timeout: 10_000 })
+    await vi.waitFor(() => expect(one.changes.isLive()).toBe(false), { timeout: 60_000 })
     await expect.poll(() => one.gaps()).toBeGreaterThan(gapsBefore)
     const gapsWhileAway = one.gaps()
     await owner`ALTER DATABASE ${owner(database.url.split('/').at(-1)?.split('?')[0] ?? '')} CONNECTION LIMIT -1`
-    await vi.waitFor(() => expect(one.changes.isLive()).toBe(true), { timeout: 20_000 })
+    await vi.waitFor(() => expect(one.changes.isLive()).toBe(true), { timeout: 60_000 })
     expect(one.gaps()).toBeGreaterThan(gapsWhileAway)
   })
 })

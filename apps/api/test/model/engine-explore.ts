@@ -184,7 +184,7 @@ async function compareShown(real: EnginePractice, model: EngineModel, firstDayAt
     await expect
       .poll(
         async () => shownOf(await real.readAvailability(calendar, from, shownDays, by), model, calendar),
-        { interval: 5, timeout: 5_000 },
+        { interval: 5 },
       )
       .toBe('as it is')
   }

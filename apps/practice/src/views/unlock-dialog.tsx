@@ -62,6 +62,7 @@ function Unlocking({ isSessionOver }: { isSessionOver: boolean }) {
     <Dialog
       open={!isOpening.value}
       title={isSessionOver ? m.signInTitle() : m.unlockTitle()}
+      busy={busy && !isSessionOver}
       onClose={() => {
         isAsking.value = false
         if (isSessionOver) sessionEnd.value = 'put-off'

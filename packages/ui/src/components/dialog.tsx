@@ -14,8 +14,13 @@ export type DialogProps = {
   readonly actions?: ComponentChildren
 }
 
+type QuestionProps = DialogProps & {
+  /** What was answered is being judged, and the page behind may be needed the moment that is done. */
+  readonly busy?: boolean | undefined
+}
+
 /** A modal question or sheet. */
-export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
+export function Dialog({ open, title, onClose, children, actions, busy = false }: QuestionProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
@@ -31,9 +36,24 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
       giveFocusBack(before)
     }
   }, [open])
+  useLayoutEffect(() => {
+    if (open && box.current) wakeBehind(box.current, busy)
+  }, [open, busy])
   if (!open) return null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!busy) return
+    if (event.key === 'Escape') cancel(event, onClose)
+    if (event.key === 'Tab') event.preventDefault()
+  }
   return (
-    <dialog class="dialog" ref={box} aria-labelledby={titleId} onCancel={(event) => cancel(event, onClose)}>
+    <dialog
+      class="dialog"
+      ref={box}
+      aria-labelledby={titleId}
+      aria-modal={busy ? 'true' : undefined}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => cancel(event, onClose)}
+    >
       <div class="dialog-head">
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
@@ -46,6 +66,27 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
       {actions && <div class="dialog-actions">{actions}</div>}
     </dialog>
   )
+}
+
+/**
+ * The browser styles all of a page anew when a modal dialog closes, which takes a page of hundreds of visits longer than
+ * their names do. Where the question will close in a moment that is done beforehand: it looks the same and keeps pointer
+ * and keyboard, and is not modal to the browser meanwhile.
+ */
+function wakeBehind(dialog: HTMLDialogElement, isAwake: boolean): void {
+  // A browser that knows no popovers stays modal.
+  if (dialog.open !== isAwake || !('popover' in dialog)) return
+  const focused = document.activeElement
+  if (isAwake) {
+    dialog.close()
+    dialog.popover = 'manual'
+    dialog.showPopover()
+  } else {
+    dialog.hidePopover()
+    dialog.popover = null
+    dialog.showModal()
+  }
+  if (focused instanceof HTMLElement) focused.focus()
 }
 
 const NARROW = '(max-width: 48rem)'

@@ -18,8 +18,8 @@ type OpenedMember = { facts: UnlockedFacts; accepted: AcceptedPractice; recalled
 /** `opened`: null where it did not open. */
 export type AheadMember = { told: ToldMember; opened: OpenedMember | null }
 
-/** What is told of whoever is locked here; null where nobody is, or where it was not told. */
-export type Asked = { at: number; told: Promise<ToldMember | null> }
+/** `told`: null where nobody is locked here, where it was not told, or once it is not waited for any more. */
+export type Asked = { at: number; told: Promise<ToldMember | null>; waitNoMore: () => void }
 
 // A passkey may be looked for a long time, and what was told meanwhile grows old.
 const freshForMs = 10_000
@@ -27,14 +27,23 @@ const freshForMs = 10_000
 /** Asks for it. */
 export function askAhead(): Asked {
   const isLocked = phase.value.at === 'locked' && member.value !== null
-  const told = isLocked ? fetchRemembered(requireMember().session).catch(() => null) : Promise.resolve(null)
-  return { at: performance.now(), told }
+  const over = Promise.withResolvers<null>()
+  const asking = isLocked ? fetchRemembered(requireMember().session).catch(() => null) : null
+  return {
+    at: performance.now(),
+    told: Promise.race([asking, over.promise]),
+    waitNoMore: () => over.resolve(null),
+  }
+}
+
+/** The same, asked again where it has grown old. */
+export function freshened(asked: Asked): Asked {
+  return performance.now() - asked.at < freshForMs ? asked : askAhead()
 }
 
 /** Opens it with the keys derived last. Never fails: whoever is let in hears of it, from the same answer. */
 export async function openAhead(asked: Asked): Promise<AheadMember | null> {
-  const isFresh = performance.now() - asked.at < freshForMs
-  const told = await (isFresh ? asked : askAhead()).told
+  const told = await asked.told
   // Who unlocked without the service, or left, while it was not answered.
   if (told === null || phase.value.at !== 'locked') return null
   return { told, opened: await openMember(told).catch(() => null) }

@@ -9,7 +9,7 @@ import { forgetLastAccount, restoreLastAccount } from '../browser/device-memory.
 import { findDeviceKey } from '../browser/device-secret.ts'
 import { isAway } from '../browser/offline.ts'
 import { whenLocked } from './locking.ts'
-import { type Asked, askAhead, closeAhead, openAhead } from './opening-ahead.ts'
+import { type Asked, askAhead, closeAhead, freshened, openAhead } from './opening-ahead.ts'
 import { forgotten, isUnlocked, member, phase } from './session.ts'
 import { SignInRefused } from './sign-in-refused.ts'
 import { unlockAccount } from './unlocking.ts'
@@ -77,18 +77,21 @@ function localChallenge(): string {
 
 async function authenticate(
   secret: UnlockerSecret,
-  asked: Asked,
+  askedBefore: Asked,
   bodyOf: (authenticationKey: string) => SignInBody | Promise<SignInBody>,
 ): Promise<void> {
   await whenLocked()
   const since = forgotten.value
   const deriving = derive(secret)
+  const asked = freshened(askedBefore)
   // Next in the worker's queue: it does not wait for the page between the keys and what they open.
   const ahead = openAhead(asked)
   try {
     const { authenticationKey } = await deriving
     await enterWith(await bodyOf(authenticationKey), ahead)
   } catch (error) {
+    // Whoever is refused hears it although the service holds the other answer back.
+    asked.waitNoMore()
     // Who was let in, and has locked or left since, took it along.
     if (forgotten.value === since) await closeAhead(ahead)
     throw error

@@ -42,7 +42,7 @@ export function EntryItem({ state, patient, entry }: EntryItemProps) {
           <Icon name={icons[entry.kind]} />
           <span class="figures">{formatCalendarDay(entry.day)}</span>
           <span class="secondary">{kindWord(entry.kind)}</span>
-          <bdi class="entry-title">{entry.title === '' ? r.untitled() : entry.title}</bdi>
+          <bdi class="record-title">{entry.title === '' ? r.untitled() : entry.title}</bdi>
           <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} />
         </button>
       </h3>

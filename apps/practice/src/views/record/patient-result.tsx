@@ -23,7 +23,7 @@ export function PatientResult({ patient, entries }: PatientResultProps) {
             <Icon name={entry.kind === 'document' ? 'list' : entry.kind === 'note' ? 'note' : 'person'} />
             <span class="figures">{formatCalendarDay(entry.day)}</span>
             <span class="secondary">{kindWord(entry.kind)}</span>
-            {entry.title !== '' && <bdi class="entry-title">{entry.title}</bdi>}
+            {entry.title !== '' && <bdi class="record-title">{entry.title}</bdi>}
           </span>
         ))}
       </button>

@@ -60,7 +60,7 @@ export function VisitRecord({ visit, content }: VisitRecordProps) {
             <li key={entry.recordId} class="entry-line">
               <span class="figures">{formatCalendarDay(entry.day)}</span>
               <span class="secondary">{kindWord(entry.kind)}</span>
-              {entry.title !== '' && <bdi class="entry-title">{entry.title}</bdi>}
+              {entry.title !== '' && <bdi class="record-title">{entry.title}</bdi>}
             </li>
           ))}
         </ul>
