@@ -135,8 +135,10 @@ describe('an answer that does not come', () => {
   })
 
   it('never says booked when the service tells another visit than the one that was sealed', async () => {
+    const dayAfter = (start: unknown) =>
+      new Date(Date.parse(String(start)) + 86_400_000).toISOString().replace('.000Z', 'Z')
     const disagreeing: readonly ((visit: Record<string, unknown>) => Record<string, unknown>)[] = [
-      (visit) => ({ ...visit, start: '2027-01-04T09:00:00Z' }),
+      (visit) => ({ ...visit, start: dayAfter(visit.start) }),
       (visit) => ({ ...visit, appointmentId: 'AAAAAAAAAAAAAAAAAAAAAA' }),
     ]
     for (const [index, lie] of disagreeing.entries()) {

@@ -7,7 +7,7 @@ import { signingPublicKey, signPracticeDocument } from '@colloque/practice-docum
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
-import { fillLyon, openDesk, signInWithCode, unlockAgain } from './practice-steps.ts'
+import { fillLyon, openDesk, signInWithCode, unlockAgain, untilDayIsOpened } from './practice-steps.ts'
 
 let service: Service
 let lyon: DemoPractice
@@ -98,6 +98,8 @@ describe('a lying server', () => {
     const colleague = lyon.accounts[1]
     const page = await service.openPage('/practice/')
     await signInWithCode(page, colleague?.loginName ?? '', colleague?.recoveryCode ?? '')
+    // The desk is there before what was seen is written down; its day comes after it.
+    await untilDayIsOpened(page)
     const forgerKey = new Uint8Array(randomBytes(32))
     lieAbout<Practice>('/api/practice', ({ signedDocument }) => {
       const bytes = parseBase64url(signedDocument.document)

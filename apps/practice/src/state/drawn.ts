@@ -29,10 +29,12 @@ export function nextTask(): Promise<void> {
 }
 
 /**
- * Resolves in a later task, with what was changed styled and laid out: a frame that comes after several changes has only to
- * paint them, and paints once.
+ * Resolves in the next task, with what was changed styled and laid out in this one: a frame that comes after has only to
+ * paint it.
  */
 export async function laidOut(): Promise<void> {
-  await nextTask()
+  // What was changed is rendered in a microtask of its own, which stands before this one.
+  await null
   document.body.getBoundingClientRect()
+  await nextTask()
 }
