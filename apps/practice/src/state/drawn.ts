@@ -34,7 +34,7 @@ export function nextTask(): Promise<void> {
  */
 export async function laidOut(): Promise<void> {
   // What was changed is rendered in a microtask of its own, which stands before this one.
-  await null
+  await Promise.resolve()
   document.body.getBoundingClientRect()
   await nextTask()
 }

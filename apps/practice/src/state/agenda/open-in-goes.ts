@@ -6,9 +6,8 @@ import type { SealedAppointment } from '../../model/agenda/agenda-visit.ts'
 import { drawn, laidOut } from '../drawn.ts'
 import { matched, type OpenedVisits, recall } from './recall.ts'
 
-/** How many that are known are drawn in one go; with the first comes the desk itself. */
+/** How many that are known are drawn in one go. */
 const knownDrawn = 100
-const knownDrawnFirst = 60
 /** How many the worker opens in one go. */
 const sliceLength = 75
 /** How many slices are drawn in one go after the first: each drawing costs the page, and the worker beside it, the same again. */
@@ -18,7 +17,7 @@ type Circumstances = {
   schedules: readonly ScheduleRules[]
   /** UTC day on show: its visits come first. */
   firstDay: string
-  /** What is known of them, where it was asked for already: the first of it is shown before anything is waited for. */
+  /** What is known of them, where it was asked for already: before the desk, which is drawn first. */
   recalled?: OpenedVisits | undefined
 }
 
@@ -38,10 +37,9 @@ export async function openInGoes(
   const unknown = ordered.filter((visit) => !known.has(visit))
   const answers = openSlices(unknown, schedules)
   const knownOrdered = ordered.filter((visit) => known.has(visit))
-  const goes = [
-    knownOrdered.slice(0, knownDrawnFirst),
-    ...chunksOf(knownOrdered.slice(knownDrawnFirst), knownDrawn),
-  ]
+  const goes = chunksOf(knownOrdered, knownDrawn)
+  // With the desk, and where nothing is known, the day is drawn as it was told.
+  if (recalled || goes.length === 0) goes.unshift([])
   for (const go of goes) {
     take(opened, go, known)
     onOpened(opened)
