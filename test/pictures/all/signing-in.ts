@@ -112,7 +112,15 @@ describe('a locked desk', () => {
     await shoot(page, 'unlock-empty')
     await dialog.getByLabel('Recovery code').check()
     await dialog.locator('#unlock-secret').fill(strangeCode)
+    const judged = Promise.withResolvers<void>()
+    service.proxy.lie((method, path) =>
+      method === 'POST' && path === '/api/session' ? { heldUntil: judged.promise } : null,
+    )
     await dialog.getByRole('button', { name: 'Unlock' }).click()
+    await page.locator('.dialog:popover-open').waitFor()
+    await shoot(page, 'unlock-judged')
+    judged.resolve()
+    service.proxy.lie(null)
     await dialog.getByText('This does not open the agenda.').waitFor()
     await shoot(page, 'unlock-wrong')
     await page.keyboard.press('Escape')
