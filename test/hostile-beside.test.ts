@@ -146,7 +146,7 @@ describe('every field of the record', () => {
         .first()
         .waitFor()
       found.push(...(await textsOf(page, '.patient-result .patient-name bdi')))
-      titles.push(...(await textsOf(page, '.patient-result .entry-title')))
+      titles.push(...(await textsOf(page, '.patient-result .record-title')))
       pages.push(...(await readPatients(page)))
     }
     const patients = hostilePayloads.map((payload, index) => ({

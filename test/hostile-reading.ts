@@ -114,7 +114,7 @@ export async function readPatients(page: Page): Promise<ReadPatient[]> {
       read.push({
         name: heading.textContent ?? '',
         phone: document.querySelector('.patient-title a')?.textContent ?? '',
-        title: document.querySelector('.entry-title')?.textContent ?? '',
+        title: document.querySelector('.record-title')?.textContent ?? '',
       })
       document.querySelector<HTMLElement>('.record > .button')?.click()
       await window.until(() => document.getElementById('record-search'))
