@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { busyMorning } from './desk-clock.ts'
 import { type Service, startService } from './harness.ts'
+import { holdRequests } from './hold-requests.ts'
 import { fillLyon, findBusyDay, openDesk, ownRow, signInWithCode } from './practice-steps.ts'
 import { watchTitleFocus } from './title-focus.ts'
 
@@ -59,34 +60,26 @@ describe('using the practice app', () => {
 
   it('does not say that a day has no visits before it was read', async () => {
     const page = await openDesk(service, lyon)
-    const { promise: enough, resolve: letThrough } = Promise.withResolvers<void>()
-    await page.route('**/api/practice/appointments*', async (route) => {
-      await enough
-      await route.continue()
-    })
+    const { letGo } = await holdRequests(page, '**/api/practice/appointments*')
     await page.reload()
     await page.getByText('Loading the day').waitFor()
     const none = page.getByText('No visits', { exact: true })
     expect(await none.count()).toBe(0)
-    letThrough()
+    letGo()
     await none.waitFor()
     await page.context().close()
   })
 
   it('can be read, and says that it is read anew, while a day’s answer takes its time', async () => {
     const page = await openDesk(service, lyon)
-    const { promise: enough, resolve: letThrough } = Promise.withResolvers<void>()
-    await page.route('**/api/practice/appointments*', async (route) => {
-      await enough
-      await route.continue()
-    })
+    const { letGo } = await holdRequests(page, '**/api/practice/appointments*')
     await page.getByRole('button', { name: 'Next day' }).click()
     const day = page.locator('.agenda-day')
     await expect.poll(() => day.getAttribute('aria-busy')).toBe('true')
     const rule = () => day.evaluate((element) => getComputedStyle(element).boxShadow)
     expect(await rule()).not.toBe('none')
     expect(await axeViolations(page)).toEqual([])
-    letThrough()
+    letGo()
     await expect.poll(() => day.getAttribute('aria-busy')).toBe('false')
     expect(await rule()).toBe('none')
     await page.context().close()

@@ -3,6 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
+import { holdRequests } from './hold-requests.ts'
 import {
   fillLyon,
   findBusyDay,
@@ -21,6 +22,8 @@ beforeAll(async () => {
   lyon = await fillLyon(service)
 })
 afterAll(() => service?.stop())
+
+const recordWrites = ['**/api/practice/record-index', 'PUT'] as const
 
 describe('leaving the desk', () => {
   it('locks after 15 minutes without input, not sooner, and not when keys are pressed', async () => {
@@ -110,7 +113,7 @@ describe('a note half written', () => {
   it('is covered at once, saved behind the cover, and there after unlocking', async () => {
     const page = await openDeskWithClock(service, lyon)
     await openFirstNote(page)
-    const letGo = await holdRecords(page)
+    const { letGo } = await holdRequests(page, ...recordWrites)
     await page.getByLabel('Your note').fill(text)
     // However long a busy machine takes, the three seconds are not over.
     await page.clock.pauseAt(Date.now() + 120_000)
@@ -131,7 +134,7 @@ describe('a note half written', () => {
   it('is said to be lost when the service does not answer, and locks all the same', async () => {
     const page = await openDesk(service, lyon)
     await openFirstNote(page)
-    await holdRecords(page)
+    await holdRequests(page, ...recordWrites)
     await page.getByLabel('Your note').fill('Verloren')
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
     // Unlocking waits for it.
@@ -151,7 +154,7 @@ describe('a note half written', () => {
   it('keeps what is typed while it is being saved', async () => {
     const page = await openDesk(service, lyon)
     await openFirstNote(page)
-    const letGo = await holdRecords(page)
+    const { letGo } = await holdRequests(page, ...recordWrites)
     const note = page.getByLabel('Your note')
     await note.fill('Erster Satz.')
     await page.getByRole('button', { name: 'Save the note' }).click()
@@ -226,17 +229,4 @@ async function openFirstNote(page: Page): Promise<void> {
   await findBusyDay(page)
   await page.locator(ownRow).first().click()
   await page.getByLabel('Your note').waitFor()
-}
-
-/** Holds what is written to the record until it is let go. */
-async function holdRecords(page: Page): Promise<() => void> {
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route('**/api/practice/record-index', async (route) => {
-    if (route.request().method() === 'PUT') await held
-    await route.continue()
-  })
-  return letGo
 }

@@ -11,6 +11,7 @@ import {
   fillLyon,
   openDeskWithClock,
   openStillDesk,
+  roundsOver,
   untilDayIsOpened,
 } from './practice-steps.ts'
 
@@ -104,12 +105,9 @@ describe('a session that ends while a note is written', () => {
   })
 
   it('sends nobody away whose session goes on, whatever one answer said', async () => {
-    // The last that is asked for after unlocking; from then on the page asks because a minute has passed.
-    const settled = () =>
-      service.proxy.exchanges.filter(({ path }) => path.startsWith('/api/practice/stand-in-asks')).length
-    const known = settled()
+    const over = roundsOver(service)
     const page = await openDeskWithClock(service, lyon)
-    await expect.poll(settled).toBeGreaterThan(known)
+    await expect.poll(() => roundsOver(service)).toBeGreaterThan(over)
     let told = 0
     service.proxy.lie((method, path) => {
       if (method !== 'GET' || !path.startsWith('/api/practice/appointments?') || told++ > 0) return null

@@ -8,7 +8,7 @@ import { bookDirectly } from './book-directly.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
 import { entries, look, write } from './message-steps.ts'
-import { parisDayAt, showAsList, signInWithCode, untilDayIsOpened } from './practice-steps.ts'
+import { parisDayAt, roundsOver, showAsList, signInWithCode, untilDayIsOpened } from './practice-steps.ts'
 import {
   type Colleague,
   everySecret,
@@ -57,18 +57,14 @@ const grants = () => readDatabase(service, async (sql) => (await sql`SELECT FROM
 const group = (page: Page) => page.getByRole('group', { name: /^Shared with$|^Partagé avec$/ })
 const box = (page: Page) => group(page).getByRole('checkbox', { name: 'Dr Basile Essai' })
 
-/** How often a desk has looked for what it is to grant: the last that it asks for then. */
-const roundsOver = () =>
-  service.proxy.exchanges.filter(({ path }) => path.startsWith('/api/practice/stand-in-asks')).length
-
 /** The founder's desk, whose clock is moved by hand, once it has done what follows unlocking. */
 async function openDeskAtRest(): Promise<Page> {
   const page = await service.openPage('/practice/')
   await page.clock.install()
   await page.reload()
-  const over = roundsOver()
+  const over = roundsOver(service)
   await signInWithCode(page, founded.loginName, founded.recoveryCodes[0] ?? '')
-  await expect.poll(roundsOver).toBeGreaterThan(over)
+  await expect.poll(() => roundsOver(service)).toBeGreaterThan(over)
   return page
 }
 
@@ -169,9 +165,9 @@ describe('a calendar', () => {
   it('is closed to the colleague from then on, also what is booked after, and open to its own practitioner', async () => {
     await book(4, 9, 'Denise Après')
     const page = await openDeskAtRest()
-    const over = roundsOver()
+    const over = roundsOver(service)
     await page.clock.runFor(61_000)
-    await expect.poll(roundsOver).toBeGreaterThan(over)
+    await expect.poll(() => roundsOver(service)).toBeGreaterThan(over)
     expect(await openedByColleague()).toEqual([])
     const own = await openAllWith(service, await everySecret(service, founded.account, document), document)
     expect(own, 'control').toHaveLength(8)

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bookDirectly } from './book-directly.ts'
 import { classesOf, type FoundedPractice, foundPractice, newId } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { holdRequests } from './hold-requests.ts'
 import { parisDayAt, signInWithCode } from './practice-steps.ts'
 import {
   type Colleague,
@@ -274,17 +275,12 @@ describe('the answer', () => {
     await goTo(founder, 'Practice')
     await card(founder).waitFor()
     // What the administrator pressed is on its way while it is withdrawn.
-    const [pressed, withdrawn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    await founder.route('**/stand-in-asks/*/answer', async (route) => {
-      pressed.resolve()
-      await withdrawn.promise
-      await route.continue()
-    })
+    const answer = await holdRequests(founder, '**/stand-in-asks/*/answer')
     await card(founder).getByRole('button', { name: 'Publish this stand-in' }).click()
-    await pressed.promise
+    await answer.isHeld
     await card(asker).getByRole('button', { name: 'Withdraw' }).click()
     await card(asker).waitFor({ state: 'detached' })
-    withdrawn.resolve()
+    answer.letGo()
     await card(founder).waitFor({ state: 'detached' })
     await founder.getByText('It was withdrawn or answered meanwhile.').waitFor({ state: 'attached' })
     await founder.unroute('**/stand-in-asks/*/answer')

@@ -40,6 +40,11 @@ export function parisDayAt(days: number, hour: number): number {
   return Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000
 }
 
+/** How often desks have done what follows unlocking, and each minute: this is the last that they ask for then. */
+export function roundsOver({ proxy }: Service): number {
+  return proxy.exchanges.filter(({ path }) => path.startsWith('/api/practice/stand-in-asks')).length
+}
+
 /** Asks the service for something; a desk that has heard by itself that its session is over has no days any more. */
 export async function askForNextDay(page: Page): Promise<void> {
   await page

@@ -3,6 +3,7 @@ import type { DemoPractice } from '@colloque/demo'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Service, startService } from './harness.ts'
+import { holdRequests } from './hold-requests.ts'
 import { fillLyon, findBusyDay, openDesk, ownRow } from './practice-steps.ts'
 
 let service: Service
@@ -131,20 +132,12 @@ describe('work that was saved', () => {
   })
 
   it('does not take away what is typed while it is on its way', async () => {
-    let letGo = () => {}
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve
-    })
-    await page.route('**/api/practice/document', async (route) => {
-      await held
-      await route.continue()
-    })
+    const { isHeld, letGo } = await holdRequests(page, '**/api/practice/document')
     await go('Practice')
     const phone = page.getByLabel('Telephone').first()
     await phone.fill('01 99 00 11 09')
-    const sent = page.waitForRequest('**/api/practice/document')
     await page.getByRole('button', { name: 'Sign and publish' }).click()
-    await sent
+    await isHeld
     await phone.fill('01 99 00 11 10')
     const answered = page.waitForResponse('**/api/practice')
     letGo()

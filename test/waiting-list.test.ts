@@ -12,6 +12,7 @@ import { m as italian } from '../packages/ui/src/messages/generated/it/index.ts'
 import { answer, english, laterTimes, title } from './booking-steps.ts'
 import { type FoundedPractice, foundPractice } from './found-practice.ts'
 import { type Service, startService } from './harness.ts'
+import { holdRequests } from './hold-requests.ts'
 import { openAsPractice, patient, type VisitSteps, visitSteps } from './visit-steps.ts'
 
 let service: Service
@@ -355,19 +356,14 @@ describe('a private link of a wish', () => {
     const wish = await joined()
     await cancelVisit(visit)
     const page = await service.openPage(wish)
-    const [pressed, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    await page.route('**/appointments', async (route) => {
-      pressed.resolve()
-      await gone.promise
-      await route.continue()
-    })
+    const booking = await holdRequests(page, '**/appointments')
     await page.getByRole('button', { name: /^Take / }).click()
-    await pressed.promise
+    await booking.isHeld
     // Over, passed on, and booked by somebody else.
     await owner`UPDATE busy SET hold_id = NULL, appointment_id = (
       SELECT appointment_id FROM appointments WHERE status = 'cancelled' LIMIT 1) WHERE hold_id IS NOT NULL`
     await owner`DELETE FROM holds`
-    gone.resolve()
+    booking.letGo()
     await page.getByText('This time could not be kept for you. You stay on the list.').waitFor()
     await owner`DELETE FROM busy WHERE appointment_id IN (
       SELECT appointment_id FROM appointments WHERE status = 'cancelled')`

@@ -82,6 +82,18 @@ describe('between colleagues', () => {
     await shoot(founder, 'between-stand-in-to-answer')
   })
 
+  it('a stand-in whose end is asked for', async () => {
+    const ask = founder.locator('.stand-in-ask').first()
+    await ask.getByRole('button', { name: 'Publish this stand-in' }).click()
+    await colleague.getByRole('button', { name: 'End or shorten…' }).click()
+    await colleague.getByLabel('Last day of Dr Anne Essai').fill(day(4))
+    await shoot(colleague, 'between-stand-in-ending')
+    await colleague.getByRole('button', { name: 'Ask to end it' }).click()
+    await colleague.getByText('To end earlier: last day').waitFor()
+    await founder.getByRole('button', { name: 'Publish this end' }).waitFor()
+    await shoot(founder, 'between-stand-in-end-to-answer')
+  })
+
   it('a calendar shared, at the desk of who signs and of who does not', async () => {
     await goTo(founder, 'Calendars')
     await founder.getByRole('checkbox', { name: 'Dr Basile Premier' }).first().check()
