@@ -113,7 +113,9 @@ it('the question closes by Escape while it is judged, and can be asked again', a
   const dialog = page.getByRole('dialog')
   await dialog.waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  const answered = page.waitForResponse((answer) => answer.status() === refused.status)
   judging.letGo()
+  await answered
   await page.locator('.locked-card').waitFor()
   service.proxy.lie(null)
   await unlockAgain(page, lyon)
