@@ -45,7 +45,7 @@ export function StandInAsks() {
       {toAnswer.length > 0 && (
         <section class="stack-tight" id="stand-in-asks" aria-labelledby="stand-in-asks-title">
           <h3 id="stand-in-asks-title">{s.asksTitle()}</h3>
-          <ul class="plain-list">
+          <ul class="stack">
             {toAnswer.map((ask) => (
               <ToAnswer key={ask.askId} ask={ask} isFirst={ask === toAnswer[0]} />
             ))}
@@ -55,7 +55,7 @@ export function StandInAsks() {
       {!isAdministrator.value && own.length > 0 && (
         <section class="stack-tight" aria-labelledby="own-asks-title">
           <h3 id="own-asks-title">{s.ownAsksTitle()}</h3>
-          <ul class="plain-list">
+          <ul class="stack">
             {own.map((ask) => (
               <Own key={ask.askId} ask={ask} />
             ))}
