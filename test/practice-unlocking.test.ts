@@ -34,6 +34,7 @@ declare global {
   interface Window {
     /** Names of the crypto worker's tasks, in the order in which the page asked for them. */
     askedOfWorker: string[]
+    locksPressed: number
   }
 }
 
@@ -44,6 +45,21 @@ function noteTasks(): void {
     window.askedOfWorker.push((given[0] as { name: string }).name)
     post.apply(this, given)
   }
+}
+
+// Presses “Lock” as soon as it is there, and has what is drawn from then on wait.
+function lockOnceUnlocked(): void {
+  const frame = window.requestAnimationFrame.bind(window)
+  window.locksPressed = 0
+  const watching = new MutationObserver(() => {
+    const lock = [...document.querySelectorAll('button')].find(({ innerText }) => innerText === 'Lock')
+    if (!lock) return
+    watching.disconnect()
+    window.locksPressed += 1
+    window.requestAnimationFrame = (callback) => window.setTimeout(() => frame(callback), 400)
+    lock.click()
+  })
+  watching.observe(document.body, { childList: true, subtree: true })
 }
 
 const titleHasFocus = (page: Page) => page.evaluate(() => document.activeElement?.matches('h1') ?? false)
@@ -193,6 +209,19 @@ it('whoever locks before all of the day has come is not asked to unlock it', asy
   tell()
   await page.waitForLoadState('networkidle')
   expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.workers().length).toBe(0)
+  await page.context().close()
+})
+
+it('whoever locks while the desk is drawn leaves no worker behind', async () => {
+  const page = await openLocked()
+  await page.evaluate(lockOnceUnlocked)
+  await unlockAgain(page, lyon)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.locator('.locked-card').waitFor()
+  expect(await page.evaluate(() => window.locksPressed), 'let in').toBe(1)
+  // As long as the page waits for a drawing, and the worker for its end.
+  await page.waitForTimeout(1_500)
   await expect.poll(() => page.workers().length).toBe(0)
   await page.context().close()
 })

@@ -29,7 +29,8 @@ export async function openWithRoot(root: AccountRoot, told: ToldAccount): Promis
 
 /** Holds what `openUnchecked` left against the account's own keys. @throws CryptoFailure an alarm */
 export async function checkToldKeys(): Promise<void> {
-  if (unchecked !== null) requireToldKeys(requireOpen().account, unchecked)
+  const { account } = requireOpen()
+  if (unchecked !== null) requireToldKeys(account, unchecked)
   unchecked = null
 }
 

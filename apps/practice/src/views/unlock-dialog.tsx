@@ -1,7 +1,7 @@
 // Unlocking where one is: the day stays in sight behind the question, and so does unsaved work after the session ended.
 import { Button, Dialog, Notice, Spinner } from '@colloque/ui'
 import { practice as m } from '@colloque/ui/messages'
-import { signal, useSignalEffect } from '@preact/signals'
+import { effect, signal, useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { holdShown } from '../state/agenda/recall.ts'
 import { isOpening, isUnlocked, phase, requireMember, sessionEnd } from '../state/session/session.ts'
@@ -14,6 +14,11 @@ import { UnknownBrowser, useUnknownBrowser } from './unknown-browser.tsx'
 
 const isAsking = signal(false)
 
+// The desk is there: whoever locks it before all of it has come, or is drawn, is not asked again by what was asked before.
+effect(() => {
+  if (isUnlocked.value) isAsking.value = false
+})
+
 /** Opens the dialog. */
 export function askToUnlock(): void {
   isAsking.value = true
@@ -21,10 +26,6 @@ export function askToUnlock(): void {
 
 /** The dialog; shows nothing until asked, and nothing once unlocked. */
 export function UnlockDialog() {
-  // The desk is there: whoever locks it before all of it has come is not asked again by what was asked before.
-  useSignalEffect(() => {
-    if (isUnlocked.value) isAsking.value = false
-  })
   if (sessionEnd.value === 'asking') return <Unlocking isSessionOver />
   if (phase.value.at !== 'locked' || !isAsking.value) return null
   return <Unlocking isSessionOver={false} />

@@ -26,10 +26,7 @@ export async function makeBrowserKnown(session: Session, deploymentId: string): 
     return session.deviceId
   }
   try {
-    const [deviceId = ''] = await runTask('makeIds', 1)
-    const label = browserLabel(navigator.userAgent)
-    const sealedLabel = await runTask('sealLabel', { deviceId, label })
-    const json = { deviceId, deviceKey, sealedLabel }
+    const json = { deviceKey, ...(await runTask('sealNewLabel', browserLabel(navigator.userAgent))) }
     return (await requireAnswer(api.api.account.devices.$post({ json }))).deviceId
   } catch {
     browserStanding.value = 'not-told'
