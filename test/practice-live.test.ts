@@ -33,6 +33,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await second?.server.stop()
   await second?.proxy.stop()
+  // The harness holds pages to the first origin; the second desk has its own.
+  const asked = service?.foreignRequests.splice(0) ?? []
+  service?.foreignRequests.push(...asked.filter((url) => new URL(url).origin !== second?.proxy.origin))
   await service?.stop()
 })
 
@@ -59,10 +62,31 @@ async function openSecondDesk(): Promise<Page> {
       },
     },
   })
-  const page = await openStillDesk(elsewhere, lyon, morning)
-  // The harness holds pages to the first origin; this one has its own.
-  service.foreignRequests.splice(0)
-  return page
+  return openStillDesk(elsewhere, lyon, morning)
+}
+
+declare global {
+  interface Window {
+    openedSlowly: number
+    /** How often the name, or the conversation, was not on the page. */
+    timesGone: number
+  }
+}
+
+// Has the worker wait before it opens visits, and counts what is gone meanwhile.
+function openSlowly(name: string): void {
+  Object.assign(window, { openedSlowly: 0, timesGone: 0 })
+  const post = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (this: Worker, ...given: [unknown]) {
+    const isOpening = (given[0] as { name: string }).name === 'openVisits'
+    if (isOpening) window.openedSlowly += 1
+    setTimeout(() => post.apply(this, given), isOpening ? 500 : 0)
+  }
+  const look = () => {
+    const isThere = document.querySelector('.drawer .conversation-section textarea')
+    if (!isThere || !document.querySelector('.drawer')?.textContent?.includes(name)) window.timesGone += 1
+  }
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
 }
 
 const streams = (proxy: LyingProxy) =>
@@ -102,6 +126,25 @@ describe('two screens of one practice', () => {
     for (const part of proxies.map(toldBy).join('').split('\n\n').filter(Boolean)) {
       expect(part).toMatch(/^(:|data: \{"scheduleId":(null|"[\w-]{22}")\})$/)
     }
+  })
+
+  it('keep showing what stood there until its change is opened', async () => {
+    const here = await openStillDesk(service, lyon, morning)
+    const there = await openSecondDesk()
+    for (const page of [here, there]) await findBusyDay(page)
+    const theirs = there.locator(ownRow).nth(1)
+    const name = await theirs.locator('.visit-row-name').innerText()
+    await here.locator(ownRow, { hasText: name }).first().click()
+    const writing = here.locator('.drawer .conversation-section textarea')
+    await writing.fill('Half a sentence')
+    await theirs.click()
+    await here.evaluate(openSlowly, name)
+    await there.locator('.drawer').getByRole('button', { name: 'Arrived' }).click()
+    await here.locator('.drawer').getByText('Arrived, noted by').waitFor()
+    expect(await here.evaluate(() => window.openedSlowly)).toBeGreaterThan(0)
+    expect(await here.evaluate(() => window.timesGone)).toBe(0)
+    expect(await writing.inputValue()).toBe('Half a sentence')
+    for (const page of [here, there]) await page.context().close()
   })
 
   it('listen no longer once they are locked', async () => {

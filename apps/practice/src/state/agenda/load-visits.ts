@@ -2,7 +2,13 @@
 // has not changed is not opened twice.
 import type { Appointment } from '@colloque/contract'
 import { isSameData } from '@colloque/ui'
-import { isSealed, keylessContent, seenSealed, type VisitContent } from '../../model/agenda/agenda-visit.ts'
+import {
+  type AgendaVisit,
+  isSealed,
+  keylessContent,
+  seenSealed,
+  type VisitContent,
+} from '../../model/agenda/agenda-visit.ts'
 import { addDays } from '../../model/days.ts'
 import { ProblemError } from '../api.ts'
 import { isAway } from '../browser/offline.ts'
@@ -94,7 +100,17 @@ export async function openVisits({
 }
 
 function showOpened(told: readonly Appointment[], contents: Opened): void {
-  visits.value = told.map((visit) => ({ told: visit, content: contentOf(visit, contents) }))
+  visits.value = told.map((visit) => {
+    const content = contentOf(visit, contents)
+    return (content.kind === 'locked' && findOpenBefore(visit)) || { told: visit, content }
+  })
+}
+
+// What is open and has changed stands as it was until its change is open: nobody sees a name go and come back, and what is
+// being written beside it stays.
+function findOpenBefore({ appointmentId }: Appointment): AgendaVisit | null {
+  const before = isUnlocked.value ? shownById.value.get(appointmentId) : undefined
+  return before && before.content.kind !== 'locked' ? before : null
 }
 
 /** Puts one changed or new visit in its place. */
