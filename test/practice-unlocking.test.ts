@@ -213,7 +213,7 @@ it('whoever locks before all of the day has come is not asked to unlock it', asy
   await page.context().close()
 })
 
-it('whoever locks while the desk is drawn leaves no worker behind', async () => {
+it('whoever locks while the desk is drawn leaves no worker behind, and is not asked to unlock it', async () => {
   const page = await openLocked()
   await page.evaluate(lockOnceUnlocked)
   await unlockAgain(page, lyon)
@@ -223,6 +223,7 @@ it('whoever locks while the desk is drawn leaves no worker behind', async () => 
   // As long as the page waits for a drawing, and the worker for its end.
   await page.waitForTimeout(1_500)
   await expect.poll(() => page.workers().length).toBe(0)
+  expect(await page.getByRole('dialog').count(), 'asked again').toBe(0)
   await page.context().close()
 })
 

@@ -9,7 +9,7 @@ export async function sealLabel({ deviceId, label }: { deviceId: string; label: 
   return toBase64url(sealDeviceLabel(requireOpen().account.secrets.root, deviceId, label, randomBytes))
 }
 
-/** The same for a browser that has no id yet. */
+/** The same for a browser that has no id yet. In one task, which needs the keys: an id alone would come after a lock too. */
 export async function sealNewLabel(label: string): Promise<{ deviceId: string; sealedLabel: string }> {
   const deviceId = idFromBytes(randomBytes(16))
   return { deviceId, sealedLabel: await sealLabel({ deviceId, label }) }

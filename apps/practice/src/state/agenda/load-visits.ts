@@ -18,10 +18,10 @@ import {
   closeDialog,
   day,
   fetchedDays,
+  findVisit,
   hiddenPractitioners,
   loadState,
   selectedId,
-  shownById,
   shownDays,
   shownRooms,
   visits,
@@ -109,8 +109,8 @@ function showOpened(told: readonly Appointment[], contents: Opened): void {
 // What is open and has changed stands as it was until its change is open: nobody sees a name go and come back, and what is
 // being written beside it stays.
 function findOpenBefore({ appointmentId }: Appointment): AgendaVisit | null {
-  const before = isUnlocked.value ? shownById.value.get(appointmentId) : undefined
-  return before && before.content.kind !== 'locked' ? before : null
+  const before = findVisit(appointmentId)
+  return isUnlocked.value && before?.content.kind !== 'locked' ? before : null
 }
 
 /** Puts one changed or new visit in its place. */
@@ -148,8 +148,8 @@ function contentOf(told: Appointment, contents: Opened): VisitContent {
 
 function findOpened(told: Appointment): VisitContent | null {
   // What stands outside the envelopes decides whether the mismatches found are still the right ones.
-  const before = shownById.value.get(told.appointmentId)
-  return before && before.content.kind !== 'locked' && isSameData(before.told, told) ? before.content : null
+  const before = findOpenBefore(told)
+  return before && isSameData(before.told, told) ? before.content : null
 }
 
 /** Forgets the visits and how they were shown, and, where the person wants it, what was seen of them. */
