@@ -1,8 +1,8 @@
 // People of the record: who a visit's person may be, who was said to be the same, and the items that say so. Pure.
 // A name alone joins nobody: only the practice says that two are one.
 
+import { foldedWords } from '@colloque/folding'
 import { MAXIMUM_LABEL_BYTES, type RecordEntry, type RecordItem, type RecordPatient } from '@colloque/sealing'
-import { foldedWords } from './folded-words.ts'
 import type { RecordState } from './record-file.ts'
 
 /** Who came, as a contact says it. */

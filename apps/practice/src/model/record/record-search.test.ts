@@ -1,7 +1,7 @@
+import { foldedWords, foldText, searchedBeginnings } from '@colloque/folding'
 import type { RecordEntry, RecordPatient } from '@colloque/sealing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldedWords, foldText, searchedBeginnings } from './folded-words.ts'
 import type { RecordState } from './record-file.ts'
 import { type KindWords, prepareSearch, recentPatients, searchRecord } from './record-search.ts'
 

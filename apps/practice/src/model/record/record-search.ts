@@ -1,6 +1,7 @@
 // Search in the record, in the browser and nowhere else. Pure. Every word typed must begin a word of the patient or of
 // one entry: name, date of birth, day, title, kind; accents and capitals do not count.
 
+import { foldedWords, searchedBeginnings } from '@colloque/folding'
 import {
   type RecordEntry,
   type RecordItem,
@@ -8,7 +9,6 @@ import {
   type RecordPatient,
   recordKinds,
 } from '@colloque/sealing'
-import { foldedWords, searchedBeginnings } from './folded-words.ts'
 import type { RecordState } from './record-file.ts'
 import { entriesByPatient } from './record-patients.ts'
 

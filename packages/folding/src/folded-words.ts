@@ -1,4 +1,5 @@
-// Words as one looks for them: without accents, capitals and punctuation. Pure; the record's search is built on it.
+// Words as one looks for them: without accents, capitals and punctuation. Searches, of the record and of the directory, are
+// built on it.
 
 const marks = /\p{M}+/gu
 const apart = /[^\p{L}\p{N}]+/u
