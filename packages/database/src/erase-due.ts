@@ -2,6 +2,7 @@
 // transaction, so that nobody moves one that is half gone. Runs as colloque_jobs, which can read none of it.
 import type { AppointmentKey } from './appointment-types.ts'
 import type { Database, Queries } from './connect.ts'
+import { sweepShards } from './directory-files.ts'
 import { batchDocuments, sweepUnfinished } from './documents.ts'
 import { retryConflict } from './retry-conflict.ts'
 import { dayOf, tickIn } from './ticks.ts'
@@ -45,7 +46,9 @@ export type Erased = ErasedOfVisits &
     | 'invitations'
     | 'bookingInvitations'
     | 'standInAsks'
-    | 'recordChunks',
+    | 'recordChunks'
+    | 'freedTimes'
+    | 'directoryFiles',
     number
   >
 
@@ -89,6 +92,8 @@ export async function eraseDue(sql: Database, now: number): Promise<Erased> {
   const asks = await sql`
     DELETE FROM stand_in_asks
     WHERE end_day <= ${dayOf(now)}::text::date OR refused_on < ${dayOf(now - refusedDays * 86_400_000)}::text::date`
+  const freed = await sql`DELETE FROM freed_times WHERE visible_at <= ${now}`
+  const directoryFiles = await sweepShards(sql, now)
   return {
     ...erased,
     unfinished,
@@ -104,6 +109,8 @@ export async function eraseDue(sql: Database, now: number): Promise<Erased> {
     recordChunks: recordChunks.count,
     bookingInvitations: links.count,
     standInAsks: asks.count,
+    freedTimes: freed.count,
+    directoryFiles,
   }
 }
 

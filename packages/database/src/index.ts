@@ -60,6 +60,33 @@ export {
   touchDevice,
 } from './devices.ts'
 export {
+  type ChangedArea,
+  type DirectoryList,
+  type DirectoryShard,
+  findChangedAreas,
+  findDirectoryList,
+  findEntries,
+  findShard,
+  findShards,
+  type ListedShard,
+  publishAlone,
+  requireDirectoryKey,
+  type StoredEntry,
+  writeDirectoryList,
+  writeShard,
+} from './directory-files.ts'
+export { directoryChannel, type ListedSchedule, writeListing } from './directory-listing.ts'
+export {
+  countTiles,
+  findNextFreed,
+  findTileBusy,
+  findTileCalendars,
+  findTilePractices,
+  findTilesOf,
+  type TileBusy,
+  type TileCalendar,
+} from './directory-tiles.ts'
+export {
   type BeginOutcome,
   beginDocument,
   type ChunkOutcome,
@@ -187,6 +214,7 @@ export {
   type Schedule,
   writeScheduleRules,
 } from './schedules.ts'
+export type { ShortestVisit } from './schema/directory.ts'
 export { areDaysKept } from './series.ts'
 export {
   addMemberKey,

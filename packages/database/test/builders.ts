@@ -120,10 +120,11 @@ function buildEnvelope(field: 1 | 2): StoredEnvelope {
 export const guest = { author: 'guest', practitionerId: null } as const
 export const act = (actNumber: number) => ({ actNumber, proof: randomBytes(64) })
 
-/** Rows of every table, by name: what a refusal must leave as it was. */
+/** Rows of every table that the role may read, by name: what a refusal must leave as it was. */
 export async function countRows(sql: Database): Promise<Record<string, number>> {
   const tables = await sql<{ name: string }[]>`
-    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
+    SELECT relname::text AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT') ORDER BY 1`
   const counts: Record<string, number> = {}
   for (const { name } of tables) {
     const [row] = await sql<{ n: number }[]>`SELECT count(*) AS n FROM ${sql(name)}`

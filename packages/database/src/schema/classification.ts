@@ -24,6 +24,8 @@ export const retentions = {
   shares: 'until its owner or holder leaves, or the set is made anew or removed',
   recovery: 'when used, at most 10 minutes, then swept within the hour',
   pairing: 'at most 5 minutes, then swept within the hour',
+  file: 'until a newer one takes its place, and two days more',
+  freed: 'at most 5 minutes, then swept within the hour',
   hold: 'when confirmed or released, at most 5 minutes (2 hours for an offer), then swept within seconds',
   ticket: 'at most 12 hours, then swept within the hour',
   invitation: 'when used, at most 24 hours, then swept within the hour',

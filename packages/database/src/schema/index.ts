@@ -3,6 +3,14 @@ export { accounts, epochs, passkeyChallenges, unlockers, vaultItems } from './ac
 export { acts, appointments, busy, envelopes, grants, holds, series, wishes } from './appointments.ts'
 export { bookingInvitations } from './booking-invitations.ts'
 export { devices, sessions } from './devices.ts'
+export {
+  directoryAreas,
+  directoryKey,
+  directoryList,
+  directorySchedules,
+  directoryShards,
+  freedTimes,
+} from './directory.ts'
 export { documentChunks, documents, messages } from './messages.ts'
 export { pairings } from './pairings.ts'
 export { deployment, invitations, practiceDocuments, practices } from './practices.ts'

@@ -7,6 +7,11 @@ import * as schema from './index.ts'
 
 /** What a private link, a cookie, a sign-in or an address finds without knowing the practice. */
 const withoutPractice: Record<string, string> = {
+  directory_areas_pkey: 'an area is shared by the practices in it',
+  directory_key_pkey: 'one row for the whole deployment',
+  directory_list_pkey: 'one row for the whole deployment',
+  directory_schedules_by_tile: 'a tile is asked for by its area',
+  directory_shards_key: 'a file is asked for by its content',
   deployment_pkey: 'one row for the whole deployment',
   practices_slug: 'the address of a page names the practice',
   practices_fingerprint: 'a private link names the practice by its key',
@@ -90,11 +95,12 @@ describe('classification', () => {
     }
   })
 
-  it('keeps instants only of sessions and of what signs in, invitations, holds, tickets and waiting rooms, which tell of no visit', async () => {
+  it('keeps instants only of sessions and of what signs in, invitations, holds, tickets, freed times and waiting rooms, which tell of no visit', async () => {
     const instants = await sql<{ name: string }[]>`
       SELECT table_name || '.' || column_name AS name FROM information_schema.columns
       WHERE table_schema = 'public' AND data_type LIKE 'timestamp%' ORDER BY 1`
     expect(instants.map(({ name }) => name)).toEqual([
+      'freed_times.visible_at',
       'holds.expires_at',
       'invitations.expires_at',
       'pairings.expires_at',
