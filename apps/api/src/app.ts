@@ -17,6 +17,7 @@ import { agendaHandlers } from './routes/agenda.ts'
 import { bookingHandlers } from './routes/booking.ts'
 import { bookingInvitationHandlers } from './routes/booking-invitations.ts'
 import { deviceHandlers } from './routes/devices.ts'
+import { directoryHandlers } from './routes/directory.ts'
 import { foundingHandlers } from './routes/founding.ts'
 import { healthHandlers } from './routes/health.ts'
 import { liveHandlers } from './routes/live.ts'
@@ -40,7 +41,7 @@ const description = {
   info: { title: 'Colloque', version: '0.1.0', description: 'Stores ciphertext, guards slots.' },
 }
 
-const guardedPaths = ['/api/*', '/healthz', '/readyz']
+const guardedPaths = ['/api/*', '/directory/*', '/healthz', '/readyz']
 
 /** The HTTP application for these dependencies; `app.fetch` serves it, `app.request` tests it. */
 export function createApp(deps: Dependencies) {
@@ -70,6 +71,7 @@ export function createApp(deps: Dependencies) {
   mountRoutes(app, {
     ...healthHandlers(deps),
     ...publicHandlers(deps),
+    ...directoryHandlers(deps),
     ...bookingHandlers(deps),
     ...bookingInvitationHandlers(deps),
     ...visitHandlers(deps),

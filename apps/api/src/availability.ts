@@ -29,18 +29,42 @@ export async function readAvailability(
   schedule: Schedule,
   window: { from: string; days: number },
   nowAt: number,
-  access: 'public' | 'invitation' = 'public',
+  access: Access = 'public',
 ): Promise<{ json: Availability; untilAt: number }> {
+  const { fromTick, tickCount } = dayTicks(schedule.timeZone, parseDay(window.from), window.days)
+  const busy = await findBusy(sql, practiceId, schedule.scheduleId, fromTick, fromTick + tickCount)
+  const full = await readFullTimes(sql, practiceId, schedule, { fromTick, tickCount })
+  return {
+    json: availabilityOf(schedule, window, { busy, full, nowAt, access }),
+    // Notice and horizon move with every tick.
+    untilAt: (tickIn(nowAt) + 1) * tickMs,
+  }
+}
+
+type Access = 'public' | 'invitation'
+
+/** What is taken of a calendar; `isFreed`: it is not, but is not to be seen yet. `full`: times at which a limit is reached. */
+export type Taken = {
+  busy: readonly (BusyTicks & { isFreed?: boolean })[]
+  full: readonly TickInterval[]
+  nowAt: number
+  access?: Access
+}
+
+/** Free time of `days` civil days from `from`, computed from what is taken. */
+export function availabilityOf(
+  schedule: Schedule,
+  { from, days }: { from: string; days: number },
+  { busy, full, nowAt, access = 'public' }: Taken,
+): Availability {
   const { scheduleId, timeZone, rules } = schedule
-  const fromDay = parseDay(window.from)
-  const { fromTick, tickCount } = dayTicks(timeZone, fromDay, window.days)
+  const fromDay = parseDay(from)
+  const { fromTick, tickCount } = dayTicks(timeZone, fromDay, days)
   // A room or a device is open whenever it is not taken.
   const openings =
     schedule.practitionerId === null
       ? [{ startTick: fromTick, endTick: fromTick + tickCount }]
-      : expandOpenings(rules, timeZone, fromDay, window.days, access)
-  const busy = await findBusy(sql, practiceId, scheduleId, fromTick, fromTick + tickCount)
-  const full = await readFullTimes(sql, practiceId, schedule, { fromTick, tickCount })
+      : expandOpenings(rules, timeZone, fromDay, days, access)
   const lanes = freeLanes({
     openings,
     busyByLane: Array.from({ length: schedule.lanes }, (_, lane) =>
@@ -50,21 +74,19 @@ export async function readAvailability(
     fromTick,
     tickCount,
   })
-  const isFull = (tick: number) => full.some(({ startTick, endTick }) => tick >= startTick && tick < endTick)
+  const hidden = [...full, ...busy.filter(({ isFreed }) => isFreed).map(intervalOf)]
+  const isHidden = (tick: number) =>
+    hidden.some(({ startTick, endTick }) => tick >= startTick && tick < endTick)
   const groups = busy
-    .filter(({ taken, places, startTick }) => taken < places && !isFull(startTick))
+    .filter(({ taken, places, startTick }) => taken < places && !isHidden(startTick))
     .map(({ startTick }) => startTick)
   return {
-    json: {
-      scheduleId,
-      fromTick,
-      tickCount,
-      lanes: lanes.map(({ bits }) => textOf(bits)),
-      ...(groups.length > 0 ? { groups } : {}),
-      openings,
-    },
-    // Notice and horizon move with every tick.
-    untilAt: (tickIn(nowAt) + 1) * tickMs,
+    scheduleId,
+    fromTick,
+    tickCount,
+    lanes: lanes.map(({ bits }) => textOf(bits)),
+    ...(groups.length > 0 ? { groups } : {}),
+    openings,
   }
 }
 
@@ -88,8 +110,8 @@ function closedTicks(
   ]
 }
 
-// Days on which a limit is reached, which may count visits far outside the window.
-async function readFullTimes(
+/** When a limit of the calendar is reached in the window, which may count visits far outside it. */
+export async function readFullTimes(
   sql: Database,
   practiceId: Id,
   { scheduleId, timeZone, rules }: Schedule,

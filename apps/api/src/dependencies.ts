@@ -5,6 +5,7 @@ import type { Availability } from '@colloque/contract'
 import type { CalendarWriter, Change, Database } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { Sessions, SignedIn } from '@colloque/sessions'
+import type { Directory } from './directory/open-directory.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import type { EventStreams } from './live/event-streams.ts'
 import type { RateLimiter } from './middleware/rate-limit.ts'
@@ -18,6 +19,7 @@ export type Dependencies = {
   writer: CalendarWriter
   practices: PracticeKnowledge
   keptAnswers: KeptAnswers<Availability>
+  directory: Directory
   rooms: WaitingRooms
   /** Tells this process and all others that a practice has changed, once that is committed. */
   tell: (changes: readonly Change[]) => void

@@ -3,13 +3,17 @@
 import type { Availability } from '@colloque/contract'
 import { type Change, createCalendarWriter, type Database, followCalendarChanges } from '@colloque/database'
 import type { Dependencies } from './dependencies.ts'
+import { openDirectory } from './directory/open-directory.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import { createEventStreams, type EventStreamLimits, usualStreamLimits } from './live/event-streams.ts'
 import { createPracticeKnowledge } from './practice-knowledge.ts'
 
 const sweepMs = 1_000
 
-export type OpenCalendar = Pick<Dependencies, 'writer' | 'practices' | 'keptAnswers' | 'tell' | 'events'> & {
+export type OpenCalendar = Pick<
+  Dependencies,
+  'writer' | 'practices' | 'keptAnswers' | 'directory' | 'tell' | 'events'
+> & {
   stop(): Promise<void>
 }
 
@@ -23,6 +27,7 @@ export async function openCalendar(
   const isLive = () => changes.isLive()
   const practices = createPracticeKnowledge(sql, isLive)
   const keptAnswers = createKeptAnswers<Availability>(isLive)
+  const directory = openDirectory({ sql, practices, now, mayRemember: isLive })
   const events = createEventStreams(streams)
   const writer = createCalendarWriter(sql, { onChange: (changed) => changes.tell(changed) })
   const changes = await followCalendarChanges(sql, {
@@ -33,10 +38,13 @@ export async function openCalendar(
     onGap: () => {
       keptAnswers.forgetAll()
       practices.forgetAll()
+      directory.forgetAll()
       events.tellAll()
     },
   })
-  function forget({ practiceId, scheduleId }: Exclude<Change, { inbox: true }>): void {
+  function forget(change: Exclude<Change, { inbox: true }>): void {
+    const { practiceId, scheduleId } = change
+    directory.forget(change)
     keptAnswers.forget(scheduleId ?? practiceId)
     if (scheduleId === null) practices.forget(practiceId)
     else writer.forgetLost(scheduleId)
@@ -57,6 +65,7 @@ export async function openCalendar(
     writer,
     practices,
     keptAnswers,
+    directory,
     events,
     tell: changes.tell,
     stop: async () => {

@@ -8,6 +8,7 @@ export type Handlers<E extends Env> = { [Name in keyof Routes]: RouteHandler<Rou
 
 /** Mounts all routes on `app`; paths are absolute. */
 export function mountRoutes<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
+  mountFiles(app, h)
   return app
     .openapi(r.health, h.health)
     .openapi(r.readiness, h.readiness)
@@ -115,3 +116,12 @@ export function mountRoutes<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) 
 
 // biome-ignore lint/complexity/noBannedTypes: the client needs the routes only, no environment
 export type Api = ReturnType<typeof mountRoutes<{}>>
+
+// Files, which a browser fetches by their address: the typed client knows nothing of them.
+function mountFiles<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>): void {
+  app.openapi(r.findDirectoryList, h.findDirectoryList)
+  app.openapi(r.findDirectoryShard, h.findDirectoryShard)
+  app.openapi(r.findDirectoryStarts, h.findDirectoryStarts)
+  app.openapi(r.findDirectoryTile, h.findDirectoryTile)
+  app.openapi(r.findTileDocuments, h.findTileDocuments)
+}

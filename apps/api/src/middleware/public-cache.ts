@@ -8,7 +8,8 @@ export const publicCache = createMiddleware(async (c, next) => {
   await next()
   const route = findRoute(c.req.method, c.req.path)
   const isPublic = 'answers' in route && route.answers.every((dataClass) => dataClass === 'public')
-  if (!isPublic || c.res.status !== 200) return
+  // Files bring their own.
+  if (!isPublic || c.res.status !== 200 || c.res.headers.has('etag')) return
   const body = await c.res.clone().arrayBuffer()
   const etag = `"${createHash('sha256').update(Buffer.from(body)).digest('base64url')}"`
   c.res.headers.set('etag', etag)

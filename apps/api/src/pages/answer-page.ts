@@ -1,8 +1,9 @@
 // Which file answers an address outside /api. Pages are static: nothing of the request gets into them.
 import type { Context } from 'hono'
 import { contentSecurityPolicy } from '../middleware/security-headers.ts'
-import type { BuiltApp, Encoding, PageFile, Pages } from './load-pages.ts'
-import { chooseEncoding, chooseLanguage } from './negotiate.ts'
+import { answerFile } from './answer-file.ts'
+import type { BuiltApp, Pages } from './load-pages.ts'
+import { chooseLanguage } from './negotiate.ts'
 
 type Found = { app: BuiltApp; name: string; status: 200 | 404 }
 
@@ -33,25 +34,4 @@ function findPage(pathname: string, { web, practice }: Pages): Found | null {
   if (pathname === '/v/') return { app: web, name: 'v.html', status: 200 }
   if (/^\/p\/[a-z0-9-]{2,64}$/.test(pathname)) return { app: web, name: 'p.html', status: 200 }
   return { app: web, name: '404.html', status: 404 }
-}
-
-function answerFile(c: Context, file: PageFile, status: 200 | 404, extra: Record<string, string>): Response {
-  const available = Object.keys(file.forms) as Encoding[]
-  const encoding = chooseEncoding(available, c.req.header('accept-encoding'))
-  const form = file.forms[encoding]
-  if (!form) return c.text('There is no such page.', 404)
-  const headers = {
-    'content-type': file.contentType,
-    etag: form.etag,
-    'cache-control': file.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    vary: 'content-language' in extra ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding',
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    ...extra,
-  }
-  const isKnown = c.req
-    .header('if-none-match')
-    ?.split(/\s*,\s*/)
-    .includes(form.etag)
-  if (status === 200 && isKnown) return new Response(null, { status: 304, headers })
-  return new Response(form.bytes, { status, headers })
 }

@@ -1,8 +1,9 @@
 // What a patient's browser asks before a time is chosen: practices, signed documents, keys, free time.
 import type { Handlers } from '@colloque/contract'
-import { dayOf, findOpenPractices, requireDocument } from '@colloque/database'
+import { dayOf, findOpenPractices } from '@colloque/database'
 import { readAvailability } from '../availability.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { publishedPractice } from '../directory/published-practice.ts'
 import { pathOf } from '../kept-answers.ts'
 import { Refusal } from '../refusal.ts'
 import { epochAnswer } from '../wire/accounts.ts'
@@ -16,23 +17,19 @@ export function publicHandlers({
   now,
   practices,
   keptAnswers,
+  directory,
 }: Dependencies): Pick<Handlers<ApiEnv>, Names> {
   return {
-    findDeployment: (c) => c.json({ deploymentId }, 200),
+    findDeployment: async (c) => {
+      const key = await directory.publicKey()
+      return c.json({ deploymentId, directoryPublicKey: key && textOf(key) }, 200)
+    },
 
     findPractices: async (c) => c.json({ practices: await findOpenPractices(sql) }, 200),
 
     findPractice: async (c) => {
       const { practice } = await practices.requirePublished(c.req.valid('param').slug)
-      const { practiceId, slug } = practice
-      const { document, signature } = await requireDocument(sql, practiceId, practice.documentVersion)
-      const signedDocument = {
-        document: textOf(document),
-        signature: textOf(signature),
-        practicePublicKey: textOf(practice.practicePublicKey),
-      }
-      const state = practice.state === 'open' ? ('open' as const) : ('closed' as const)
-      return c.json({ practiceId, slug, state, signedDocument }, 200)
+      return c.json(await publishedPractice(sql, practice), 200)
     },
 
     findEpoch: async (c) => {

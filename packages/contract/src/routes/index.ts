@@ -1,6 +1,7 @@
 // Every route by the name of its operation. What is not here does not exist.
 import * as agenda from './agenda-routes.ts'
 import * as device from './device-routes.ts'
+import * as directory from './directory-routes.ts'
 import * as health from './health-routes.ts'
 import * as invitation from './invitation-routes.ts'
 import * as live from './live-routes.ts'
@@ -21,6 +22,7 @@ import * as waitingRoom from './waiting-room-routes.ts'
 export const routes = {
   ...health,
   ...patient,
+  ...directory,
   ...visit,
   ...session,
   ...device,

@@ -10,6 +10,7 @@ import {
   seriesRequest,
   wishRequest,
 } from '../schemas/appointment.ts'
+import { exactBytes } from '../schemas/bytes.ts'
 import { day, id, slug } from '../schemas/identifiers.ts'
 import { practiceListing, publishedPractice } from '../schemas/practice.ts'
 import { availability } from '../schemas/schedule.ts'
@@ -22,8 +23,8 @@ export const findDeployment = declareRoute(publicOnly, {
   path: '/api/deployment',
   responses: {
     200: answer(
-      'Random id made at the first migration; part of every sealed context',
-      z.strictObject({ deploymentId: id }),
+      'Random id made at the first migration, part of every sealed context; and the key that checks the list of the directory',
+      z.strictObject({ deploymentId: id, directoryPublicKey: z.nullable(exactBytes(32)) }),
     ),
     ...problems(),
   },
