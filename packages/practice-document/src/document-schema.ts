@@ -29,6 +29,10 @@ const grid = z.union([
 ])
 const noticeMinutes = wholeNumber(0, 60 * 24 * 60)
 const horizonDays = wholeNumber(1, 730)
+const yes = z.optional(z.literal(true))
+// Whether the directory knows such a word is the directory's concern.
+const word = z.optional(lineText(24))
+const words = z.optional(z.array(lineText(24)).check(z.maxLength(4)))
 const asked = z.enum(['no', 'optional', 'required'])
 
 const practitioner = z.strictObject({
@@ -38,6 +42,9 @@ const practitioner = z.strictObject({
   specialty: z.optional(name),
   languages: z.optional(languages),
   identityPublicKey: keyText,
+  specialtyCodes: words,
+  terms: words,
+  remote: yes,
 })
 
 const delegate = z.strictObject({ id: idText, identityPublicKey: keyText })
@@ -54,6 +61,12 @@ const location = z.strictObject({
   name,
   addressLines: z.array(lineText(120)).check(z.maxLength(6)),
   accessNote: z.optional(proseText(600)),
+  postalCode: word,
+  municipality: z.optional(name),
+  area: word,
+  latitude: z.optional(wholeNumber(-900_000, 900_000)),
+  longitude: z.optional(wholeNumber(-1_800_000, 1_800_000)),
+  accessible: yes,
 })
 
 // An intake repeats the labels of its answers within one fixed size, so labels and choices stay short.
@@ -154,4 +167,5 @@ export const practiceDocumentSchema = z.strictObject({
   resources: z.optional(z.array(resource).check(z.minLength(1), z.maxLength(64))),
   opensAt: z.optional(instantText),
   courierPublicKey: z.nullable(keyText),
+  listed: yes,
 })

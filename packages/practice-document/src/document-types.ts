@@ -14,6 +14,12 @@ export type DocumentPractitioner = {
   specialty?: string
   languages?: string[]
   identityPublicKey: string
+  /** SNOMED CT codes, for the directory. */
+  specialtyCodes?: string[]
+  /** Words of the directory's list: sector, insurance. */
+  terms?: string[]
+  /** Sees patients by video too. */
+  remote?: true
 }
 
 /** Somebody who works for the practitioners without being one: signs acts, receives no bookings. No name: pages are public. */
@@ -27,7 +33,22 @@ export type StandIn = {
   endDay: string
 }
 
-export type DocumentLocation = { id: string; name: string; addressLines: string[]; accessNote?: string }
+/** A place where visits are; all but name and lines of the address is for the directory. */
+export type DocumentLocation = {
+  id: string
+  name: string
+  addressLines: string[]
+  accessNote?: string
+  postalCode?: string
+  municipality?: string
+  /** Area of the directory, such as `fr-69`. */
+  area?: string
+  /** Whole 1e-4 degrees, north and east positive. */
+  latitude?: number
+  longitude?: number
+  /** Premises are accessible without steps. */
+  accessible?: true
+}
 
 export type Question = {
   id: string
@@ -128,4 +149,6 @@ export type PracticeDocument = {
   /** Online booking begins at this instant, `YYYY-MM-DDTHH:mm:ssZ`. */
   opensAt?: string
   courierPublicKey: string | null
+  /** Stands in the deployment's public directory. */
+  listed?: true
 }

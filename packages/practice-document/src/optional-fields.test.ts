@@ -26,10 +26,28 @@ function centre(): PracticeDocument {
   const plain = sampleDocument()
   const [martin, weber] = plain.schedules
   const [consultation, followUp, vaccination] = plain.healthcareServices
-  if (!martin || !weber || !consultation || !followUp || !vaccination)
+  const [place] = plain.locations
+  const [claire, jonas] = plain.practitioners
+  if (!martin || !weber || !consultation || !followUp || !vaccination || !place || !claire || !jonas)
     throw new RangeError('the sample has them')
   return {
     ...plain,
+    listed: true,
+    practitioners: [
+      { ...claire, specialtyCodes: ['394582007', '394802001'], terms: ['sector-2'], remote: true },
+      jonas,
+    ],
+    locations: [
+      {
+        ...place,
+        postalCode: '69003',
+        municipality: 'Lyon',
+        area: 'fr-69',
+        latitude: 457_600,
+        longitude: 48_400,
+        accessible: true,
+      },
+    ],
     opensAt: '2026-12-01T08:00:00Z',
     delegates: [delegate],
     resources: [room, scanner],
@@ -80,6 +98,16 @@ function toDelegate(fields: object): Change {
   return (document) => Object.assign(document.delegates?.[0] ?? {}, fields)
 }
 
+const fiveCodes = ['394582007', '394802001', '394579002', '394591006', '394587001']
+
+function toPractitioner(fields: object): Change {
+  return (document) => Object.assign(document.practitioners[0] ?? {}, fields)
+}
+
+function toPlace(fields: object): Change {
+  return (document) => Object.assign(document.locations[0] ?? {}, fields)
+}
+
 function toSchedule(fields: object): Change {
   return (document) => Object.assign(document.schedules[0] ?? {}, fields)
 }
@@ -105,6 +133,29 @@ describe('the optional fields of a practice document', () => {
   })
 
   const refused: [string, string, Change][] = [
+    ['a listing that is refused in words', 'listed', (d) => Object.assign(d, { listed: false })],
+    ['five specialties', 'practitioners/0/specialtyCodes', toPractitioner({ specialtyCodes: fiveCodes })],
+    [
+      'a code in prose',
+      'practitioners/0/specialtyCodes/0',
+      toPractitioner({ specialtyCodes: ['x'.repeat(25)] }),
+    ],
+    ['terms on two lines', 'practitioners/0/terms/0', toPractitioner({ terms: ['sector\n2'] })],
+    [
+      'a practitioner who is not remote, in words',
+      'practitioners/0/remote',
+      toPractitioner({ remote: false }),
+    ],
+    ['a postal code that ends a line', 'locations/0/postalCode', toPlace({ postalCode: '69003\n' })],
+    [
+      'a municipality that turns the text around it',
+      'locations/0/municipality',
+      toPlace({ municipality: 'a\u202eb' }),
+    ],
+    ['an empty area', 'locations/0/area', toPlace({ area: '' })],
+    ['a latitude beyond the pole', 'locations/0/latitude', toPlace({ latitude: 900_001 })],
+    ['a longitude beyond the globe', 'locations/0/longitude', toPlace({ longitude: -1_800_001 })],
+    ['a part of a 1e-4 degree', 'locations/0/latitude', toPlace({ latitude: 457_600.5 })],
     [
       'one lane, which is no lane',
       'schedules/1/lanes',
