@@ -1,5 +1,6 @@
 // Which calendars of a practice stand in the public directory, and with which others their free times are told. The lock of
 // an area's row decides who gives out its places; none is given out twice, so that an older file never shows somebody else's.
+import { placeInTiles } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
 import type { Queries } from './connect.ts'
 import type { ShortestVisit } from './schema/directory.ts'
@@ -14,9 +15,6 @@ export type ListedSchedule = {
 
 /** Told as a note when files of the directory are to be made anew. */
 export const directoryChannel = 'colloque_directory'
-
-/** Calendars told together; a practice stays whole, also where that makes more. */
-const calendarsOfTile = 64
 
 type Placed = { scheduleId: Id; area: string; tile: number; position: number }
 
@@ -81,8 +79,7 @@ function placeCalendars(
     before.find(({ scheduleId, area }) => scheduleId === one.scheduleId && area === one.area)
   const wanted = listed.filter((one) => !kept(one)).length
   const own = before.find(({ area }) => area === listed[0]?.area)?.tile
-  const roomy = tileSizes.findIndex((size) => size + wanted <= calendarsOfTile)
-  const tile = own ?? (roomy < 0 ? tileSizes.length : roomy)
+  const tile = own ?? placeInTiles(tileSizes, wanted)
   return listed.map((one) => {
     const place = kept(one)
     if (place) return place
