@@ -12,10 +12,12 @@ import {
   requirePractice,
   takeBackGrants,
   type WantedStandIn,
+  writeListing,
 } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import { hashPracticeDocument, isAskGranted, type PracticeDocument } from '@colloque/practice-document'
 import type { Dependencies } from './dependencies.ts'
+import { listingOf } from './directory/listing-of-document.ts'
 import { currentDocument } from './document-cache.ts'
 import { findOpeningRefusal, newlyNamed } from './opening-rules.ts'
 import { withdrawnReaders } from './page-readers.ts'
@@ -47,6 +49,7 @@ export async function publishDocument(
     const isPublished = await publish(tx, practiceId, next.toPublish, dayOf(now()))
     if (!isPublished) throw refuseField('stale-revision', `${field}/document`)
     await takeBackGrants(tx, practiceId, withdrawnReaders(before, next.document))
+    if (practice.state === 'open') await writeListing(tx, practiceId, listingOf(next.document))
     await alongside(tx, next.document)
     await removeGrantedAsks(tx, practiceId, (ask) => isAskGranted(next.document.standIns, wantedOf(ask)))
   })

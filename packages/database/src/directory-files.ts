@@ -29,9 +29,7 @@ export type DirectoryList = { revision: number; publicKey: Uint8Array; body: Uin
 
 const publishingLock = 7_110_019
 
-/**
- * Runs `publish` while no other process publishes; false when one does, which will see what is changed now or be told.
- */
+/** Runs `publish` unless another process publishes at this moment; whether it did. */
 export async function publishAlone(sql: Database, publish: (tx: Queries) => Promise<void>): Promise<boolean> {
   return sql.begin(async (tx) => {
     const [row] = await tx<

@@ -1,8 +1,9 @@
-// The job runner: retention at the start and every hour. Nothing it logs comes from a job's payload or an error's text.
+// The job runner: retention at the start and every hour, files of the directory whenever something in it changes. Nothing it logs comes from a job's payload or an error's text.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect, eraseDue } from '@colloque/database'
+import { connect, directoryChannel, eraseDue } from '@colloque/database'
 import { Logger, run } from 'graphile-worker'
 import { asJobsRole } from './connection.ts'
+import { publishDirectory } from './publish-directory.ts'
 
 export type Jobs = {
   /** Resolves once the running job is done and connections are closed, or out of patience: a database may be gone. */
@@ -28,21 +29,32 @@ export async function runJobs(
     const rows = Object.values(erased).reduce((sum, count) => sum + count, 0)
     if (rows > 0) log(`retention: ${rows} rows deleted`)
   }
+  const directory = async () => {
+    const files = await publishDirectory(sql, now())
+    if (files > 0) log(`directory: ${files} files made`)
+  }
   try {
     await retention()
+    await directory()
     const runner = await run({
       connectionString: asJobsRole(databaseUrl),
       concurrency: 1,
       maxPoolSize: 3,
       noHandleSignals: true,
-      taskList: { retention },
-      crontab: '7 * * * * retention ?fill=1h',
+      taskList: { retention, directory },
+      // What changed is told as well: this is for what was told while nobody listened.
+      crontab: '7 * * * * retention ?fill=1h\n*/5 * * * * directory',
       logger: quietLogger(log),
+    })
+    const listening = await sql.listen(directoryChannel, () => {
+      // One that waits is enough for all changes until it begins.
+      runner.addJob('directory', {}, { jobKey: 'directory' }).catch(() => log('a job failed: directory'))
     })
     return {
       // What a job had begun is rolled back and due again next time.
       stop: async () => {
         const patience = new AbortController()
+        await listening.unlisten().catch(() => undefined)
         const isDone = runner.stop().then(
           () => sql.end({ timeout: 1 }),
           () => sql.end({ timeout: 0 }),

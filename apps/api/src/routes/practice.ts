@@ -10,10 +10,12 @@ import {
   requireDocument,
   requirePractice,
   tickIn,
+  writeListing,
   writeScheduleRules,
 } from '@colloque/database'
 import { expandOpenings, limitWindows, parseDay, SchedulingError } from '@colloque/scheduling'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
+import { listingOf } from '../directory/listing-of-document.ts'
 import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
 import { findOpeningRefusal } from '../opening-rules.ts'
@@ -67,10 +69,11 @@ export function practiceHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Nam
     openPractice: async (c) => {
       const { practiceId } = requireMember(c)
       await changePractice(sql, practiceId, async (tx, practice) => {
-        const { practitioners } = await currentDocument(tx, practice)
-        const refusal = await findOpeningRefusal(tx, practiceId, practitioners, now())
+        const document = await currentDocument(tx, practice)
+        const refusal = await findOpeningRefusal(tx, practiceId, document.practitioners, now())
         if (refusal) throw refusal
         await changePracticeState(tx, practiceId, 'open')
+        await writeListing(tx, practiceId, listingOf(document))
       })
       tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
@@ -80,7 +83,9 @@ export function practiceHandlers(deps: Dependencies): Pick<Handlers<ApiEnv>, Nam
       const { practiceId } = requireMember(c)
       await changePractice(sql, practiceId, async (tx, { state }) => {
         // What was never open stays a draft, which nobody can see.
-        if (state === 'open') await changePracticeState(tx, practiceId, 'closed')
+        if (state !== 'open') return
+        await changePracticeState(tx, practiceId, 'closed')
+        await writeListing(tx, practiceId, [])
       })
       tell([{ practiceId, scheduleId: null }])
       return c.body(null, 204)
