@@ -1,0 +1,117 @@
+import { isAreaCode } from '@colloque/directory'
+import { describe, expect, it } from 'vitest'
+import { readData } from '../test/data.ts'
+import { areas, areasAround, findArea } from './areas.ts'
+import { GeographyError } from './geography-error.ts'
+import { parseOutlines } from './outlines.ts'
+import { areaAround, findPlaces, parsePlaces } from './places.ts'
+
+const france = parsePlaces(readData('places-fr'))
+const germany = parsePlaces(readData('places-de'))
+const italy = parsePlaces(readData('places-it'))
+const namesOf = (typed: string, places = france) => findPlaces(places, typed, 5).map(({ name }) => name)
+
+describe('areas', () => {
+  it('are départements, Regierungsbezirke or Länder, and provinces', () => {
+    const countOf = (country: string) => areas.filter((area) => area.country === country).length
+    expect([countOf('fr'), countOf('de'), countOf('it')]).toEqual([101, 34, 107])
+    expect(new Set(areas.map(({ code }) => code)).size).toBe(242)
+    for (const { code } of areas) expect(isAreaCode(code), code).toBe(true)
+  })
+
+  it('have names as people there write them', () => {
+    const nameOf = (code: string) => findArea(code)?.name
+    expect([nameOf('fr-31'), nameOf('de-by-1'), nameOf('it-fi'), nameOf('fr-974')]).toEqual([
+      'Haute-Garonne',
+      'Oberbayern',
+      'Firenze',
+      'La Réunion',
+    ])
+    for (const { name } of areas)
+      expect(name).not.toMatch(/Province|Region|District|Département|Upper|Lower|'/)
+  })
+
+  it('know their neighbours, who know them', () => {
+    expect(areasAround('fr-69')).toEqual(['fr-69', 'fr-01', 'fr-38', 'fr-42', 'fr-71'])
+    for (const { code, neighbours } of areas)
+      for (const other of neighbours) expect(findArea(other)?.neighbours, `${code} ${other}`).toContain(code)
+  })
+
+  it('that are none have none around', () => {
+    expect(areasAround('fr-99')).toEqual([])
+    expect(findArea('')).toBeNull()
+  })
+})
+
+describe('places', () => {
+  it.each([
+    ['lyon', 'Lyon'],
+    ['PARIS', 'Paris'],
+    ['saint-eti', 'Saint-Étienne'],
+    ['st nazaire', null],
+    ['marseile', 'Marseille'],
+    ['mrseille', 'Marseille'],
+    ['75011 Paris', 'Paris'],
+    ['69', 'Lyon'],
+    ['20000 ajaccio', 'Ajaccio'],
+    ['97400', 'Saint-Denis'],
+    ['xqzzy', null],
+    ['', null],
+    ['-', null],
+    ['00000', null],
+  ])('for %s begin with %s', (typed, name) => {
+    expect(namesOf(typed)[0] ?? null).toBe(name)
+  })
+
+  it('are found in every country', () => {
+    expect(namesOf('munchen', germany)[0] ?? namesOf('munich', germany)[0]).toMatch(/M(ü|u)n/)
+    expect(namesOf('bologna', italy)[0]).toBe('Bologna')
+  })
+
+  it('tell the area of a position, which goes nowhere', () => {
+    expect(areaAround(france, { latitude: 457_600, longitude: 48_400 })?.area).toBe('fr-69')
+    expect(areaAround(germany, { latitude: 525_200, longitude: 134_050 })?.area).toBe('de-be')
+  })
+
+  it.each([
+    [{ latitude: 900_001, longitude: 0 }],
+    [{ latitude: 0, longitude: -1_800_001 }],
+    [{ latitude: 0.5, longitude: 0 }],
+    [{ latitude: Number.NaN, longitude: 0 }],
+  ])('refuse the position %j', (position) => {
+    expect(() => areaAround(france, position)).toThrow(GeographyError)
+  })
+
+  it.each([
+    ['nothing', null],
+    ['another format', { format: 'x' }],
+    ['a column too short', { ...(readData('places-fr') as object), size: [1] }],
+    ['an area that is none', { ...(readData('places-fr') as object), areas: ['fr-99'] }],
+  ])('refuse a file with %s', (_, json) => {
+    expect(() => parsePlaces(json)).toThrow(GeographyError)
+  })
+})
+
+describe('outlines', () => {
+  it.each(['europe', 'fr', 'de', 'it'])('of %s are rings on the globe', (name) => {
+    const rings = parseOutlines(readData(`outlines-${name}`))
+    expect(rings.length).toBeGreaterThan(10)
+    for (const ring of rings)
+      for (let at = 0; at < ring.length; at += 2) {
+        expect(Math.abs(ring[at] ?? 0)).toBeLessThanOrEqual(18_000)
+        expect(Math.abs(ring[at + 1] ?? 0)).toBeLessThanOrEqual(9_000)
+      }
+  })
+
+  it.each([
+    ['nothing', null],
+    ['half a point', { format: 'colloque/outlines/v1', shapes: [[[1, 2, 3]]] }],
+    ['words', { format: 'colloque/outlines/v1', shapes: [[['a', 'b']]] }],
+    [
+      'more points than a map has',
+      { format: 'colloque/outlines/v1', shapes: [[new Array(200_002).fill(0)]] },
+    ],
+  ])('refuse a file with %s', (_, json) => {
+    expect(() => parseOutlines(json)).toThrow(GeographyError)
+  })
+})

@@ -1,0 +1,5 @@
+// Areas, places, outlines: where things are, without asking anybody.
+export { type Area, areas, areasAround, type Country, findArea } from './areas.ts'
+export { GeographyError } from './geography-error.ts'
+export { type Outlines, parseOutlines } from './outlines.ts'
+export { areaAround, findPlaces, type Place, type Places, parsePlaces, requirePosition } from './places.ts'
