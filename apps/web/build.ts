@@ -9,9 +9,10 @@ import { laterScript } from './later-script.ts'
 
 const root = import.meta.dirname
 
-// Two groups, each with its own shared file: the front page must not pay for what seals.
+// Three groups, each with its own shared file: the front page must not pay for what seals, nor whoever books for the search.
 const groups = [
   { front: 'index.html', missing: '404.html' },
+  { find: 'find.html' },
   { p: 'p.html', v: 'v.html', room: 'src/waiting-room/room.ts' },
 ] as const
 const bookingPage = 'p.html'

@@ -11,6 +11,7 @@ export const berlin: DemoPlan = {
   languages: ['de', 'en'],
   timeZone: 'Europe/Berlin',
   addressLines: ['Musterstraße 1 (erfundene Adresse)', '10000 Berlin'],
+  place: { postalCode: '10000', municipality: 'Berlin', area: 'de-be', latitude: 525200, longitude: 134050 },
   accessNote: 'Erdgeschoss, stufenlos. Bitte bei „Muster“ klingeln.',
   types: [
     { name: 'Sprechstunde', durationMinutes: 15 },
@@ -29,6 +30,8 @@ export const berlin: DemoPlan = {
       name: 'Jule Beispiel',
       title: 'Dr.',
       specialty: 'Allgemeinmedizin',
+      specialtyCodes: ['394814009'],
+      terms: ['statutory'],
       loginName: 'demo-jule',
       calendars: [
         {
@@ -43,6 +46,8 @@ export const berlin: DemoPlan = {
       name: 'Anton Muster',
       title: 'Dr.',
       specialty: 'Gynäkologie',
+      specialtyCodes: ['394586005'],
+      terms: ['statutory'],
       loginName: 'demo-anton',
       calendars: [
         {
@@ -57,6 +62,8 @@ export const berlin: DemoPlan = {
       name: 'Lena Muster',
       title: 'Dr.',
       specialty: 'Psychotherapie',
+      specialtyCodes: ['394913002'],
+      terms: ['private'],
       loginName: 'demo-lena',
       calendars: [{ hours: [{ weekdays: [1, 2, 3, 6], from: '12:00', to: '18:00' }] }],
     },

@@ -10,6 +10,7 @@ export const bologna: DemoPlan = {
   languages: ['it', 'en'],
   timeZone: 'Europe/Rome',
   addressLines: ['Via dell’Esempio 1 (indirizzo inventato)', '40100 Bologna'],
+  place: { postalCode: '40100', municipality: 'Bologna', area: 'it-bo', latitude: 444938, longitude: 113387 },
   accessNote: 'Primo piano con ascensore.',
   types: [
     { name: 'Visita', durationMinutes: 20 },
@@ -23,6 +24,8 @@ export const bologna: DemoPlan = {
       name: 'Chiara Esempio',
       title: 'Dott.ssa',
       specialty: 'Medicina generale',
+      specialtyCodes: ['394814009'],
+      terms: ['ssn'],
       loginName: 'demo-chiara',
       calendars: [
         {
@@ -37,6 +40,8 @@ export const bologna: DemoPlan = {
       name: 'Luca Fittizio',
       title: 'Dott.',
       specialty: 'Pediatria',
+      specialtyCodes: ['394537008'],
+      terms: ['ssn'],
       loginName: 'demo-luca',
       calendars: [
         {

@@ -16,6 +16,7 @@ export const centre: DemoPlan = {
   languages: ['fr', 'en'],
   timeZone: 'Europe/Paris',
   addressLines: ['Halle de l’Exemple (adresse fictive)', '38000 Grenoble'],
+  place: { postalCode: '38000', municipality: 'Grenoble', area: 'fr-38', latitude: 451715, longitude: 57224 },
   accessNote: 'Entrée de plain-pied. Suivez la ligne au sol.',
   types: [
     {

@@ -47,13 +47,16 @@ export function documentOfPlan(
     otherWays: plan.otherWays,
     countryCode: plan.countryCode,
     languages: plan.languages,
-    practitioners: placed.map(({ plan: { name, title, specialty }, practitionerId, identityPublicKey }) => ({
-      id: practitionerId,
+    practitioners: placed.map(({ plan: { name, title, specialty, specialtyCodes, terms }, ...one }) => ({
+      id: one.practitionerId,
       name,
       ...(title ? { title } : {}),
       specialty,
-      identityPublicKey,
+      identityPublicKey: one.identityPublicKey,
+      ...(specialtyCodes ? { specialtyCodes } : {}),
+      ...(terms ? { terms } : {}),
     })),
+    listed: true,
     standIns: [],
     locations: [
       {
@@ -61,6 +64,8 @@ export function documentOfPlan(
         name: plan.name,
         addressLines: plan.addressLines,
         accessNote: plan.accessNote,
+        ...plan.place,
+        accessible: true,
       },
     ],
     healthcareServices: types,

@@ -11,6 +11,7 @@ export const lyon: DemoPlan = {
   languages: ['fr', 'en'],
   timeZone: 'Europe/Paris',
   addressLines: ['1 rue de l’Exemple (adresse fictive)', '69000 Lyon'],
+  place: { postalCode: '69000', municipality: 'Lyon', area: 'fr-69', latitude: 457600, longitude: 48400 },
   accessNote: 'Deuxième étage avec ascenseur. Entrée sans marche par la cour.',
   types: [
     { name: 'Consultation', durationMinutes: 20 },
@@ -35,6 +36,8 @@ export const lyon: DemoPlan = {
       name: 'Camille Exemple',
       title: 'Dr',
       specialty: 'Médecine générale',
+      specialtyCodes: ['394814009'],
+      terms: ['sector-1'],
       loginName: 'demo-camille',
       calendars: [
         {
@@ -50,6 +53,8 @@ export const lyon: DemoPlan = {
       name: 'Noé Modèle',
       title: 'Dr',
       specialty: 'Psychiatrie',
+      specialtyCodes: ['394587001'],
+      terms: ['sector-2'],
       loginName: 'demo-noe',
       calendars: [
         {

@@ -34,6 +34,9 @@ export type DemoPractitioner = {
   name: string
   title?: string
   specialty: string
+  /** For the directory: SNOMED CT codes, and words of its list. */
+  specialtyCodes?: string[]
+  terms?: string[]
   loginName: string
   calendars: DemoCalendar[]
 }
@@ -61,6 +64,8 @@ export type DemoPlan = {
   languages: string[]
   timeZone: string
   addressLines: string[]
+  /** Where the directory shows it; position in whole 1e-4 degrees. */
+  place: { postalCode: string; municipality: string; area: string; latitude: number; longitude: number }
   accessNote: string
   types: DemoType[]
   practitioners: DemoPractitioner[]

@@ -5,6 +5,7 @@ import { areas, areasAround, findArea } from './areas.ts'
 import { GeographyError } from './geography-error.ts'
 import { parseOutlines } from './outlines.ts'
 import { areaAround, findPlaces, parsePlaces } from './places.ts'
+import { timeZoneOf } from './time-zones.ts'
 
 const france = parsePlaces(readData('places-fr'))
 const germany = parsePlaces(readData('places-de'))
@@ -35,6 +36,16 @@ describe('areas', () => {
     expect(areasAround('fr-69')).toEqual(['fr-69', 'fr-01', 'fr-38', 'fr-42', 'fr-71'])
     for (const { code, neighbours } of areas)
       for (const other of neighbours) expect(findArea(other)?.neighbours, `${code} ${other}`).toContain(code)
+  })
+
+  it('have the clock of the place', () => {
+    expect(['fr-69', 'fr-974', 'de-be', 'it-bo', 'xx-1'].map(timeZoneOf)).toEqual([
+      'Europe/Paris',
+      'Indian/Reunion',
+      'Europe/Berlin',
+      'Europe/Rome',
+      'UTC',
+    ])
   })
 
   it('that are none have none around', () => {

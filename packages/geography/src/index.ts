@@ -3,3 +3,4 @@ export { type Area, areas, areasAround, type Country, findArea } from './areas.t
 export { GeographyError } from './geography-error.ts'
 export { type Outlines, parseOutlines } from './outlines.ts'
 export { areaAround, findPlaces, type Place, type Places, parsePlaces, requirePosition } from './places.ts'
+export { timeZoneOf } from './time-zones.ts'

@@ -8,6 +8,7 @@ export {
   FIRST_DAY,
   formatDay,
   LAST_DAY,
+  mondayOf,
   parseDay,
   weekdayOf,
 } from './civil-day.ts'

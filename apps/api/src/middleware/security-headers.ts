@@ -24,17 +24,17 @@ const always: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'permissions-policy': [
-    'publickey-credentials-get=(self)',
-    'publickey-credentials-create=(self)',
-    'clipboard-write=(self)',
-    ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'].map(off),
-    ...['microphone', 'midi', 'payment', 'usb', 'browsing-topics', 'screen-wake-lock'].map(off),
-  ].join(', '),
+  'permissions-policy': permissionsPolicy(),
 }
 
-function off(feature: string): string {
-  return `${feature}=()`
+/** `allowed`: what this page may ask for besides what every page may. */
+export function permissionsPolicy(allowed: readonly string[] = []): string {
+  const own = ['publickey-credentials-get', 'publickey-credentials-create', 'clipboard-write', ...allowed]
+  const never = [
+    ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'],
+    ...['microphone', 'midi', 'payment', 'usb', 'browsing-topics', 'screen-wake-lock'],
+  ].filter((feature) => !own.includes(feature))
+  return [...own.map((feature) => `${feature}=(self)`), ...never.map((feature) => `${feature}=()`)].join(', ')
 }
 
 /** `startsWorker`: a page whose one Trusted Types policy starts the worker it has, and nothing else. */

@@ -1,6 +1,6 @@
 // Which file answers an address outside /api. Pages are static: nothing of the request gets into them.
 import type { Context } from 'hono'
-import { contentSecurityPolicy } from '../middleware/security-headers.ts'
+import { contentSecurityPolicy, permissionsPolicy } from '../middleware/security-headers.ts'
 import { answerFile } from './answer-file.ts'
 import type { BuiltApp, Pages } from './load-pages.ts'
 import { chooseLanguage } from './negotiate.ts'
@@ -18,11 +18,13 @@ export function answerPage(c: Context, pages: Pages): Response {
   const language = chooseLanguage(found.app.languages, c.req.query('lang'), c.req.header('accept-language'))
   const file = found.app.html.get(`${language}/${found.name}`)
   if (!file) return c.text('There is no such page.', 404)
-  // The desk's keys live in a worker, and so does the proof of work of a waiting room.
-  const startsWorker = found.app === pages.practice || found.name === 'p.html'
+  // The desk's keys live in a worker, and so do the proof of work of a waiting room and the directory while it is searched.
+  const startsWorker = found.app === pages.practice || ['p.html', 'find.html'].includes(found.name)
   return answerFile(c, file, found.status, {
     'content-language': language,
     'content-security-policy': contentSecurityPolicy(startsWorker),
+    // The one page that may ask where the device is, when somebody presses the button; it keeps that to itself.
+    ...(found.name === 'find.html' ? { 'permissions-policy': permissionsPolicy(['geolocation']) } : {}),
   })
 }
 
@@ -31,6 +33,7 @@ function findPage(pathname: string, { web, practice }: Pages): Found | null {
   if (isPractice) return practice && { app: practice, name: 'index.html', status: 200 }
   if (!web) return null
   if (pathname === '/') return { app: web, name: 'index.html', status: 200 }
+  if (pathname === '/find') return { app: web, name: 'find.html', status: 200 }
   if (pathname === '/v/') return { app: web, name: 'v.html', status: 200 }
   if (/^\/p\/[a-z0-9-]{2,64}$/.test(pathname)) return { app: web, name: 'p.html', status: 200 }
   return { app: web, name: '404.html', status: 404 }

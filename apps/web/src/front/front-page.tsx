@@ -18,9 +18,12 @@ export function FrontPage({ client }: { readonly client: Client }) {
       languages={languageLinks('/', '')}
       headerLink={<a href={inThisLanguage('/practice')}>{front.practitionersLink()}</a>}
     >
-      <LinkButton kind="primary" wide href="#practices">
-        {front.choosePractice()}
-      </LinkButton>
+      <div class="row">
+        <LinkButton kind="primary" href={inThisLanguage('/find')}>
+          {front.findCare()}
+        </LinkButton>
+        <LinkButton href="#practices">{front.choosePractice()}</LinkButton>
+      </div>
       <SealedExample />
       <ul class="front-rows">
         <Row mark={<SealMark label={null} />} title={front.sealedTitle()} text={front.sealedText()} />

@@ -42,11 +42,18 @@ export async function loadPractice(client: Client, wanted: PracticeWanted): Prom
     requireAnswer(client.api.practices[':slug'].$get({ param: { slug: wanted.slug } })),
     requireAnswer(client.api.deployment.$get()),
   ])
-  return believe(published, wanted, deploymentId)
+  return believePractice(published, wanted, deploymentId)
 }
 
-// attacker-controlled: `published` in every field
-function believe(published: PublishedPractice, wanted: PracticeWanted, deploymentId: string): KnownPractice {
+/**
+ * The practice, if what was published is signed and follows what was seen. attacker-controlled: `published` in every field
+ * @throws StoppedError
+ */
+export function believePractice(
+  published: PublishedPractice,
+  wanted: PracticeWanted,
+  deploymentId: string,
+): KnownPractice {
   const { slug, pinnedFingerprint, seen } = wanted
   let named: readonly string[] | undefined
   let shown: readonly string[] | undefined

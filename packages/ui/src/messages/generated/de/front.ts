@@ -28,3 +28,4 @@ export const honestNot = (): string => "Es schützt für sich allein nicht vor e
 export const practitionersTitle = (): string => "Sie führen eine Praxis?"
 export const practitionersText = (): string => "Kalender, Schlüssel und Sprechzeiten finden Sie im Bereich der Praxis."
 export const practitionersLink = (): string => "Für Praxen"
+export const findCare = (): string => "Hilfe finden"

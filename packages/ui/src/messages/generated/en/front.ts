@@ -28,3 +28,4 @@ export const honestNot = (): string => "It does not by itself protect against an
 export const practitionersTitle = (): string => "You run a practice?"
 export const practitionersText = (): string => "Agenda, keys and openings are in the practice’s own part."
 export const practitionersLink = (): string => "For practices"
+export const findCare = (): string => "Find care"

@@ -28,3 +28,4 @@ export const honestNot = (): string => "À lui seul, il ne protège pas contre u
 export const practitionersTitle = (): string => "Vous avez un cabinet ?"
 export const practitionersText = (): string => "L’agenda, les clés et les horaires se trouvent dans la partie réservée aux cabinets."
 export const practitionersLink = (): string => "Pour les cabinets"
+export const findCare = (): string => "Trouver des soins"

@@ -28,3 +28,4 @@ export const honestNot = (): string => "Da solo non protegge da un gestore che d
 export const practitionersTitle = (): string => "Ha uno studio?"
 export const practitionersText = (): string => "Agenda, chiavi e orari sono nella parte riservata agli studi."
 export const practitionersLink = (): string => "Per gli studi"
+export const findCare = (): string => "Trovare cure"

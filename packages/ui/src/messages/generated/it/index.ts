@@ -12,6 +12,7 @@ export type Checked = Conforms<Messages, {
   readonly devices: typeof import('./devices.ts')
   readonly errors: typeof import('./errors.ts')
   readonly files: typeof import('./files.ts')
+  readonly find: typeof import('./find.ts')
   readonly front: typeof import('./front.ts')
   readonly inbox: typeof import('./inbox.ts')
   readonly invite: typeof import('./invite.ts')

@@ -29,4 +29,5 @@ export interface FrontMessages {
   readonly practitionersTitle: () => string
   readonly practitionersText: () => string
   readonly practitionersLink: () => string
+  readonly findCare: () => string
 }

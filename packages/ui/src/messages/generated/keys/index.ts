@@ -6,6 +6,7 @@ import type { ConversationMessages } from './conversation.ts'
 import type { DevicesMessages } from './devices.ts'
 import type { ErrorsMessages } from './errors.ts'
 import type { FilesMessages } from './files.ts'
+import type { FindMessages } from './find.ts'
 import type { FrontMessages } from './front.ts'
 import type { InboxMessages } from './inbox.ts'
 import type { InviteMessages } from './invite.ts'
@@ -29,6 +30,7 @@ export interface Messages {
   readonly devices: DevicesMessages
   readonly errors: ErrorsMessages
   readonly files: FilesMessages
+  readonly find: FindMessages
   readonly front: FrontMessages
   readonly inbox: InboxMessages
   readonly invite: InviteMessages

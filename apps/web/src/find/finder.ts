@@ -1,0 +1,185 @@
+// State of the search page: the place, what is typed, what was found. Signals only; nothing is kept or sent.
+import { type Client, type FailureType, ProblemError, requireAnswer } from '@colloque/client'
+import type { Query } from '@colloque/directory'
+import { areasAround, type Place, type Places, parsePlaces } from '@colloque/geography'
+import { type Signal, signal } from '@preact/signals'
+import { failureOf } from '../practice/failure.ts'
+import { fetchFile, fetchForAreas } from './directory-files.ts'
+import { placesUrl } from './geography-files.ts'
+import type { Answer, Choices, Hit, ListedArea } from './search-messages.ts'
+import { openSearchPort, SearchError, type SearchPort } from './search-port.ts'
+
+/** `empty`: nobody is listed on this deployment. `failed`: can be tried again. `stopped`: what came must not be believed. */
+export type Phase =
+  | { readonly kind: 'opening' | 'ready' | 'empty' }
+  | { readonly kind: 'failed'; readonly type: FailureType }
+  | { readonly kind: 'stopped' }
+
+/** The files of the areas around the place. */
+export type Around =
+  | { readonly kind: 'none' | 'loading' }
+  | { readonly kind: 'failed'; readonly type: FailureType }
+  | {
+      readonly kind: 'ready'
+      readonly size: number
+      readonly broken: readonly string[]
+      readonly choices: Choices
+    }
+
+export type Filters = Pick<
+  Query,
+  'specialtyCode' | 'language' | 'term' | 'isAccessible' | 'isRemote' | 'withinKm' | 'order'
+>
+
+export type Finder = {
+  readonly client: Client
+  readonly phase: Signal<Phase>
+  readonly around: Signal<Around>
+  readonly places: Signal<Places | null>
+  readonly place: Signal<Place | null>
+  readonly words: Signal<string>
+  readonly filters: Signal<Filters>
+  /** Most results shown. */
+  readonly limit: Signal<number>
+  readonly answer: Signal<Answer | null>
+  /** Whom somebody wants to see more of. */
+  readonly chosen: Signal<Hit | null>
+  port: SearchPort | null
+  listed: readonly ListedArea[]
+  /** Counts what was asked: an answer that is overtaken is not shown. */
+  asked: number
+}
+
+export const NO_FILTERS: Filters = { order: 'relevance' }
+export const PAGE_OF_RESULTS = 20
+
+export function createFinder(client: Client): Finder {
+  return {
+    client,
+    phase: signal<Phase>({ kind: 'opening' }),
+    around: signal<Around>({ kind: 'none' }),
+    places: signal<Places | null>(null),
+    place: signal<Place | null>(null),
+    words: signal(''),
+    filters: signal(NO_FILTERS),
+    limit: signal(PAGE_OF_RESULTS),
+    answer: signal<Answer | null>(null),
+    chosen: signal<Hit | null>(null),
+    port: null,
+    listed: [],
+    asked: 0,
+  }
+}
+
+/** Fetches the signed list and the places of the countries in it. */
+export async function openFinder(finder: Finder): Promise<void> {
+  finder.phase.value = { kind: 'opening' }
+  try {
+    finder.port ??= openSearchPort()
+    const { deploymentId, directoryPublicKey } = await requireAnswer(finder.client.api.deployment.$get())
+    if (directoryPublicKey === null) {
+      finder.phase.value = { kind: 'empty' }
+      return
+    }
+    const bytes = await fetchFile('/directory/list')
+    const { areas } = await finder.port.ask('list', { bytes, publicKey: directoryPublicKey, deploymentId })
+    finder.listed = areas
+    const countries = [...new Set(areas.map(({ area }) => area.slice(0, 2)))].sort()
+    finder.places.value = await loadPlaces(countries)
+    finder.phase.value = { kind: areas.length === 0 ? 'empty' : 'ready' }
+  } catch (error) {
+    finder.phase.value =
+      error instanceof SearchError ? { kind: 'stopped' } : { kind: 'failed', type: failureOf(error) }
+  }
+}
+
+async function loadPlaces(countries: readonly string[]): Promise<Places> {
+  const loaded = await Promise.all(
+    countries.flatMap((country) => {
+      const url = placesUrl(country)
+      return url === null ? [] : [fetchFile(url).then(readPlaces)]
+    }),
+  )
+  return { list: loaded.flatMap(({ list }) => list), words: loaded.flatMap(({ words }) => words) }
+}
+
+function readPlaces(bytes: ArrayBuffer): Places {
+  try {
+    return parsePlaces(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch {
+    throw new ProblemError('unreadable-answer')
+  }
+}
+
+/** Takes a place, and fetches the files of its area and of the areas beside it. */
+export async function choosePlace(finder: Finder, place: Place): Promise<void> {
+  const before = finder.place.value
+  finder.place.value = place
+  finder.limit.value = PAGE_OF_RESULTS
+  const isThere = finder.around.value.kind === 'ready' && before?.area === place.area
+  if (!isThere) await loadAround(finder)
+  await searchNow(finder)
+}
+
+/** Fetches the files around the chosen place. */
+export async function loadAround(finder: Finder): Promise<void> {
+  const { port, place } = finder
+  if (!port || place.value === null) return
+  const { area } = place.value
+  finder.around.value = { kind: 'loading' }
+  finder.answer.value = null
+  try {
+    const areas = areasAround(area).filter((code) => finder.listed.some((listed) => listed.area === code))
+    const hashOf = (code: string) => finder.listed.find((listed) => listed.area === code)?.hash ?? null
+    const [shards, starts] = await Promise.all([
+      fetchForAreas(areas, (code) => `/directory/shards/${hashOf(code)}`),
+      fetchForAreas(areas, startsPath),
+    ])
+    if (finder.place.value?.area !== area) return
+    const loaded = await port.ask('load', { shards, starts })
+    finder.around.value = { kind: 'ready', ...loaded }
+  } catch (error) {
+    if (finder.place.value?.area === area) finder.around.value = { kind: 'failed', type: failureOf(error) }
+  }
+}
+
+/** Fetches newer free times of the areas that are there: the same files as before, whatever was looked for since. */
+export async function refreshStarts(finder: Finder): Promise<void> {
+  const { port, place, around } = finder
+  if (!port || place.value === null || around.value.kind !== 'ready') return
+  const areas = areasAround(place.value.area).filter((code) =>
+    finder.listed.some((listed) => listed.area === code),
+  )
+  await port.ask('refresh', { starts: await fetchForAreas(areas, startsPath).catch(() => []) })
+  await searchNow(finder)
+}
+
+function startsPath(area: string): string {
+  return `/directory/areas/${area}/starts`
+}
+
+/** Looks for what is typed now, in this browser. */
+export async function searchNow(finder: Finder): Promise<void> {
+  const { port, place, words, filters, limit } = finder
+  if (!port || finder.around.value.kind !== 'ready' || place.value === null) return
+  finder.asked += 1
+  const asked = finder.asked
+  const { latitude, longitude } = place.value
+  const query = { ...filters.value, words: words.value, from: { latitude, longitude }, limit: limit.value }
+  const answer = await port.ask('search', query).catch(() => null)
+  if (asked === finder.asked && answer) finder.answer.value = answer
+}
+
+/** Changes words or filters and looks again. */
+export function change(finder: Finder, changes: { words?: string; filters?: Partial<Filters> }): void {
+  if (changes.words !== undefined) finder.words.value = changes.words
+  if (changes.filters) finder.filters.value = { ...finder.filters.value, ...changes.filters }
+  finder.limit.value = PAGE_OF_RESULTS
+  void searchNow(finder)
+}
+
+/** Shows more results. */
+export function showMore(finder: Finder): void {
+  finder.limit.value += PAGE_OF_RESULTS
+  void searchNow(finder)
+}

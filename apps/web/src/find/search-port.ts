@@ -1,0 +1,56 @@
+// The page's end of the search worker, the only script it may start (Trusted Types).
+
+import type { Kind, Reply, Requests } from './search-messages.ts'
+import workerUrl from './search-worker.ts?worker&url'
+
+/** What the worker could not do; `code` as of DirectoryError, or `failed`. */
+export class SearchError extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.name = 'SearchError'
+    this.code = code
+  }
+}
+
+export type SearchPort = {
+  /** @throws SearchError */
+  ask<K extends Kind>(kind: K, asked: Requests[K]['asks']): Promise<Requests[K]['answers']>
+}
+
+/** Starts the worker. */
+export function openSearchPort(): SearchPort {
+  const worker = new Worker(allowed(), { type: 'module' })
+  const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: SearchError): void }>()
+  let last = 0
+  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+    const asker = waiting.get(data.id)
+    waiting.delete(data.id)
+    if ('error' in data) asker?.reject(new SearchError(data.error))
+    else asker?.resolve(data.answer)
+  }
+  worker.onerror = (event) => {
+    event.preventDefault()
+    for (const asker of waiting.values()) asker.reject(new SearchError('failed'))
+    waiting.clear()
+  }
+  return {
+    ask: (kind, asked) =>
+      new Promise((resolve, reject) => {
+        last += 1
+        waiting.set(last, { resolve: (answer) => resolve(answer as never), reject })
+        worker.postMessage({ id: last, kind, asked })
+      }),
+  }
+}
+
+// The policy's name is the one the page's CSP allows, once.
+function allowed(): string {
+  const policy = window.trustedTypes?.createPolicy('colloque', {
+    createScriptURL: (wanted) => {
+      if (wanted !== workerUrl) throw new TypeError('not a script of this page')
+      return wanted
+    },
+  })
+  return policy?.createScriptURL(workerUrl) ?? workerUrl
+}
