@@ -30,7 +30,9 @@ function hashOfSources(app: string): string {
   const hash = createHash('sha256')
   for (const folder of [`apps/${app}`, 'packages']) {
     const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx|css|html|svg)$/.test(name) && !/(^|\/)(node_modules|dist)\//.test(name))
+      .filter(
+        (name) => /\.(ts|tsx|css|html|svg|json)$/.test(name) && !/(^|\/)(node_modules|dist)\//.test(name),
+      )
       .sort()
     for (const name of files) hash.update(name).update(readFileSync(join(root, folder, name)))
   }

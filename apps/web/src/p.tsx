@@ -1,11 +1,12 @@
 // Entry of `/p/<slug>`: book a visit. The fragment may name the practice's key (`#k=`), which is no secret, and
-// invite to a visit type (`&i=`).
+// invite to a visit type (`&i=`) or say what was chosen on the search page (`b=`).
 import { render } from 'preact'
 import { BookingApp } from './booking/booking-app.tsx'
 import { createBookingPage } from './booking/booking-page.ts'
 import { releaseOnLeaving } from './booking/hold-time.ts'
 import { findInvitation } from './booking/invitation.ts'
 import { openPage } from './booking/open-page.ts'
+import { findPreselected } from './booking/preselected.ts'
 import { forgetOnReturn } from './navigation/forget-on-return.ts'
 import { createPatientClient } from './navigation/patient-client.ts'
 
@@ -18,7 +19,7 @@ const page = createBookingPage(createPatientClient(), {
 })
 const root = document.getElementById('app')
 if (root !== null) render(<BookingApp page={page} />, root)
-void openPage(page)
+void openPage(page, findPreselected(fragment.get('b')))
 forgetOnReturn()
 addEventListener('pagehide', () => releaseOnLeaving(page))
 // Another key pasted into the address bar changes the fragment without loading the page anew.

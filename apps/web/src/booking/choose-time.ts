@@ -4,11 +4,23 @@ import { failureOf } from '../practice/failure.ts'
 import type { Start } from '../practice/load-starts.ts'
 import { isLostTime } from '../practice/lost-times.ts'
 import { enterRoom, needsRoom } from '../waiting-room/enter-room.ts'
-import { type BookingPage, goOn, guarded, isRefusal } from './booking-page.ts'
+import { type BookingPage, goOn, guarded, isRefusal, show } from './booking-page.ts'
 import { hasKeyFor, setStart } from './choose.ts'
 import { holdTime } from './hold-time.ts'
 import { offerNearest } from './lost-time.ts'
 import { whenStep } from './steps.ts'
+
+/** Leaves the emergency notice behind for good: Back does not show it again. A time chosen before is asked for now. */
+export function passEmergency(page: BookingPage): void {
+  const inPlace = page.history.depth() > 0
+  page.emergencySeen.value = true
+  const { start } = page.draft.value
+  if (!start) goOn(page, 'emergency', { inPlace })
+  else {
+    show(page, 'when', { inPlace })
+    void chooseTime(page, start)
+  }
+}
 
 /** Takes a time for a visit, from 0 in a series, and goes on. */
 export async function chooseTime(page: BookingPage, start: Start, visit = 0): Promise<void> {

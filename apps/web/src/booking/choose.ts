@@ -39,13 +39,6 @@ export function chooseService(page: BookingPage, serviceId: string): void {
   goOn(page, 'what')
 }
 
-/** Leaves the emergency notice behind for good: Back does not show it again. */
-export function passEmergency(page: BookingPage): void {
-  const isFirst = page.history.depth() === 0
-  page.emergencySeen.value = true
-  goOn(page, 'emergency', { inPlace: !isFirst })
-}
-
 /** Takes a calendar, or `any`, and goes on. */
 export function chooseCalendar(page: BookingPage, scheduleChoice: string): void {
   if (scheduleChoice !== page.draft.value.scheduleChoice) {

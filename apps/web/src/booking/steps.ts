@@ -134,9 +134,9 @@ function isDone(step: Step, facts: Facts): boolean {
   }
 }
 
-/** The first screen: the list of types, or the emergency notice where there is one type only. */
-export function firstStep(document: PracticeDocument): Step {
-  return findOfferedServices(document).length === 1 ? 'emergency' : 'what'
+/** The first screen: the list of types, or the emergency notice where the type is known. */
+export function firstStep({ serviceId }: Draft): Step {
+  return serviceId === null ? 'what' : 'emergency'
 }
 
 /** The screen after `step`. Once everything was checked, it is the next one still open, or the check again. */

@@ -163,6 +163,7 @@ function Times({ person, service, onOther }: TimesProps) {
 }
 
 // The fragment, which no browser sends: what was chosen here need not be chosen again there.
-function bookingAddress(slug: string, serviceId: string, { at, scheduleId }: Start): string {
-  return inThisLanguage(`/p/${encodeURIComponent(slug)}#b=${serviceId}.${scheduleId}.${at / 60_000}`)
+function bookingAddress(slug: string, serviceId: string, { at, scheduleId, resourceId }: Start): string {
+  const chosen = [serviceId, scheduleId, at / 60_000, ...(resourceId ? [resourceId] : [])].join('.')
+  return inThisLanguage(`/p/${encodeURIComponent(slug)}#b=${chosen}`)
 }

@@ -3,8 +3,7 @@ import { Button, LinkButton } from '@colloque/ui'
 import { booking } from '@colloque/ui/messages'
 import { PracticeCard } from '../../practice/practice-card.tsx'
 import { TrustNote } from '../../practice/trust-note.tsx'
-import { passEmergency } from '../choose.ts'
-import { firstStep } from '../steps.ts'
+import { passEmergency } from '../choose-time.ts'
 import { ClosedByPractice } from './closed.tsx'
 import { EmergencyNumbers } from './emergency-numbers.tsx'
 import type { Screen } from './screen.ts'
@@ -26,7 +25,7 @@ export const emergency: Screen = {
           </Button>
         </div>
         <EmergencyNumbers countryCode={document.countryCode} />
-        {firstStep(document) === 'emergency' && (
+        {page.history.depth() === 0 && (
           <>
             <ClosedByPractice practice={practice} />
             <PracticeCard document={document} />

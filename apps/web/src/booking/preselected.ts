@@ -1,0 +1,14 @@
+// What was chosen on the search page: `#b=<visit type>.<calendar>.<start in minutes>`, and the room where one is needed. It
+// stands in the fragment, which no browser sends; a time is asked for like any other.
+import type { Draft } from './draft.ts'
+
+export type Preselected = Pick<Draft, 'serviceId' | 'scheduleChoice' | 'start'>
+
+/** The choices that stand in a fragment's `b`; what the practice does not offer is dropped with the first look at it. */
+export function findPreselected(text: string | null): Preselected | null {
+  const [, serviceId, scheduleId, minutes, resourceId] =
+    /^([\w-]{22})\.([\w-]{22})\.(\d{1,9})\.?([\w-]{22})?$/.exec(text ?? '') ?? []
+  if (!serviceId || !scheduleId) return null
+  const start = { at: Number(minutes) * 60_000, scheduleId, ...(resourceId ? { resourceId } : {}) }
+  return { serviceId, scheduleChoice: scheduleId, start }
+}
