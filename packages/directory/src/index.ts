@@ -1,11 +1,13 @@
 // The public directory: shards, their signed list, tiles of free time, and the search. SPEC.md is the format.
 export { isAreaCode } from './area-code.ts'
 export { buildShard } from './build-shard.ts'
+export { type AreaEntry, type CsvProblem, type CsvProblemCode, entriesOfCsv } from './csv.ts'
 export { createDirectory, type Directory, entryAt } from './directory.ts'
 export { DirectoryError, type DirectoryErrorCode, directoryErrorCodes } from './directory-error.ts'
 export { distanceFrom, type Position } from './distance.ts'
 export { type DirectoryEntry, type EntryFacts, requireFacts } from './entry.ts'
 export { type ListedFile, listPublicKey, parseList, type ShardList, signList } from './list.ts'
+export { parseEntry, parseFacts } from './parse-entry.ts'
 export { parseShard, type Shard } from './parse-shard.ts'
 export { isPaymentTerm, type PaymentTerm, paymentTerms } from './payment-terms.ts'
 export { CALENDARS_OF_TILE, placeInTiles } from './place-in-tiles.ts'

@@ -3,6 +3,7 @@
 import { requireArea } from './area-code.ts'
 import { readDigits, unzigzag } from './digits.ts'
 import { DirectoryError } from './directory-error.ts'
+import { isLanguageTag } from './language-tag.ts'
 import { isPaymentTerm } from './payment-terms.ts'
 import {
   type Json,
@@ -124,7 +125,7 @@ function readEntries(json: Json, tables: Json, practices: number) {
     requireLine(title, 80, 'tables/titles'),
   )
   const specialtySets = readSets(tables.specialties, isSpecialtyCode, 'tables/specialties')
-  const languageSets = readSets(tables.languages, isLanguage, 'tables/languages')
+  const languageSets = readSets(tables.languages, isLanguageTag, 'tables/languages')
   const termSets = readSets(tables.terms, isPaymentTerm, 'tables/terms')
   const column = (name: string, limit: number) => readDigits(json[name], size, limit, `entries/${name}`)
   const practice = column('steps', 2)
@@ -192,8 +193,4 @@ function readSets(value: unknown, isKnown: (word: string) => boolean, part: stri
       .map((word) => requireLine(word, 24, part))
       .filter(isKnown),
   )
-}
-
-function isLanguage(word: string): boolean {
-  return /^[a-z]{2,3}(-[A-Z]{2})?$/.test(word)
 }
