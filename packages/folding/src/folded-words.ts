@@ -14,8 +14,10 @@ const letters: Record<string, string> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  // Lower case chooses between the two by what stands beside them.
+  ς: 'σ',
 }
-const whole = /[ßœæøłđðþı]/gu
+const whole = /[ßœæøłđðþıς]/gu
 
 const plain = /^[\x20-\x7e]*$/
 
