@@ -60,6 +60,7 @@ describe('specialties', () => {
     ['Hausarzt', '394814009'],
     ['medico di base', '394814009'],
     ['GP', '394814009'],
+    ['généraliste', '394802001'],
     ['coeur', '394579002'],
     ['Herz', '394579002'],
     ['ophtalmo', '394594003'],

@@ -27,6 +27,13 @@ export const specialtyTable: readonly SpecialtyWords[] = [
     'General practice, GP, family doctor',
   ),
   row(
+    '394802001',
+    'Médecine polyvalente, généraliste',
+    'Allgemeine Medizin, Hausarzt, Hausärztin',
+    'Medicina polivalente, medico generico',
+    'General medicine, general physician',
+  ),
+  row(
     '419192003',
     'Médecine interne, interniste',
     'Innere Medizin, Internist, Internistin',
