@@ -1,11 +1,11 @@
 // The search, as a pure function over a few megabytes of text: every typed word begins a word of the name, the specialty (in
 // four languages), the practice or the place. SPEC.md §5. Nothing is sent anywhere.
-import { isBeginningButOne } from '@colloque/folding'
 import { createBest } from './best-rows.ts'
 import type { Directory, DirectoryPart } from './directory.ts'
 import { distanceFrom } from './distance.ts'
+import { markBeginnings, markSlips } from './mark-rows.ts'
 import { beginningsOf, type Found, levelOf, type Query, type Soonest, sources, speaks } from './query.ts'
-import { markBeginnings, markMatches, type Searchable } from './searchable.ts'
+import type { Searchable } from './searchable.ts'
 
 type Pass = 'as-typed' | 'but-for-one-slip'
 type Marks = Record<'names' | 'practices' | 'specialties', Uint8Array>
@@ -91,11 +91,8 @@ function marksOf(part: DirectoryPart, beginning: string, pass: Pass): Marks {
   const { size, place } = shard.practices
   const mark = (column: Searchable, rows: number, source: number) => {
     const marks = new Uint8Array(rows)
-    if (pass === 'as-typed') markBeginnings(column, beginning, marks, source)
-    else {
-      const isMatch = (word: string) => isBeginningButOne(beginning, word)
-      markMatches(column, beginning.charAt(0), isMatch, marks, source)
-    }
+    const markRows = pass === 'as-typed' ? markBeginnings : markSlips
+    markRows(column, beginning, marks, source)
     return marks
   }
   const practices = mark(part.practices, size, sources.practice)

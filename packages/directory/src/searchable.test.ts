@@ -1,7 +1,8 @@
 import { foldedWords, isBeginningButOne } from '@colloque/folding'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { markBeginnings, markMatches, searchable } from './searchable.ts'
+import { markBeginnings, markSlips } from './mark-rows.ts'
+import { searchable } from './searchable.ts'
 
 // Letters, joints, spaces and digits that fold in odd ways, and any others.
 const piece = fc.oneof(
@@ -45,9 +46,7 @@ describe('a column made ready to be scanned', () => {
         expect(marked((marks) => markBeginnings(column, typed, marks, 2))).toEqual(
           expected((written) => written.startsWith(typed)),
         )
-        expect(marked((marks) => markMatches(column, typed.charAt(0), isSlip, marks, 2))).toEqual(
-          expected(isSlip),
-        )
+        expect(marked((marks) => markSlips(column, typed, marks, 2))).toEqual(expected(isSlip))
       }),
       { numRuns: 2_000 },
     )

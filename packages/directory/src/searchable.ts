@@ -1,91 +1,128 @@
 // A column of text made ready to be scanned: folded, and a space before every word, so that the beginning of a word is found
-// as a piece of one long text. No index: a plain scan answers sooner than an index is built.
-import { foldedWords, foldLongText } from '@colloque/folding'
+// as a piece of one long text. No index: a plain scan answers sooner than an index is built. Made in one pass: a table folds
+// plain and Latin letters, and only rows with anything else take the long way through packages/folding.
+import { bytesToUtf8, utf8ToBytes } from '@colloque/encoding'
+import { foldedWords, foldText } from '@colloque/folding'
 
 export type Searchable = {
   /** One line for each row: ` word word`. */
   readonly text: string
-  /** Where each row begins in `text`; one more for its end. */
+  /** Where each row begins in `text`, in UTF-16 units; one more for its end. */
   readonly starts: Uint32Array
 }
 
-/** The rows of a column; no text holds a line feed. */
+const [lineFeed, space, zero, nine] = [10, 32, 48, 57]
+
+// What a letter becomes: the codes of one or two plain letters or digits, or one of these; 0 until it is met.
+const [long, between, joint] = [1, 2, 3]
+const tableSize = 0x2100
+const table = new Uint16Array(tableSize)
+
+/** The rows of a column, each well-formed and without a line feed. */
 export function searchable(rows: readonly string[]): Searchable {
-  const words = withJoinedWords(foldLongText(rows.join('\n')))
-  const even = uneven.test(words) ? words.replaceAll(/[^\S\n]+/g, ' ').replaceAll(/^ | $/gm, '') : words
-  const text = ` ${even.replaceAll('\n', '\n ')}\n`
   const starts = new Uint32Array(rows.length + 1)
-  for (let row = 1, at = text.indexOf('\n'); row <= rows.length; row += 1) {
-    starts[row] = at + 1
-    at = text.indexOf('\n', at + 1)
+  const out = createBytes(rows)
+  let units = 0
+  for (const [row, text] of rows.entries()) {
+    starts[row] = units
+    const before = out.length
+    if (writeFolded(out, text)) units += out.length - before
+    else {
+      out.length = before
+      units += writeLong(out, text)
+    }
   }
-  return { text, starts }
+  starts[rows.length] = units
+  return { text: bytesToUtf8(out.bytes.subarray(0, out.length)), starts }
 }
 
-const uneven = / {2}|^ | $|[^\S\n ]/m
+type Bytes = { bytes: Uint8Array; length: number }
 
-// What is more than letters and digits: joined words, initials, numbers with zeros in front. Found by its odd character and
-// then taken whole: a pattern for the whole would look at every letter of all others several times.
-function withJoinedWords(folded: string): string {
-  const odd = /[^a-z0-9 \n]|(?<![^ \n])0[0-9]/g
-  const pieces: string[] = []
-  let done = 0
-  for (let match = odd.exec(folded); match; match = odd.exec(folded)) {
-    let [start, end] = [match.index, match.index]
-    while (start > done && !isBetween(folded.charCodeAt(start - 1))) start -= 1
-    while (end < folded.length && !isBetween(folded.charCodeAt(end))) end += 1
-    pieces.push(folded.slice(done, start), foldedWords(folded.slice(start, end)).join(' '))
-    done = end
-    odd.lastIndex = Math.max(end, match.index + 1)
+function createBytes(rows: readonly string[]): Bytes {
+  const letters = rows.reduce((sum, text) => sum + text.length, 0)
+  return { bytes: new Uint8Array(2 * letters + 2 * rows.length), length: 0 }
+}
+
+// Room for what a row of `units` letters can become at the most: each two, joined words twice, a space for each.
+function makeRoom(out: Bytes, units: number): void {
+  const needed = out.length + 5 * units + 8
+  if (needed <= out.bytes.length) return
+  const larger = new Uint8Array(2 * needed)
+  larger.set(out.bytes.subarray(0, out.length))
+  out.bytes = larger
+}
+
+// False, with nothing told of what was written, for a row that takes the long way.
+function writeFolded(out: Bytes, text: string): boolean {
+  makeRoom(out, text.length)
+  const { bytes } = out
+  let at = out.length
+  // Where the word between spaces begins, how many pieces its joints have made of it, and whether it begins with a letter.
+  let [start, pieces, isName, isPiece] = [at, 0, false, false]
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = index === text.length ? space : text.charCodeAt(index)
+    const folded = code < tableSize ? table[code] || learn(code) : long
+    if (folded === long) return false
+    if (folded > joint) {
+      const first = folded & 255
+      if (!isPiece) {
+        // A number with zeros in front is also found without them.
+        if (first === zero) return false
+        if (at === start) isName = first > nine
+        bytes[at++] = space
+        pieces += 1
+        isPiece = true
+      }
+      bytes[at++] = first
+      if (folded > 255) bytes[at++] = folded >> 8
+    } else if (folded === joint) {
+      // What begins with a joint has no name of its own.
+      if (at === start && pieces === 0) pieces = notAName
+      isPiece = false
+    } else {
+      if (pieces > 1 && isName) at = writeJoined(bytes, start, at)
+      start = at
+      pieces = 0
+      isName = false
+      isPiece = false
+    }
   }
-  return done === 0 && pieces.length === 0 ? folded : pieces.join('') + folded.slice(done)
+  bytes[at++] = lineFeed
+  out.length = at
+  return true
 }
 
-function isBetween(code: number): boolean {
-  return code === 32 || code === 10
-}
+const notAName = -1e6
 
-/** Adds `mark` to `marks` of every row in which a word begins with `beginning` (folded letters and digits). */
-export function markBeginnings(
-  { text, starts }: Searchable,
-  beginning: string,
-  marks: Uint8Array,
-  mark: number,
-): void {
-  scan(text, starts, ` ${beginning}`, (row) => {
-    marks[row] = (marks[row] ?? 0) | mark
-    return true
-  })
-}
-
-/** The same for words that `isMatch` takes, all of which begin with the letter `first`. */
-export function markMatches(
-  { text, starts }: Searchable,
-  first: string,
-  isMatch: (word: string) => boolean,
-  marks: Uint8Array,
-  mark: number,
-): void {
-  scan(text, starts, ` ${first}`, (row, at) => {
-    let end = at + 1
-    for (let code = text.charCodeAt(end); code !== 32 && code !== 10; code = text.charCodeAt(end)) end += 1
-    if (!isMatch(text.slice(at + 1, end))) return false
-    marks[row] = (marks[row] ?? 0) | mark
-    return true
-  })
-}
-
-// `visit` answers whether it is done with the row.
-function scan(
-  text: string,
-  starts: Uint32Array,
-  needle: string,
-  visit: (row: number, at: number) => boolean,
-): void {
-  let row = 0
-  let at = text.indexOf(needle)
-  while (at >= 0) {
-    while ((starts[row + 1] ?? 0) <= at) row += 1
-    at = text.indexOf(needle, visit(row, at) ? starts[row + 1] : at + 1)
+function writeJoined(bytes: Uint8Array, start: number, end: number): number {
+  let at = end
+  bytes[at++] = space
+  for (let from = start; from < end; from += 1) {
+    const byte = bytes[from] as number
+    if (byte !== space) bytes[at++] = byte
   }
+  return at
+}
+
+function writeLong(out: Bytes, text: string): number {
+  const words = foldedWords(text).map((word) => ` ${word}`)
+  const line = `${words.join('')}\n`
+  const bytes = utf8ToBytes(line)
+  makeRoom(out, bytes.length)
+  out.bytes.set(bytes, out.length)
+  out.length += bytes.length
+  return line.length
+}
+
+function learn(code: number): number {
+  const folded = foldText(String.fromCharCode(code))
+  const meaning = meaningOf(folded)
+  table[code] = meaning
+  return meaning
+}
+
+function meaningOf(folded: string): number {
+  if (/^[a-z0-9]{1,2}$/.test(folded)) return folded.charCodeAt(0) | ((folded.charCodeAt(1) || 0) << 8)
+  if (/^\s+$/.test(folded)) return between
+  return /^[^\p{L}\p{N}\p{M}\s]$/u.test(folded) ? joint : long
 }

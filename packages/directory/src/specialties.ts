@@ -19,10 +19,18 @@ export function findSpecialtyName(code: string, language: Language): string | nu
 }
 
 /** Folded words that find the specialty, in every language: nobody is asked which one they type in. */
-export function specialtyWords(code: string): string[] {
+export function specialtyWords(code: string): readonly string[] {
+  const known = wordsOf.get(code)
+  if (known) return known
   const words = byCode.get(code)
-  return words ? [...new Set(foldedWords(everyLanguage(words)))] : []
+  if (!words) return []
+  const folded = [...new Set(foldedWords(everyLanguage(words)))]
+  wordsOf.set(code, folded)
+  return folded
 }
+
+// Sets of specialties are many, their codes are few.
+const wordsOf = new Map<string, readonly string[]>()
 
 function everyLanguage({ fr, de, it, en }: SpecialtyWords): string {
   return [fr, de, it, en].join(' ')

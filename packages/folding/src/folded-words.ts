@@ -28,18 +28,6 @@ export function foldText(text: string): string {
   return lower.replace(whole, (letter) => letters[letter] ?? letter)
 }
 
-const beyondAscii = /[^ -~\n]+/g
-
-/** The same for a text of many thousand words, sooner: what stands between its ASCII letters is folded once for each. */
-export function foldLongText(text: string): string {
-  const known = new Map<string, string>()
-  return text.toLowerCase().replaceAll(beyondAscii, (run) => {
-    const folded = known.get(run) ?? foldText(run)
-    known.set(run, folded)
-    return folded
-  })
-}
-
 /** The words of a text, folded; numbers also without leading zeros, and what an apostrophe or hyphen joins as one too. */
 export function foldedWords(text: string): string[] {
   const words: string[] = []
