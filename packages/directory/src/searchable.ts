@@ -1,17 +1,20 @@
-// A column of text made ready to be scanned: folded, and a space before every word, so that the beginning of a word is found
-// as a piece of one long text. No index: a plain scan answers sooner than an index is built. Made in one pass: a table folds
-// plain and Latin letters, and only rows with anything else take the long way through packages/folding.
+// A column of text made ready to be scanned: folded, a space before every word and its first letter a capital, so that the
+// beginning of a word is found as a piece of one long text. Capitals are rare there, spaces are not, and a scan halts at
+// each. No index: a plain scan answers sooner than an index is built. Made in one pass: a table folds plain and Latin
+// letters, and only rows with anything else take the long way through packages/folding.
 import { bytesToUtf8, utf8ToBytes } from '@colloque/encoding'
 import { foldedWords, foldText } from '@colloque/folding'
 
 export type Searchable = {
-  /** One line for each row: ` word word`. */
+  /** One line for each row: ` Word Word 123`. */
   readonly text: string
   /** Where each row begins in `text`, in UTF-16 units; one more for its end. */
   readonly starts: Uint32Array
 }
 
 const [lineFeed, space, zero, nine] = [10, 32, 48, 57]
+// Digits have it too.
+const smallBit = 32
 
 // What a letter becomes: the codes of one or two plain letters or digits, or one of these; 0 until it is met.
 const [long, between, joint] = [1, 2, 3]
@@ -68,12 +71,13 @@ function writeFolded(out: Bytes, text: string): boolean {
       if (!isPiece) {
         // A number with zeros in front is also found without them.
         if (first === zero) return false
-        if (at === start) isName = first > nine
+        const isLetter = first > nine
+        if (at === start) isName = isLetter
         bytes[at++] = space
+        bytes[at++] = isLetter ? first & ~smallBit : first
         pieces += 1
         isPiece = true
-      }
-      bytes[at++] = first
+      } else bytes[at++] = first
       if (folded > 255) bytes[at++] = folded >> 8
     } else if (folded === joint) {
       // What begins with a joint has no name of its own.
@@ -94,18 +98,20 @@ function writeFolded(out: Bytes, text: string): boolean {
 
 const notAName = -1e6
 
+// Begins with a letter, which is a capital already.
 function writeJoined(bytes: Uint8Array, start: number, end: number): number {
   let at = end
   bytes[at++] = space
-  for (let from = start; from < end; from += 1) {
+  bytes[at++] = bytes[start + 1] as number
+  for (let from = start + 2; from < end; from += 1) {
     const byte = bytes[from] as number
-    if (byte !== space) bytes[at++] = byte
+    if (byte !== space) bytes[at++] = byte | smallBit
   }
   return at
 }
 
 function writeLong(out: Bytes, text: string): number {
-  const words = foldedWords(text).map((word) => ` ${word}`)
+  const words = foldedWords(text).map(withCapital)
   const line = `${words.join('')}\n`
   const bytes = utf8ToBytes(line)
   makeRoom(out, bytes.length)
@@ -113,6 +119,17 @@ function writeLong(out: Bytes, text: string): number {
   out.length += bytes.length
   return line.length
 }
+
+/** How a word, or its beginning, stands in a column: what is no plain letter has no capital there, but its space. */
+export function asInColumn(beginning: string): string {
+  return plainLetter.test(beginning) ? withCapital(beginning).slice(1) : ` ${beginning}`
+}
+
+function withCapital(word: string): string {
+  return plainLetter.test(word) ? ` ${word.charAt(0).toUpperCase()}${word.slice(1)}` : ` ${word}`
+}
+
+const plainLetter = /^[a-z]/
 
 function learn(code: number): number {
   const folded = foldText(String.fromCharCode(code))
