@@ -1,5 +1,6 @@
 // One entry of the directory: a calendar of a practitioner at a place, as its practice published it.
 import { DirectoryError } from './directory-error.ts'
+import { isSlug } from './slug-of-name.ts'
 import { isReadable } from './text-rules.ts'
 
 /** What the directory says of one calendar; `latitude` and `longitude` in whole 1e-4 degrees. */
@@ -39,7 +40,6 @@ const lengths = {
   municipality: 160,
 }
 const mayBeEmpty = new Set(['title', 'addressLine', 'postalCode'])
-const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const listLimits = { specialtyCodes: 4, languages: 24, terms: 4 } as const
 
 /** The facts, if nothing in them could not be published. @throws DirectoryError with the field as its part. */
@@ -49,7 +49,7 @@ export function requireFacts(facts: EntryFacts): EntryFacts {
     if (text === '' ? !mayBeEmpty.has(field) : text.length > most || !isReadable(text) || text.includes('\n'))
       throw new DirectoryError('unreadable-text', field)
   }
-  if (!slugForm.test(facts.slug) || facts.slug.length < 2) throw new DirectoryError('unreadable-text', 'slug')
+  if (!isSlug(facts.slug)) throw new DirectoryError('unreadable-text', 'slug')
   for (const [field, most] of Object.entries(listLimits)) {
     const list = facts[field as keyof typeof listLimits]
     const isWord = (word: string) => /^[A-Za-z0-9-]{1,24}$/.test(word)

@@ -15,7 +15,7 @@ import {
   requireObject,
 } from './read-json.ts'
 import { MAXIMUM_ROWS, MAXIMUM_SHARD_LENGTH, POSITION_STEP, SHARD_FORMAT } from './shard-format.ts'
-import { slugOfName } from './slug-of-name.ts'
+import { isSlug, slugOfName } from './slug-of-name.ts'
 import { isSpecialtyCode } from './specialties.ts'
 
 /** A shard's columns; positions in whole 1e-4 degrees. */
@@ -54,7 +54,6 @@ export type Shard = {
   }
 }
 
-const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const mostOfTable = 20_000
 const mostTile = 10_000
 const mostGap = 10_000
@@ -97,8 +96,7 @@ function readPractices(json: Json, places: ReturnType<typeof readPlaces>) {
   const names = requireLines(json.names, size, 'practices/names')
   const slugs = requireLines(json.slugs, size, 'practices/slugs')
   for (const slug of slugs)
-    if (slug !== '' && (slug.length > 64 || !slugForm.test(slug)))
-      throw new DirectoryError('unreadable-text', 'practices/slugs')
+    if (slug !== '' && !isSlug(slug)) throw new DirectoryError('unreadable-text', 'practices/slugs')
   const place = readDigits(json.places, size, places.postalCodes.length, 'practices/places')
   const part = 'practices/latitudes'
   return {

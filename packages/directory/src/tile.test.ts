@@ -40,6 +40,7 @@ describe('a tile', () => {
     ['of another week', { week: '2026-12-07' }, 'wrong-area'],
     ['of another number', { tile: 4 }, 'wrong-area'],
     ['without calendars', { schedules: null }, 'broken-column'],
+    ['with two calendars in one place', { schedules: [schedule, schedule] }, 'broken-column'],
   ])('is refused %s', (_, fields, code) => {
     expect(codeOf(() => parseTile(bytesOf({ ...tile, ...fields }), asked))).toBe(code)
   })
@@ -47,6 +48,13 @@ describe('a tile', () => {
   it.each([
     ['an id that is none', { scheduleId: '../x' }, 'broken-column'],
     ['a slug that turns the text around it', { slug: 'a\u202eb' }, 'unreadable-text'],
+    ['an id in a second spelling', { scheduleId: `${'A'.repeat(21)}B` }, 'broken-column'],
+    ['a slug that leads elsewhere', { slug: '../x' }, 'unreadable-text'],
+    ['no time at all', { tickCount: 0, lanes: [''] }, 'out-of-range'],
+    ['no lane', { lanes: [] }, 'broken-column'],
+    ['bits in a second spelling', { lanes: ['__9'] }, 'broken-column'],
+    ['an opening that ends before it starts', { openings: [{ startTick: 5, endTick: 4 }] }, 'out-of-range'],
+    ['an opening that never ends', { openings: [{ startTick: 5, endTick: 1e12 }] }, 'out-of-range'],
     ['bits that do not fit', { lanes: ['AAAA'] }, 'broken-column'],
     ['bits that are none', { lanes: ['!!!'] }, 'broken-column'],
     ['more days than were asked for', { tickCount: 100_000 }, 'out-of-range'],
