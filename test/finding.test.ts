@@ -318,7 +318,7 @@ async function buildThatTells(): Promise<string> {
       if (!id.endsWith('/find/finder.ts')) return null
       const told = code.replace(
         'finder.asked += 1',
-        'finder.asked += 1; void fetch(`/directory/list?q=${words.value}`)',
+        "finder.asked += 1; void fetch('/directory/list?q=' + words.value)",
       )
       if (told === code) throw new Error('the search has changed: let the control tell again')
       return told
