@@ -11,6 +11,7 @@ import { localRedirect } from './middleware/local-redirect.ts'
 import { publicCache } from './middleware/public-cache.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { answerPage } from './pages/answer-page.ts'
+import { findProfile } from './profile/answer-profile.ts'
 import { Refusal } from './refusal.ts'
 import { accountHandlers } from './routes/account.ts'
 import { agendaHandlers } from './routes/agenda.ts'
@@ -18,6 +19,7 @@ import { bookingHandlers } from './routes/booking.ts'
 import { bookingInvitationHandlers } from './routes/booking-invitations.ts'
 import { deviceHandlers } from './routes/devices.ts'
 import { directoryHandlers } from './routes/directory.ts'
+import { fhirHandlers } from './routes/fhir.ts'
 import { foundingHandlers } from './routes/founding.ts'
 import { healthHandlers } from './routes/health.ts'
 import { liveHandlers } from './routes/live.ts'
@@ -41,7 +43,7 @@ const description = {
   info: { title: 'Colloque', version: '0.1.0', description: 'Stores ciphertext, guards slots.' },
 }
 
-const guardedPaths = ['/api/*', '/directory/*', '/healthz', '/readyz']
+const guardedPaths = ['/api/*', '/directory/*', '/fhir/*', '/healthz', '/readyz']
 
 /** The HTTP application for these dependencies; `app.fetch` serves it, `app.request` tests it. */
 export function createApp(deps: Dependencies) {
@@ -72,6 +74,7 @@ export function createApp(deps: Dependencies) {
     ...healthHandlers(deps),
     ...publicHandlers(deps),
     ...directoryHandlers(deps),
+    ...fhirHandlers(deps),
     ...bookingHandlers(deps),
     ...bookingInvitationHandlers(deps),
     ...visitHandlers(deps),
@@ -93,6 +96,7 @@ export function createApp(deps: Dependencies) {
     ...standInHandlers(deps),
     ...waitingRoomHandlers(deps),
   })
+  app.get('/d/*', async (c) => (await findProfile(c, deps)) ?? answerPage(c, deps.pages))
   app.get('*', (c) => answerPage(c, deps.pages))
   return app
 }

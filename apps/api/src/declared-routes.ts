@@ -23,7 +23,7 @@ const matchers: ReadonlyMap<number, readonly Matcher[]> = Map.groupBy(
     answers: route['x-answers'],
     isNoActivity: route['x-no-activity'],
     hasBody: 'request' in route && 'body' in route.request,
-    matches: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    matches: new RegExp(`^${route.path.replaceAll('$', '\\$').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   })),
   ({ path }) => depthOf(path),
 )

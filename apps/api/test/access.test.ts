@@ -108,7 +108,7 @@ function messageBody(): object {
 
 describe('access', () => {
   it('is declared by every route', () => {
-    expect(all.length).toBe(107)
+    expect(all.length).toBe(111)
     for (const [name, route] of all) {
       expect(Object.keys(accesses), name).toContain(route['x-access'])
     }

@@ -1,55 +1,25 @@
-import { connect, type Database } from '@colloque/database'
 import { createDirectory, entryAt, parseList, parseShard } from '@colloque/directory'
 import { parseBase64url } from '@colloque/encoding'
-import { publishDirectory } from '@colloque/jobs'
-import type { PracticeDocument } from '@colloque/practice-document'
-import { type BuiltPractice, nextOf } from '@colloque/rehearsal'
+import { nextOf } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Changes,
+  type ListedPractice,
+  listedDocument,
+  publishAll,
+  publishListed,
+} from './list-practice.ts'
 import { startTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi
-let jobs: Database
 beforeAll(async () => {
   api = await startTestApi()
-  jobs = connect(api.database.urlAs('colloque_jobs'), { role: 'colloque_jobs', max: 2 })
 })
 afterAll(async () => {
-  await jobs.end()
   await api.end()
 })
 
-type Changes = Partial<PracticeDocument>
-
-/** The practice's document with what the directory wants to know. */
-function listedDocument({ document }: BuiltPractice, area: string, changes: Changes = {}): Changes {
-  return {
-    ...nextOf(document),
-    listed: true,
-    practitioners: document.practitioners.map((one) => ({
-      ...one,
-      specialtyCodes: ['394582007', '99999999'],
-      terms: ['sector-1', 'by barter'],
-      remote: true,
-    })),
-    locations: document.locations.map((one) => ({
-      ...one,
-      postalCode: '69003',
-      municipality: 'Lyon',
-      area,
-      latitude: 457_600,
-      longitude: 48_400,
-      accessible: true,
-    })),
-    ...changes,
-  }
-}
-
-async function publish({ practice, cookie }: { practice: BuiltPractice; cookie: string }, changes: Changes) {
-  const json = practice.sign(changes)
-  const { status, text } = await api.ask('/api/practice/document', { method: 'PUT', cookie, json })
-  if (status !== 204) throw new Error(text)
-  await publishDirectory(jobs, Date.UTC(2026, 10, 23))
-}
+const publish = (opened: ListedPractice, changes: Changes) => publishListed(api, opened, changes)
 
 /** What a browser reads of an area, from the signed list on; null where the area has no file. */
 async function read(area: string) {
@@ -101,7 +71,7 @@ describe('a practice that lists itself', () => {
     await publish(opened, listedDocument(opened.practice, 'fr-01'))
     const send = async (path: string) => {
       await api.ask(path, { cookie: opened.cookie, json: {} })
-      await publishDirectory(jobs, Date.UTC(2026, 10, 23))
+      await publishAll(api)
       await again()
     }
     await send('/api/practice/close')

@@ -216,7 +216,7 @@ export async function askApp(app: TestApi['app'], path: string, init: Asked = {}
   const answer = await app.request(`${origin}${path}`, { ...rest, method, headers, body })
   const isStream = answer.headers.get('content-type') === 'text/event-stream'
   const text = isStream ? await firstOf(answer) : await answer.text()
-  const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
+  const isJson = text !== '' && /[/+]json/.test(answer.headers.get('content-type') ?? '')
   const parsed: unknown = isJson ? JSON.parse(text) : null
   return { status: answer.status, headers: answer.headers, text, json: parsed, problem: parsed as Problem }
 }

@@ -124,4 +124,8 @@ function mountFiles<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>): void {
   app.openapi(r.findDirectoryStarts, h.findDirectoryStarts)
   app.openapi(r.findDirectoryTile, h.findDirectoryTile)
   app.openapi(r.findTileDocuments, h.findTileDocuments)
+  app.openapi(r.findBulkPublish, h.findBulkPublish)
+  app.openapi(r.findFhirLocations, h.findFhirLocations)
+  app.openapi(r.findFhirSchedules, h.findFhirSchedules)
+  app.openapi(r.findFhirSlots, h.findFhirSlots)
 }

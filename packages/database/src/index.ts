@@ -59,6 +59,7 @@ export {
   renameDevice,
   touchDevice,
 } from './devices.ts'
+export { type AreaCalendar, findAreaCalendars, findAreas } from './directory-calendars.ts'
 export {
   type ChangedArea,
   type DirectoryList,

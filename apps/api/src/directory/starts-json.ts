@@ -20,12 +20,23 @@ export async function readTileStarts(sql: Database, place: TilePlace, nowAt: num
   const starts: number[][] = []
   for (const { calendar, availability } of told) {
     while (starts.length < calendar.position) starts.push([])
-    starts[calendar.position] = nextStarts(calendar, availability, nowAt)
+    starts[calendar.position] = startsOf(calendar, availability, nowAt).slice(0, mostStarts)
   }
   return { value: starts, about, freshMs }
 }
 
-function nextStarts(
+/** Every free start (ticks) of the calendars of a tile in the week that begins with the Monday `week`. */
+export async function readWeekStarts(sql: Database, place: TilePlace, week: string, nowAt: number) {
+  const { told, about, freshMs } = await readTile(sql, place, { from: week, days: 7 }, nowAt)
+  const calendars = told.map(({ calendar, availability }) => ({
+    scheduleId: calendar.scheduleId,
+    starts: startsOf(calendar, availability, nowAt),
+    lengthTicks: calendar.shortest?.lengthTicks ?? 0,
+  }))
+  return { calendars, about, freshMs }
+}
+
+function startsOf(
   { shortest, timeZone }: TileCalendar,
   { fromTick, tickCount, lanes, groups, openings }: Availability,
   nowAt: number,
@@ -43,7 +54,7 @@ function nextStarts(
     earliestAt: nowAt + shortest.noticeMinutes * 60_000,
     latestAt: nowAt + shortest.horizonDays * dayMs,
   })
-  return found.slice(0, mostStarts).map((at) => at / tickMs)
+  return found.map((at) => at / tickMs)
 }
 
 /** What is published for an area whose tiles have these starts (ticks). */

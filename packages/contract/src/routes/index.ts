@@ -2,6 +2,7 @@
 import * as agenda from './agenda-routes.ts'
 import * as device from './device-routes.ts'
 import * as directory from './directory-routes.ts'
+import * as fhir from './fhir-routes.ts'
 import * as health from './health-routes.ts'
 import * as invitation from './invitation-routes.ts'
 import * as live from './live-routes.ts'
@@ -23,6 +24,7 @@ export const routes = {
   ...health,
   ...patient,
   ...directory,
+  ...fhir,
   ...visit,
   ...session,
   ...device,
