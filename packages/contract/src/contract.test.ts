@@ -87,8 +87,15 @@ describe('availability rules', () => {
   })
 })
 
+const typesOf: Record<string, string> = {
+  followPractice: 'text/event-stream',
+  findFhirLocations: 'application/fhir+ndjson',
+  findFhirSchedules: 'application/fhir+ndjson',
+  findFhirSlots: 'application/fhir+ndjson',
+}
+
 describe('routes', () => {
-  it('say access and data classes, answer problems as such and the rest as JSON, but for the one that never ends', () => {
+  it('say access and data classes, answer problems as such and the rest as JSON, but for one that never ends and open data by the line', () => {
     for (const [name, route] of Object.entries(routes)) {
       expect(route['x-access'], name).toBeTruthy()
       expect(Array.isArray(route['x-receives']) && Array.isArray(route['x-answers']), name).toBe(true)
@@ -99,7 +106,7 @@ describe('routes', () => {
             ? ['application/problem+json']
             : types.length === 0
               ? []
-              : [name === 'followPractice' ? 'text/event-stream' : 'application/json'],
+              : [typesOf[name] ?? 'application/json'],
         )
       }
     }

@@ -10,7 +10,7 @@ const manifest = z
     transactionTime: z.string(),
     request: z.string(),
     output: z.array(z.strictObject({ type: z.enum(['Location', 'Schedule', 'Slot']), url: z.string() })),
-    error: z.array(z.never()),
+    error: z.array(z.string()).max(0),
   })
   .openapi('BulkPublishManifest')
 
