@@ -14,10 +14,10 @@ import {
   type WantedStandIn,
   writeListing,
 } from '@colloque/database'
+import { listingOf } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
 import { hashPracticeDocument, isAskGranted, type PracticeDocument } from '@colloque/practice-document'
 import type { Dependencies } from './dependencies.ts'
-import { listingOf } from './directory/listing-of-document.ts'
 import { currentDocument } from './document-cache.ts'
 import { findOpeningRefusal, newlyNamed } from './opening-rules.ts'
 import { withdrawnReaders } from './page-readers.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync } from 'node:zlib'
 import { writeListing } from '@colloque/database'
+import { sampleFacts } from '@colloque/directory/samples'
 import { type Id, parseId } from '@colloque/encoding'
 import type { BuiltPractice } from '@colloque/rehearsal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,7 +28,7 @@ const shortest = {
 async function listed(area: string): Promise<BuiltPractice> {
   const { practice } = await api.open()
   const healthcareServiceId = practice.document.healthcareServices[0]?.id ?? ''
-  const schedule = { entry: { name: 'Dr Aubry' }, area, shortest: { ...shortest, healthcareServiceId } }
+  const schedule = { entry: sampleFacts(practice.slug), area, shortest: { ...shortest, healthcareServiceId } }
   await api.sql.begin((tx) =>
     writeListing(tx, practice.practiceId as Id, [
       { scheduleId: parseId(practice.scheduleId), ...schedule },

@@ -1,9 +1,10 @@
 // Calendars of the directory with what it says of them, and where its tiles are: for open data.
+import type { EntryFacts } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
 import type { Queries } from './connect.ts'
 
 /** A calendar that can be found, with its entry as the document gave it. */
-export type AreaCalendar = { scheduleId: Id; entry: Record<string, unknown> }
+export type AreaCalendar = { scheduleId: Id; entry: EntryFacts }
 
 /** Calendars of an area that can be found, by their place in it. */
 export function findAreaCalendars(sql: Queries, area: string): Promise<AreaCalendar[]> {

@@ -1,4 +1,5 @@
 // The files of the public directory: what they are made of, for the publishing job, and the files themselves.
+import type { EntryFacts } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
 import type { Database, Queries } from './connect.ts'
 import { dayOf } from './ticks.ts'
@@ -23,7 +24,7 @@ export type ListedShard = Pick<DirectoryShard, 'area' | 'contentDigest' | 'entri
 }
 
 /** An entry as the document gave it, and where its free times are told. */
-export type StoredEntry = { entry: Record<string, unknown>; tile: number; position: number }
+export type StoredEntry = { entry: EntryFacts; tile: number; position: number }
 
 export type DirectoryList = { revision: number; publicKey: Uint8Array; body: Uint8Array }
 

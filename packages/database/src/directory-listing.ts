@@ -1,17 +1,8 @@
 // Which calendars of a practice stand in the public directory, and with which others their free times are told. The lock of
 // an area's row decides who gives out its places; none is given out twice, so that an older file never shows somebody else's.
-import { placeInTiles } from '@colloque/directory'
+import { type ListedSchedule, placeInTiles } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
 import type { Queries } from './connect.ts'
-import type { ShortestVisit } from './schema/directory.ts'
-
-/** A calendar of the practice; `entry`: what the directory says of it, null for a room or a device. */
-export type ListedSchedule = {
-  scheduleId: Id
-  area: string
-  entry: Readonly<Record<string, unknown>> | null
-  shortest: ShortestVisit | null
-}
 
 /** Told as a note when files of the directory are to be made anew. */
 export const directoryChannel = 'colloque_directory'

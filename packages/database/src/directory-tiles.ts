@@ -1,9 +1,9 @@
 // What a tile of the directory tells of: its calendars, and what is taken of them. Times that were freed a moment ago count
 // as taken until their random delay is over.
+import type { ShortestVisit } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
 import type { Database, Queries } from './connect.ts'
 import type { BusyTicks, Schedule } from './schedules.ts'
-import type { ShortestVisit } from './schema/directory.ts'
 
 /** A calendar of a tile; rooms and devices stand in it too. */
 export type TileCalendar = Schedule & {

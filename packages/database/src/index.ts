@@ -76,7 +76,7 @@ export {
   writeDirectoryList,
   writeShard,
 } from './directory-files.ts'
-export { directoryChannel, type ListedSchedule, writeListing } from './directory-listing.ts'
+export { directoryChannel, writeListing } from './directory-listing.ts'
 export {
   countTiles,
   findNextFreed,
@@ -215,7 +215,6 @@ export {
   type Schedule,
   writeScheduleRules,
 } from './schedules.ts'
-export type { ShortestVisit } from './schema/directory.ts'
 export { areDaysKept } from './series.ts'
 export {
   addMemberKey,

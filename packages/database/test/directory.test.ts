@@ -1,6 +1,7 @@
+import type { ListedSchedule } from '@colloque/directory'
+import { sampleFacts } from '@colloque/directory/samples'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ListedSchedule } from '../src/index.ts'
 import {
   connect,
   countTiles,
@@ -41,8 +42,10 @@ async function openPractice(): Promise<Practice> {
   return practice
 }
 
+const factsOf = (name: string) => sampleFacts('a-practice', { name })
+
 function listed({ scheduleId }: Pick<Practice, 'scheduleId'>, area: string, name = 'Dr A'): ListedSchedule {
-  return { scheduleId, area, entry: { name }, shortest: null }
+  return { scheduleId, area, entry: factsOf(name), shortest: null }
 }
 
 const list = (practice: Practice, entries: readonly ListedSchedule[]) =>
@@ -59,9 +62,9 @@ describe('listing a practice', () => {
     ])
     await list(second, [listed(second, 'fr-01', 'Dr C')])
     expect(await findEntries(sql, 'fr-01')).toEqual([
-      { entry: { name: 'Dr A' }, tile: 0, position: 0 },
-      { entry: { name: 'Dr B' }, tile: 0, position: 1 },
-      { entry: { name: 'Dr C' }, tile: 0, position: 2 },
+      { entry: factsOf('Dr A'), tile: 0, position: 0 },
+      { entry: factsOf('Dr B'), tile: 0, position: 1 },
+      { entry: factsOf('Dr C'), tile: 0, position: 2 },
     ])
     expect(await findTilePractices(sql, 'fr-01', 0)).toEqual([first.slug, second.slug])
     expect((await findTileCalendars(sql, 'fr-01', 0)).map(({ slug }) => slug)).toEqual([
@@ -76,7 +79,7 @@ describe('listing a practice', () => {
     await list(first, [listed(first, 'fr-02')])
     await list(first, [])
     await list(second, [listed(second, 'fr-02', 'Dr B')])
-    expect(await findEntries(sql, 'fr-02')).toEqual([{ entry: { name: 'Dr B' }, tile: 0, position: 1 }])
+    expect(await findEntries(sql, 'fr-02')).toEqual([{ entry: factsOf('Dr B'), tile: 0, position: 1 }])
   })
 
   it('begins another tile when 64 places were given out, and keeps a practice whole', async () => {

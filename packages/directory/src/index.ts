@@ -7,6 +7,7 @@ export { DirectoryError, type DirectoryErrorCode, directoryErrorCodes } from './
 export { distanceFrom, type Position } from './distance.ts'
 export { type DirectoryEntry, type EntryFacts, requireFacts } from './entry.ts'
 export { type ListedFile, listPublicKey, parseList, type ShardList, signList } from './list.ts'
+export { type ListedSchedule, listingOf, type ShortestVisit } from './listing-of-document.ts'
 export { parseEntry, parseFacts } from './parse-entry.ts'
 export { parseShard, type Shard } from './parse-shard.ts'
 export { isPaymentTerm, type PaymentTerm, paymentTerms } from './payment-terms.ts'

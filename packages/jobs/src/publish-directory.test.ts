@@ -1,10 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { connect, type Database, findDirectoryList, findShard, requireDeploymentId } from '@colloque/database'
 import { createDirectory, entryAt, parseList, parseShard, type ShardList } from '@colloque/directory'
+import { sampleFacts } from '@colloque/directory/samples'
 import { type Id, parseBase64url } from '@colloque/encoding'
 import { type TestDatabase, testDatabase } from '@colloque/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildListedPractice, sampleFacts } from '../test/listed-practice.ts'
+import { buildListedPractice } from '../test/listed-practice.ts'
 import { publishDirectory } from './publish-directory.ts'
 import { runJobs } from './run-jobs.ts'
 

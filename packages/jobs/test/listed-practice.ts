@@ -3,25 +3,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Database, writeListing } from '@colloque/database'
 import type { EntryFacts } from '@colloque/directory'
+import { sampleFacts } from '@colloque/directory/samples'
 import { idFromBytes } from '@colloque/encoding'
-
-export function sampleFacts(slug: string): EntryFacts {
-  return {
-    slug,
-    name: 'Claire Aubry',
-    practice: 'Cabinet des Tilleuls',
-    specialtyCodes: ['394582007'],
-    languages: ['fr'],
-    terms: ['sector-1'],
-    isAccessible: true,
-    isRemote: false,
-    addressLine: '1 rue des Tilleuls',
-    postalCode: '69003',
-    municipality: 'Lyon',
-    latitude: 457_600,
-    longitude: 48_400,
-  }
-}
 
 /** Listed in `area`. `sql`: as the owner. */
 export async function buildListedPractice(sql: Database, area: string) {

@@ -12,7 +12,7 @@ const tickMs = 300_000
 
 /** The places of these calendars, each once. `area`: its first part is the country. */
 export function locationsOf(area: string, calendars: readonly AreaCalendar[]): object[] {
-  const places = new Map(calendars.map(({ entry }) => [locationId(factsOf(entry)), factsOf(entry)]))
+  const places = new Map(calendars.map(({ entry }) => [locationId(entry), entry]))
   return [...places].map(([id, facts]) => ({
     resourceType: 'Location',
     id,
@@ -30,8 +30,7 @@ export function locationsOf(area: string, calendars: readonly AreaCalendar[]): o
 
 /** The calendars; `origin` leads to the page on which each is booked. */
 export function schedulesOf(origin: string, calendars: readonly AreaCalendar[]): object[] {
-  return calendars.map(({ scheduleId, entry }) => {
-    const facts = factsOf(entry)
+  return calendars.map(({ scheduleId, entry: facts }) => {
     const name = facts.title === undefined ? facts.name : `${facts.title} ${facts.name}`
     return {
       resourceType: 'Schedule',
@@ -72,9 +71,4 @@ function locationId({ slug, addressLine, postalCode, municipality }: EntryFacts)
 
 function instantOf(tick: number): string {
   return new Date(tick * tickMs).toISOString().replace('.000Z', 'Z')
-}
-
-// Taken out of a verified document and checked when it was published.
-function factsOf(entry: Record<string, unknown>): EntryFacts {
-  return entry as EntryFacts
 }

@@ -13,9 +13,9 @@ import {
   writeListing,
   writeScheduleRules,
 } from '@colloque/database'
+import { listingOf } from '@colloque/directory'
 import { expandOpenings, limitWindows, parseDay, SchedulingError } from '@colloque/scheduling'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
-import { listingOf } from '../directory/listing-of-document.ts'
 import { currentDocument } from '../document-cache.ts'
 import { requireMember } from '../middleware/access-guard.ts'
 import { findOpeningRefusal } from '../opening-rules.ts'

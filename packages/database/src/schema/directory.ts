@@ -1,5 +1,6 @@
 // The public directory: which calendars stand in it and where, the files made of that, and times that are free again but
 // not yet shown. Everything here but the signing key and the times is copied out of signed documents.
+import type { EntryFacts, ShortestVisit } from '@colloque/directory'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -40,18 +41,6 @@ const freed: Omit<Classification, 'purpose'> = {
   readableBy: ['operator'],
 }
 
-/** What of a calendar's free time is told before anybody has chosen a visit. */
-export type ShortestVisit = {
-  beforeTicks: number
-  lengthTicks: number
-  afterTicks: number
-  gridMinutes: number
-  offeredGridMinutes: number
-  noticeMinutes: number
-  horizonDays: number
-  healthcareServiceId: string
-}
-
 export const directoryAreas = pgTable(
   'directory_areas',
   {
@@ -78,7 +67,7 @@ export const directorySchedules = pgTable(
     tile: classified(smallint().notNull(), { ...published, purpose: 'with which others its times are told' }),
     position: classified(smallint().notNull(), { ...published, purpose: 'its place among them' }),
     /** Null for a room or a device, which nobody looks for. */
-    entry: classified(jsonb().$type<Record<string, unknown>>(), {
+    entry: classified(jsonb().$type<EntryFacts>(), {
       ...published,
       purpose: 'what the directory says of it, copied from the document',
     }),

@@ -1,14 +1,6 @@
 // What the public directory says of a practice: copied out of the signed document, which alone is believed when somebody
 // books. What it does not say, or says in words that could not be published, is left out.
-import type { ListedSchedule, ShortestVisit } from '@colloque/database'
-import {
-  DirectoryError,
-  type EntryFacts,
-  isAreaCode,
-  isPaymentTerm,
-  isSpecialtyCode,
-  requireFacts,
-} from '@colloque/directory'
+import { type Id, parseId } from '@colloque/encoding'
 import {
   type DocumentLocation,
   type DocumentPractitioner,
@@ -19,7 +11,31 @@ import {
   type PracticeDocument,
 } from '@colloque/practice-document'
 import { visitRule } from '@colloque/scheduling'
-import { idOf } from '../wire/bytes-and-instants.ts'
+import { isAreaCode } from './area-code.ts'
+import { DirectoryError } from './directory-error.ts'
+import { type EntryFacts, requireFacts } from './entry.ts'
+import { isPaymentTerm } from './payment-terms.ts'
+import { isSpecialtyCode } from './specialties.ts'
+
+/** What of a calendar's free time is told before anybody has chosen a visit; lengths in 5-minute ticks. */
+export type ShortestVisit = {
+  beforeTicks: number
+  lengthTicks: number
+  afterTicks: number
+  gridMinutes: number
+  offeredGridMinutes: number
+  noticeMinutes: number
+  horizonDays: number
+  healthcareServiceId: string
+}
+
+/** A calendar that stands in the directory; `entry`: what is said of it, null for a room or a device. */
+export type ListedSchedule = {
+  scheduleId: Id
+  area: string
+  entry: EntryFacts | null
+  shortest: ShortestVisit | null
+}
 
 /** Nothing of a practice that does not want to be listed, or of calendars at places without a position. */
 export function listingOf(document: PracticeDocument): ListedSchedule[] {
@@ -30,7 +46,12 @@ export function listingOf(document: PracticeDocument): ListedSchedule[] {
     const entry = place && practitioner && findEntry(document, place, practitioner)
     if (!place || !entry) return []
     return [
-      { scheduleId: idOf(schedule.id), area: place.area, entry, shortest: findShortest(document, schedule) },
+      {
+        scheduleId: parseId(schedule.id),
+        area: place.area,
+        entry,
+        shortest: findShortest(document, schedule),
+      },
     ]
   })
   const areas = new Set(calendars.map(({ area }) => area))
@@ -38,7 +59,7 @@ export function listingOf(document: PracticeDocument): ListedSchedule[] {
     const area = findPlace(document, locationId)?.area
     // Told beside the calendars that need it, or not at all.
     if (area === undefined || !areas.has(area)) return []
-    return [{ scheduleId: idOf(id), area, entry: null, shortest: null }]
+    return [{ scheduleId: parseId(id), area, entry: null, shortest: null }]
   })
   return [...calendars, ...rooms]
 }
