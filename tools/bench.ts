@@ -11,6 +11,7 @@ const benches: Record<string, string> = {
   agenda: 'test/bench/agenda.ts',
   record: 'apps/practice/bench/run.ts',
   rotation: 'test/rotation/run.ts',
+  search: 'test/bench/search/run.ts',
   'proof-of-work': 'packages/admission/bench/run.ts',
 }
 

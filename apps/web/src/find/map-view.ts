@@ -84,7 +84,7 @@ export function townsIn(view: MapView, largestFirst: readonly Place[]): Place[] 
   const drawn: (readonly [number, number])[] = []
   for (const place of largestFirst) {
     const [x, y] = view.at(place)
-    const isSeen = x > 8 && x < view.width - 80 && y > 14 && y < view.height - 8
+    const isSeen = x > 8 && x < view.width - 105 && y > 14 && y < view.height - 8
     if (!isSeen || drawn.some(([left, top]) => Math.abs(left - x) < 110 && Math.abs(top - y) < 26)) continue
     drawn.push([x, y])
     towns.push(place)

@@ -1,0 +1,46 @@
+// The same rows in Chromium, its processor slowed four times: a telephone. Measured on the main thread, where it can be slowed.
+import { join } from 'node:path'
+import { buildShard, type DirectoryEntry } from '@colloque/directory'
+import { launchBrowser } from '@colloque/testing'
+import { build } from 'vite'
+import type { Run } from './chromium-entry.ts'
+import { queries, searchedFrom } from './queries.ts'
+import { median, rounded } from './statistics.ts'
+
+const slowedTimes = 4
+
+export async function measureInChromium(rows: readonly DirectoryEntry[], rounds: number) {
+  const page = await (await launchBrowser()).newPage()
+  await page.evaluate(await bundle())
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowedTimes })
+  const asked = {
+    text: Buffer.from(buildShard('fr-75', rows)).toString('base64'),
+    rounds,
+    queries: [...queries],
+    from: searchedFrom,
+  }
+  const { loads, searches } = await page.evaluate(
+    (given) => (globalThis as unknown as { measureDirectory: Run }).measureDirectory(given),
+    asked,
+  )
+  await page.close()
+  return { loadChromiumMs: rounded(median(loads)), queryChromiumMs: rounded(median(searches)) }
+}
+
+async function bundle(): Promise<string> {
+  const built = await build({
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: join(import.meta.dirname, 'chromium-entry.ts'), formats: ['iife'], name: 'bench' },
+    },
+  })
+  const [output] = [built].flat()
+  const chunk = output && 'output' in output ? output.output[0] : null
+  if (!chunk) throw new Error('nothing was built')
+  return chunk.code
+}
