@@ -1,7 +1,8 @@
-// Towns and villages, by name as one types it: the way from words to a position that no server sees.
-import { foldedWords, isBeginningButOne, searchedBeginnings } from '@colloque/folding'
+// Towns and villages of a country, read from its file, and the one nearest to a position.
+import { foldedWords } from '@colloque/folding'
 import { findArea } from './areas.ts'
 import { GeographyError } from './geography-error.ts'
+import { otherNames } from './other-names.ts'
 
 /** A town; position in whole 1e-4 degrees. `size` grows with the half decades of inhabitants; 0 below 1,000. */
 export type Place = {
@@ -12,8 +13,11 @@ export type Place = {
   readonly size: number
 }
 
-/** Places of one country, larger ones first. */
-export type Places = { readonly list: readonly Place[]; readonly words: readonly (readonly string[])[] }
+/** Places, larger ones first; `names`: folded words of each name of each place, its own one first. */
+export type Places = {
+  readonly list: readonly Place[]
+  readonly names: readonly (readonly (readonly string[])[])[]
+}
 
 export const PLACES_FORMAT = 'colloque/places/v1'
 
@@ -33,50 +37,19 @@ export function parsePlaces(json: unknown): Places {
     requirePosition({ latitude: latitudeOf, longitude: longitudeOf })
     return { name, area: code, latitude: latitudeOf, longitude: longitudeOf, size: sizeOf[row] ?? 0 }
   })
-  return { list, words: lines.map(foldedWords) }
+  const folded = list.map(({ area, name }) =>
+    [name, ...(otherNames[`${area} ${name}`] ?? [])].map(foldedWords),
+  )
+  return { list, names: folded }
 }
 
-/**
- * Up to `limit` places for what was typed, larger first: every word begins a word of the name, and the first one's own
- * beginning counts most. Digits count as the beginning of a French postal code. Where nothing matches, one slip is allowed.
- */
-export function findPlaces(places: Places, typed: string, limit: number): Place[] {
-  const beginnings = searchedBeginnings(typed.slice(0, 100)).slice(0, 6)
-  const digits = beginnings.find((word) => /^\d{2,5}$/.test(word))
-  const words = beginnings.filter((word) => !/^\d+$/.test(word))
-  if (words.length === 0 && digits === undefined) return []
-  const isIn = digits === undefined ? () => true : ({ area }: Place) => area === departmentOf(digits)
-  const asTyped = pick(places, words, limit, isIn, (word, of) => of.startsWith(word))
-  return asTyped.length > 0 ? asTyped : pick(places, words, limit, isIn, isBeginningButOne)
-}
-
-function pick(
-  { list, words }: Places,
-  typed: readonly string[],
-  limit: number,
-  isIn: (place: Place) => boolean,
-  isMatch: (typed: string, word: string) => boolean,
-): Place[] {
-  const [first = ''] = typed
-  const found: Place[] = []
-  const later: Place[] = []
-  for (const [row, place] of list.entries()) {
-    const of = words[row] ?? []
-    if (!isIn(place) || !typed.every((word) => of.some((own) => isMatch(word, own)))) continue
-    if (isMatch(first, of[0] ?? '')) found.push(place)
-    else if (later.length < limit) later.push(place)
-    if (found.length === limit) break
-  }
-  return [...found, ...later].slice(0, limit)
-}
-
-// Of a postal code: overseas three digits, Corsica both of its halves by the third.
-function departmentOf(digits: string): string | null {
-  const two = digits.slice(0, 2)
-  if (two === '97') return digits.length >= 3 ? `fr-${digits.slice(0, 3)}` : null
-  if (two === '20') return (digits[2] ?? '0') < '2' ? 'fr-2a' : 'fr-2b'
-  const code = `fr-${two}`
-  return findArea(code) ? code : null
+/** Places of several countries as one list, larger ones first. */
+export function joinPlaces(countries: readonly Places[]): Places {
+  const rows = countries.flatMap(({ list, names }) =>
+    list.map((place, row) => ({ place, names: names[row] ?? [] })),
+  )
+  rows.sort((a, b) => b.place.size - a.place.size)
+  return { list: rows.map(({ place }) => place), names: rows.map(({ names }) => names) }
 }
 
 /** The area around a position: that of the nearest place. @throws GeographyError for a position that is none. */

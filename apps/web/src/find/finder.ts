@@ -1,7 +1,7 @@
 // State of the search page: the place, what is typed, what was found. Signals only; nothing is kept or sent.
 import { type Client, type FailureType, ProblemError, requireAnswer } from '@colloque/client'
 import type { Query } from '@colloque/directory'
-import { areasAround, type Place, type Places, parsePlaces } from '@colloque/geography'
+import { areasAround, joinPlaces, type Place, type Places, parsePlaces } from '@colloque/geography'
 import { type Signal, signal } from '@preact/signals'
 import { failureOf } from '../practice/failure.ts'
 import { fetchFile, fetchForAreas } from './directory-files.ts'
@@ -100,7 +100,7 @@ async function loadPlaces(countries: readonly string[]): Promise<Places> {
       return url === null ? [] : [fetchFile(url).then(readPlaces)]
     }),
   )
-  return { list: loaded.flatMap(({ list }) => list), words: loaded.flatMap(({ words }) => words) }
+  return joinPlaces(loaded)
 }
 
 function readPlaces(bytes: ArrayBuffer): Places {
