@@ -1,5 +1,5 @@
 import { buildShard, createDirectory, entryAt, parseShard } from '@colloque/directory'
-import { areas, type Country } from '@colloque/geography'
+import { areaAround, areas, type Country, findPlaces } from '@colloque/geography'
 import { describe, expect, it } from 'vitest'
 import { entriesByArea } from './entries-by-area.ts'
 import { makeCountry } from './make-country.ts'
@@ -21,9 +21,30 @@ describe('a made-up country', () => {
     expect(new Set(practices.map(({ people }) => people[0]?.slug)).size).toBe(practices.length)
   })
 
-  it('has somebody in every area when it is as large as a country', () => {
-    const found = new Set(make('fr', 300_000).map(({ area }) => area))
-    expect(areas.filter(({ country, code }) => country === 'fr' && !found.has(code))).toEqual([])
+  it.each(['fr', 'de', 'it'] as const)('has somebody in every area when it is large (%s)', (wanted) => {
+    const found = new Set(make(wanted, 300_000).map(({ area }) => area))
+    expect(areas.filter(({ country, code }) => country === wanted && !found.has(code))).toEqual([])
+  })
+
+  it.each(['fr', 'de', 'it'] as const)('has everybody where their area is, not beside it (%s)', (country) => {
+    const places = readPlaces(country)
+    const strays = make(country, 8_000).filter(
+      ({ area, people: [first] }) => first && areaAround(places, first)?.area !== area,
+    )
+    expect(strays).toEqual([])
+    const [one] = make(country, 1)
+    const moved = { latitude: (one?.people[0]?.latitude ?? 0) + 30_000, longitude: 0 }
+    expect(areaAround(places, moved)?.area).not.toBe(one?.area)
+  })
+
+  it('has French postal codes that lead to the area, in Corsica too', () => {
+    const places = readPlaces('fr')
+    const practices = make('fr', 100_000)
+    const astray = practices.filter(
+      ({ area, people: [first] }) => findPlaces(places, first?.postalCode ?? '', 1)[0]?.area !== area,
+    )
+    expect(astray).toEqual([])
+    expect(practices.some(({ area }) => area === 'fr-2b')).toBe(true)
   })
 
   it('can be published and read back', () => {

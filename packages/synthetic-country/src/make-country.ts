@@ -4,6 +4,7 @@ import type { EntryFacts } from '@colloque/directory'
 import type { Country, Place, Places } from '@colloque/geography'
 import { createDice, createWheel, type Dice } from './dice.ts'
 import { namesOf, personName } from './names.ts'
+import { createReach } from './reach.ts'
 import { specialtyWeights } from './specialty-weights.ts'
 
 /** One calendar of the practice, as the directory tells of it. */
@@ -58,11 +59,12 @@ export function* makeCountry({
   const place = createWheel(places.list.map(({ size }) => (size === 0 ? 400 : 10 ** ((size + 6) / 2))))
   const specialty = createWheel(specialtyWeights.map(({ weight }) => weight))
   const slugs = new Set<string>()
+  const reachOf = createReach(places)
   for (let made = 0; made < practitioners; ) {
     const where = places.list[place(dice)]
     if (!where) throw new RangeError('a country has places')
     const count = Math.min(dice.pick(sizes), practitioners - made)
-    const shared = sharedFacts(country, where, dice, slugs)
+    const shared = sharedFacts(country, where, reachOf(where), dice, slugs)
     // Half of the practices are of one specialty.
     const own = specialty(dice)
     const people = Array.from({ length: count }, () =>
@@ -80,10 +82,8 @@ export function* makeCountry({
 
 type Shared = Omit<EntryFacts, 'name' | 'title' | 'specialtyCodes' | 'languages' | 'terms' | 'isRemote'>
 
-function sharedFacts(country: Country, where: Place, dice: Dice, slugs: Set<string>): Shared {
+function sharedFacts(country: Country, where: Place, reach: number, dice: Dice, slugs: Set<string>): Shared {
   const practice = practiceName(country, dice)
-  // Larger towns are wider.
-  const reach = 30 + where.size * 40
   const off = () => dice.roll(reach) + dice.roll(reach) - reach
   return {
     slug: freeSlug(practice, where.name, slugs),
@@ -134,7 +134,8 @@ function addressLine(country: Country, dice: Dice): string {
 }
 
 function postalCode({ area, latitude }: Place, dice: Dice): string {
-  const department = /^fr-(\d\d\d?)$/.exec(area)?.[1]
+  // Corsica's two halves share 20, and part by the third digit.
+  const department = { 'fr-2a': '200', 'fr-2b': '202' }[area] ?? /^fr-(\d\d\d?)$/.exec(area)?.[1]
   const rest = String((Math.abs(latitude) + dice.roll(3)) % 1000)
   return department
     ? `${department}${rest.padStart(5 - department.length, '0')}`.slice(0, 5)
