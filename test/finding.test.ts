@@ -207,7 +207,7 @@ describe('the search page', () => {
     const field = page.getByRole('combobox')
     await field.fill('Atlantis')
     await field.press('Enter')
-    await page.getByText('There is no such place on our list').waitFor()
+    await page.locator('#place-error', { hasText: 'There is no such place on our list' }).waitFor()
     expect(await field.getAttribute('aria-invalid')).toBe('true')
     await page.context().close()
   })
@@ -230,13 +230,13 @@ describe('the search page', () => {
   it('says what to do where the position is refused, or far from everybody', async () => {
     const refused = await service.openPage('/find', { permissions: [] })
     await refused.getByRole('button', { name: 'Use my position' }).click()
-    await refused.getByText('Type a place instead').waitFor()
+    await refused.locator('#place-error', { hasText: 'Type a place instead' }).waitFor()
     const far = await service.openPage('/find', {
       permissions: ['geolocation'],
       geolocation: { latitude: 0, longitude: -140 },
     })
     await far.getByRole('button', { name: 'Use my position' }).click()
-    await far.getByText('Nobody is listed near your position').waitFor()
+    await far.locator('#place-error', { hasText: 'Nobody is listed near your position' }).waitFor()
     await Promise.all([refused, far].map((page) => page.context().close()))
   })
 

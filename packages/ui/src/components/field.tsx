@@ -17,7 +17,7 @@ export type FieldProps = FieldFrame & {
   readonly value: string
   readonly onInput: (value: string) => void
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'number' | 'date' | 'time' | undefined
-  readonly inputMode?: 'text' | 'email' | 'tel' | 'numeric' | 'search' | undefined
+  readonly inputMode?: 'text' | 'email' | 'tel' | 'numeric' | 'decimal' | 'search' | undefined
   readonly autoComplete?: string | undefined
   readonly spellcheck?: boolean | undefined
   readonly width?: 'full' | 'medium' | 'short' | undefined
@@ -107,7 +107,8 @@ export function describedBy({ id, hint, error }: FieldFrame): string | undefined
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
-function FieldLabel({ id, label, optional }: FieldFrame) {
+/** The label of a control, and that it may stay empty. */
+export function FieldLabel({ id, label, optional }: FieldFrame) {
   return (
     <label class="field-label" for={id}>
       {label} <OptionalWord optional={optional} />
