@@ -6,6 +6,11 @@ declare module '*?worker&url' {
   export default url
 }
 
+declare module '*.json?url' {
+  const url: string
+  export default url
+}
+
 interface TrustedTypePolicyFactoryOfPage {
   createPolicy(
     name: string,

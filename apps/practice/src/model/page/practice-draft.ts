@@ -135,7 +135,7 @@ export function newType(
 }
 
 /** A field that a page need not have. */
-export type OptionalField = 'otherWays' | 'opensAt' | 'delegates'
+export type OptionalField = 'otherWays' | 'opensAt' | 'delegates' | 'listed'
 
 /** What becomes of a page: fields with another content, and fields it no longer has. */
 export type PageChange = { fields: Partial<PracticeDocument>; dropped?: readonly OptionalField[] }
