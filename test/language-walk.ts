@@ -102,7 +102,7 @@ export async function walkDesk(
   { accounts }: DemoPractice,
   look: Look,
 ): Promise<void> {
-  const { practice: p, agenda, record, inbox, common, openings, files } = words
+  const { practice: p, agenda, record, inbox, common, directory, openings, files } = words
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   await titled(page, p.signInTitle())
   await look('sign-in')
@@ -165,6 +165,10 @@ export async function walkDesk(
   await look('types')
   await go(page, p.navPractice(), p.practiceTitle())
   await look('practice')
+  await go(page, directory.open(), directory.title())
+  await page.locator('[id^="town-"]').first().waitFor()
+  await look('directory')
+  await go(page, p.navPractice(), p.practiceTitle())
   await go(page, files.importOpen(), files.importTitle())
   await look('import')
   await go(page, p.navAccount(), p.accountTitle())

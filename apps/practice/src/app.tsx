@@ -21,6 +21,7 @@ import { Recovered, RecoveryPage } from './views/recovering.tsx'
 import { SetUp } from './views/set-up/set-up.tsx'
 import { AccountSettings } from './views/settings/account.tsx'
 import { Calendars } from './views/settings/calendars.tsx'
+import { DirectoryPage } from './views/settings/directory/directory-page.tsx'
 import { ImportPage } from './views/settings/import/import-page.tsx'
 import { Openings } from './views/settings/openings.tsx'
 import { PracticeSettings } from './views/settings/practice.tsx'
@@ -87,6 +88,8 @@ function Place() {
       return <VisitTypes />
     case 'practice':
       return <PracticeSettings />
+    case 'directory':
+      return <DirectoryPage />
     case 'import':
       return <ImportPage />
     case 'account':

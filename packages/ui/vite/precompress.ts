@@ -1,5 +1,6 @@
 // Writes Brotli and gzip forms beside every text file of a finished build, so the server never compresses:
 // no cost under load and no compression of secrets together with what an attacker chose.
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -29,9 +30,19 @@ function textFiles(folder: string): readonly string[] {
     .filter((path) => TEXT.test(path) && statSync(path).isFile() && statSync(path).size >= TOO_SMALL_BYTES)
 }
 
+// The same file is part of several builds, of each language and of both apps: it is compressed once.
+const made = new Map<string, { readonly br: Uint8Array; readonly gz: Uint8Array }>()
+
 function compress(path: string): void {
   const bytes = readFileSync(path)
+  const content = hash('sha256', bytes)
+  const { br, gz } = made.get(content) ?? compressed(bytes)
+  made.set(content, { br, gz })
+  writeFileSync(`${path}.br`, br)
+  writeFileSync(`${path}.gz`, gz)
+}
+
+function compressed(bytes: Uint8Array): { br: Uint8Array; gz: Uint8Array } {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }))
-  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+  return { br: brotliCompressSync(bytes, { params }), gz: gzipSync(bytes, { level: 9 }) }
 }

@@ -21,10 +21,12 @@ afterAll(() => service?.stop())
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
 const close = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click()
 const leave = async (name: string) => {
-  await goTo(page, name)
+  const link = page.locator('.shell-nav').getByRole('link', { name, exact: true })
   const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await link.click()
   await page.waitForTimeout(300)
   if (await question.isVisible()) await question.getByRole('button', { name: /without saving/ }).click()
+  await link.and(page.locator('[aria-current="page"]')).waitFor()
 }
 
 describe('openings', () => {
@@ -96,6 +98,24 @@ describe('the practice and its files', () => {
     await press('Sign and publish')
     await page.getByRole('alert').first().waitFor()
     await shoot(page, 'practice-errors', ['telephone', 'desk'])
+    await leave('Agenda')
+  })
+
+  it('what the directory says: as it stands, a town being chosen, with errors', async () => {
+    await goTo(page, 'Practice')
+    await page.getByRole('link', { name: 'Edit the entry' }).click()
+    const town = page.getByRole('combobox', { name: 'Municipality' })
+    await town.waitFor()
+    await shoot(page, 'directory')
+    await town.fill('Saint-E')
+    await page.getByRole('option').first().waitFor()
+    await shoot(page, 'directory-towns', ['telephone', 'desk'])
+    await town.fill('Atlantis')
+    await page.getByLabel('Postal code').fill('690')
+    await press('Sign and publish')
+    await page.getByRole('alert').first().waitFor()
+    await page.locator('summary', { hasText: 'Exact position' }).click()
+    await shoot(page, 'directory-errors', ['telephone', 'desk'])
     await leave('Agenda')
   })
 

@@ -10,6 +10,7 @@ export const places = [
   'calendars',
   'types',
   'practice',
+  'directory',
   'import',
   'account',
 ] as const

@@ -1,6 +1,6 @@
 // The frame of everything behind the sign-in: where one can go, lock, sign out.
 import { Button, Notice, PracticeShell } from '@colloque/ui'
-import { devices, files, inbox, practice as m, record as r } from '@colloque/ui/messages'
+import { devices, directory, files, inbox, practice as m, record as r } from '@colloque/ui/messages'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { drawn } from '../state/drawn.ts'
@@ -23,6 +23,7 @@ const names: Record<Place, () => string> = {
   calendars: m.navCalendars,
   types: m.navTypes,
   practice: m.navPractice,
+  directory: directory.title,
   import: files.navImport,
   account: m.navAccount,
 }
@@ -35,9 +36,13 @@ const icons = {
   calendars: 'settings',
   types: 'list',
   practice: 'place',
+  directory: 'place',
   import: 'download',
   account: 'key',
 } as const
+
+// The practice's page leads there.
+const withinPractice: ReadonlySet<Place> = new Set(['directory', 'import'])
 
 export type DeskProps = {
   title: string
@@ -65,7 +70,7 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
       practiceName={practiceName}
       navigationLabel={m.navLabel()}
       links={placesHere()
-        .filter((key) => key !== 'import')
+        .filter((key) => !withinPractice.has(key))
         .map((key) => ({
           key,
           label: names[key](),
@@ -80,8 +85,7 @@ export function Desk({ title, children, rail, drawer, titleHidden }: DeskProps) 
                 },
               }
             : {}),
-          // What is imported belongs to the practice, whose page leads there.
-          current: key === (place.value === 'import' ? 'practice' : place.value),
+          current: key === (withinPractice.has(place.value) ? 'practice' : place.value),
         }))}
       actions={<Actions />}
       rail={rail}

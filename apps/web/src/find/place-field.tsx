@@ -63,7 +63,7 @@ export function PlaceField({ finder }: { readonly finder: Finder }) {
         maxLength={100}
         listLabel={find.placeLabel()}
         suggest={suggest}
-        countWords={(count) => find.placesFound({ count })}
+        countWords={(count) => (places ? find.placesFound({ count }) : '')}
         onInput={(text) => {
           setTyped(text)
           setProblem(null)

@@ -145,9 +145,10 @@ describe('what the directory may say of a practice', () => {
     ['town-unknown', { isListed: true }],
     ['town-unknown', { place: { municipality: 'Atlantis' } }],
     ['town-several', { place: { municipality: 'Sainte-Foy' } }],
-    ['postal-code', { place: { postalCode: '6900' } }],
+    ['postal-code', { place: { postalCode: '6900', municipality: 'Lyon' } }],
     ['area-missing', { place: { municipality: 'Lyon', latitude: '45', longitude: '4' } }],
-    ['latitude', { place: { municipality: 'Lyon', area: 'fr-69' } }],
+    ['postal-code,town-unknown', { place: { postalCode: '6', municipality: 'Atlantis' } }],
+    ['latitude,longitude', { place: { municipality: 'Lyon', area: 'fr-69' } }],
     ['longitude', { place: { municipality: 'Lyon', area: 'fr-69', latitude: '45.76', longitude: '181' } }],
     [
       'position-elsewhere',

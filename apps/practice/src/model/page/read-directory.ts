@@ -44,7 +44,7 @@ export function readDirectory(
     if (!place || (!isListed && isSame(place, standing.places[at]))) return location
     const read = readPlace(place, isListed, book)
     if ('told' in read) return placed(location, read.told)
-    problems.push({ code: read.problem, id: location.id })
+    problems.push(...read.problems.map((code) => ({ code, id: location.id })))
     return location
   })
   if (problems.length > 0) return { ok: false, problems }
@@ -62,24 +62,39 @@ export function readDirectory(
 type ToldPlace = Pick<PlaceText, 'postalCode' | 'municipality' | 'area' | 'isAccessible'> & {
   position: Position | null
 }
-type PlaceReading = { told: ToldPlace } | { problem: PlaceProblem }
+type PlaceReading = { told: ToldPlace } | { problems: PlaceProblem[] }
 
 function readPlace(typed: PlaceText, isListed: boolean, book: PlaceBook | null): PlaceReading {
   const [postalCode, municipality] = [typed.postalCode.trim(), typed.municipality.trim()]
-  if (postalCode !== '' && !/^\d{5}$/.test(postalCode)) return { problem: 'postal-code' }
-  if (municipality === '' && (isListed || isPlaced(typed))) return { problem: 'town-missing' }
-  const found = municipality === '' || isPlaced(typed) ? typed : findTown(typed, book)
-  if (typeof found === 'string') return { problem: found }
-  const { area, isAccessible } = found
-  const told = { postalCode, municipality, area, isAccessible }
-  if (municipality === '') return { told: { ...told, position: null } }
-  if (area === '') return { problem: 'area-missing' }
+  const problems: PlaceProblem[] = []
+  if (postalCode !== '' && !/^\d{5}$/.test(postalCode)) problems.push('postal-code')
+  const where = readWhere(typed, municipality, isListed, book)
+  if (Array.isArray(where)) problems.push(...where)
+  if (problems.length > 0 || Array.isArray(where)) return { problems }
+  return { told: { postalCode, municipality, isAccessible: typed.isAccessible, ...where } }
+}
+
+type Where = Pick<ToldPlace, 'area' | 'position'>
+
+function readWhere(
+  typed: PlaceText,
+  municipality: string,
+  isListed: boolean,
+  book: PlaceBook | null,
+): Where | PlaceProblem[] {
+  if (municipality === '') {
+    return isListed || isPlaced(typed) ? ['town-missing'] : { area: '', position: null }
+  }
+  const found = isPlaced(typed) ? typed : findTown(typed, book)
+  if (typeof found === 'string') return [found]
   const [latitude, longitude] = [findPosition(found.latitude, 90), findPosition(found.longitude, 180)]
-  if (latitude === null) return { problem: 'latitude' }
-  if (longitude === null) return { problem: 'longitude' }
+  const problems: PlaceProblem[] = found.area === '' ? ['area-missing'] : []
+  if (latitude === null) problems.push('latitude')
+  if (longitude === null) problems.push('longitude')
+  if (latitude === null || longitude === null || problems.length > 0) return problems
   const position = { latitude, longitude }
-  if (book && !book.isWithin(position, area)) return { problem: 'position-elsewhere' }
-  return { told: { ...told, position } }
+  if (book && !book.isWithin(position, found.area)) return ['position-elsewhere']
+  return { area: found.area, position }
 }
 
 /** Whether anything of area and position was chosen or typed. */

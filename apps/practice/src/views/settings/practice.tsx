@@ -11,6 +11,7 @@ import { Form, useSubmission } from '../form.tsx'
 import { PageAddress } from '../page-address.tsx'
 import { OpenButton, OpenChecklist } from '../set-up/open-steps.tsx'
 import { Colleagues } from './colleagues.tsx'
+import { DirectorySection } from './directory/directory-section.tsx'
 import { PracticeData } from './practice-data.tsx'
 import { StandIns } from './stand-ins.tsx'
 
@@ -30,6 +31,7 @@ export function PracticeSettings() {
           <p class="secondary">{m.practiceLead()}</p>
           <PracticeData />
         </section>
+        <DirectorySection />
         <Colleagues />
         <section class="stack">
           <h2>{files.importTitle()}</h2>

@@ -10,6 +10,7 @@ export type Checked = Conforms<Messages, {
   readonly common: typeof import('./common.ts')
   readonly conversation: typeof import('./conversation.ts')
   readonly devices: typeof import('./devices.ts')
+  readonly directory: typeof import('./directory.ts')
   readonly errors: typeof import('./errors.ts')
   readonly files: typeof import('./files.ts')
   readonly find: typeof import('./find.ts')

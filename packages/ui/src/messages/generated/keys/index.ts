@@ -4,6 +4,7 @@ import type { BookingMessages } from './booking.ts'
 import type { CommonMessages } from './common.ts'
 import type { ConversationMessages } from './conversation.ts'
 import type { DevicesMessages } from './devices.ts'
+import type { DirectoryMessages } from './directory.ts'
 import type { ErrorsMessages } from './errors.ts'
 import type { FilesMessages } from './files.ts'
 import type { FindMessages } from './find.ts'
@@ -28,6 +29,7 @@ export interface Messages {
   readonly common: CommonMessages
   readonly conversation: ConversationMessages
   readonly devices: DevicesMessages
+  readonly directory: DirectoryMessages
   readonly errors: ErrorsMessages
   readonly files: FilesMessages
   readonly find: FindMessages

@@ -1,0 +1,49 @@
+// Generated from messages/en/directory.json by compile/run.ts. Do not edit: change the JSON and run it again.
+
+export interface DirectoryMessages {
+  readonly title: () => string
+  readonly lead: () => string
+  readonly open: () => string
+  readonly stateListed: () => string
+  readonly stateWaits: () => string
+  readonly stateUnlisted: () => string
+  readonly listed: () => string
+  readonly listedHint: () => string
+  readonly never: () => string
+  readonly pageToo: () => string
+  readonly places: () => string
+  readonly town: () => string
+  readonly townHint: () => string
+  readonly townList: () => string
+  readonly townsFound: (args: { readonly count: number }) => string
+  readonly townsFailed: () => string
+  readonly postalCode: () => string
+  readonly whereTold: (args: { readonly area: string; readonly latitude: string; readonly longitude: string }) => string
+  readonly exact: () => string
+  readonly exactHint: () => string
+  readonly area: () => string
+  readonly areaNone: () => string
+  readonly latitude: () => string
+  readonly longitude: () => string
+  readonly accessible: () => string
+  readonly people: () => string
+  readonly specialties: () => string
+  readonly specialtiesHint: () => string
+  readonly specialtyNumber: (args: { readonly number: string }) => string
+  readonly languages: () => string
+  readonly languagesHint: (args: { readonly languages: string }) => string
+  readonly languageNumber: (args: { readonly number: string }) => string
+  readonly none: () => string
+  readonly terms: () => string
+  readonly remote: () => string
+  readonly saved: () => string
+  readonly postalCodeWrong: (args: { readonly place: string }) => string
+  readonly townMissing: (args: { readonly place: string }) => string
+  readonly townUnknown: (args: { readonly place: string }) => string
+  readonly townSeveral: (args: { readonly place: string }) => string
+  readonly townsNotHere: (args: { readonly place: string }) => string
+  readonly areaMissing: (args: { readonly place: string }) => string
+  readonly latitudeWrong: (args: { readonly place: string }) => string
+  readonly longitudeWrong: (args: { readonly place: string }) => string
+  readonly positionElsewhere: (args: { readonly place: string }) => string
+}
