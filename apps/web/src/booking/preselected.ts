@@ -6,9 +6,9 @@ export type Preselected = Pick<Draft, 'serviceId' | 'scheduleChoice' | 'start'>
 
 /** The choices that stand in a fragment's `b`; what the practice does not offer is dropped with the first look at it. */
 export function findPreselected(text: string | null): Preselected | null {
-  const [, serviceId, scheduleId, minutes, resourceId] =
-    /^([\w-]{22})\.([\w-]{22})\.(\d{1,9})\.?([\w-]{22})?$/.exec(text ?? '') ?? []
-  if (!serviceId || !scheduleId) return null
-  const start = { at: Number(minutes) * 60_000, scheduleId, ...(resourceId ? { resourceId } : {}) }
+  const [serviceId, scheduleId, minutes, resourceId] = (text ?? '').split('.')
+  const at = Number(minutes) * 60_000
+  if (!serviceId || !scheduleId || !(at > 0 && at < 1e13)) return null
+  const start = { at, scheduleId, ...(resourceId ? { resourceId } : {}) }
   return { serviceId, scheduleChoice: scheduleId, start }
 }
