@@ -8,7 +8,7 @@ export type Preselected = Pick<Draft, 'serviceId' | 'scheduleChoice' | 'start'>
 export function findPreselected(text: string | null): Preselected | null {
   const [serviceId, scheduleId, minutes, resourceId] = (text ?? '').split('.')
   const at = Number(minutes) * 60_000
-  if (!serviceId || !scheduleId || !(at > 0 && at < 1e13)) return null
+  if (!serviceId || !scheduleId || !at) return null
   const start = { at, scheduleId, ...(resourceId ? { resourceId } : {}) }
   return { serviceId, scheduleChoice: scheduleId, start }
 }
