@@ -47,7 +47,8 @@ export const berlin: DemoPlan = {
       title: 'Dr.',
       specialty: 'Gynäkologie',
       specialtyCodes: ['394586005'],
-      terms: ['statutory'],
+      terms: ['statutory', 'private'],
+      languages: ['de', 'en', 'tr'],
       loginName: 'demo-anton',
       calendars: [
         {
@@ -63,7 +64,8 @@ export const berlin: DemoPlan = {
       title: 'Dr.',
       specialty: 'Psychotherapie',
       specialtyCodes: ['394913002'],
-      terms: ['private'],
+      terms: ['private', 'self-pay'],
+      isRemote: true,
       loginName: 'demo-lena',
       calendars: [{ hours: [{ weekdays: [1, 2, 3, 6], from: '12:00', to: '18:00' }] }],
     },

@@ -25,7 +25,8 @@ export const bologna: DemoPlan = {
       title: 'Dott.ssa',
       specialty: 'Medicina generale',
       specialtyCodes: ['394814009'],
-      terms: ['ssn'],
+      terms: ['ssn', 'private'],
+      isRemote: true,
       loginName: 'demo-chiara',
       calendars: [
         {

@@ -40,6 +40,8 @@ export const centre: DemoPlan = {
     {
       name: 'Équipe médicale du centre',
       specialty: 'Vaccination',
+      specialtyCodes: ['394802001'],
+      terms: ['sector-1'],
       loginName: 'demo-centre',
       calendars: [
         {

@@ -1,6 +1,7 @@
 // A plan as the signed page of a practice, with the calendars of each practitioner given.
 import {
   DOCUMENT_FORMAT,
+  type DocumentPractitioner,
   type DocumentSchedule,
   type HealthcareService,
   type PracticeDocument,
@@ -47,15 +48,7 @@ export function documentOfPlan(
     otherWays: plan.otherWays,
     countryCode: plan.countryCode,
     languages: plan.languages,
-    practitioners: placed.map(({ plan: { name, title, specialty, specialtyCodes, terms }, ...one }) => ({
-      id: one.practitionerId,
-      name,
-      ...(title ? { title } : {}),
-      specialty,
-      identityPublicKey: one.identityPublicKey,
-      ...(specialtyCodes ? { specialtyCodes } : {}),
-      ...(terms ? { terms } : {}),
-    })),
+    practitioners: placed.map(practitionerOf),
     listed: true,
     standIns: [],
     locations: [
@@ -84,6 +77,25 @@ export function documentOfPlan(
       })),
     ),
     courierPublicKey: null,
+  }
+}
+
+function practitionerOf({
+  plan,
+  practitionerId,
+  identityPublicKey,
+}: PlacedPractitioner): DocumentPractitioner {
+  const { name, title, specialty, specialtyCodes, terms, languages, isRemote } = plan
+  return {
+    id: practitionerId,
+    name,
+    ...(title ? { title } : {}),
+    specialty,
+    ...(languages ? { languages } : {}),
+    identityPublicKey,
+    ...(specialtyCodes ? { specialtyCodes } : {}),
+    ...(terms ? { terms } : {}),
+    ...(isRemote ? { remote: true } : {}),
   }
 }
 

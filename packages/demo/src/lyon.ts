@@ -38,6 +38,7 @@ export const lyon: DemoPlan = {
       specialty: 'Médecine générale',
       specialtyCodes: ['394814009'],
       terms: ['sector-1'],
+      languages: ['fr', 'en', 'ar'],
       loginName: 'demo-camille',
       calendars: [
         {
@@ -55,6 +56,7 @@ export const lyon: DemoPlan = {
       specialty: 'Psychiatrie',
       specialtyCodes: ['394587001'],
       terms: ['sector-2'],
+      isRemote: true,
       loginName: 'demo-noe',
       calendars: [
         {

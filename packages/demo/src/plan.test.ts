@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { isSpecialtyCode, paymentTerms } from '@colloque/directory'
+import { areaAround, findArea, parsePlaces } from '@colloque/geography'
 import { expandOpenings, parseDay } from '@colloque/scheduling'
 import { describe, expect, it } from 'vitest'
 import { berlin } from './berlin.ts'
@@ -8,6 +11,11 @@ import { lyon } from './lyon.ts'
 
 // 01 99 00 xx xx and 030 23125 xxx are kept for fiction; no Italian number goes on with 000.
 const fictional = /^(01 99 00 \d\d \d\d|030 23125 \d{3}|051 000 \d{4})$/
+
+function readPlaces(countryCode: string): unknown {
+  const file = import.meta.resolve(`@colloque/geography/data/places-${countryCode.toLowerCase()}.json`)
+  return JSON.parse(readFileSync(new URL(file), 'utf8'))
+}
 
 describe.each([lyon, berlin, bologna, centre])('the demonstration practice $slug', (plan) => {
   const calendars = plan.practitioners.flatMap((practitioner) => practitioner.calendars)
@@ -28,6 +36,21 @@ describe.each([lyon, berlin, bologna, centre])('the demonstration practice $slug
       expect(plan.types[type]).toBeDefined()
       const offered = plan.practitioners[practitioner]?.calendars.some((entry) => isOffered(entry, type))
       expect(offered).toBe(true)
+    }
+  })
+
+  it('tells the directory only what it knows, and where it is', () => {
+    const { area, latitude, longitude, postalCode, municipality } = plan.place
+    expect(findArea(area)?.country).toBe(plan.countryCode.toLowerCase())
+    expect(plan.addressLines[1]).toBe(`${postalCode} ${municipality}`)
+    const places = parsePlaces(readPlaces(plan.countryCode))
+    expect(areaAround(places, { latitude, longitude })?.area).toBe(area)
+    const [, known = []] =
+      Object.entries(paymentTerms).find(([country]) => country === plan.countryCode.toLowerCase()) ?? []
+    for (const { specialtyCodes = [], terms = [] } of plan.practitioners) {
+      expect(specialtyCodes.length * terms.length).toBeGreaterThan(0)
+      expect(specialtyCodes.filter((code) => !isSpecialtyCode(code))).toEqual([])
+      expect(terms.filter((term) => !known.some((word) => word === term))).toEqual([])
     }
   })
 

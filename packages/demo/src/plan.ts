@@ -37,6 +37,10 @@ export type DemoPractitioner = {
   /** For the directory: SNOMED CT codes, and words of its list. */
   specialtyCodes?: string[]
   terms?: string[]
+  /** Spoken with patients; those of the page unless told. */
+  languages?: string[]
+  /** By video too. */
+  isRemote?: boolean
   loginName: string
   calendars: DemoCalendar[]
 }
