@@ -27,7 +27,7 @@ export async function openCalendar(
   const isLive = () => changes.isLive()
   const practices = createPracticeKnowledge(sql, isLive)
   const keptAnswers = createKeptAnswers<Availability>(isLive)
-  const directory = openDirectory({ sql, practices, now, mayRemember: isLive })
+  const directory = openDirectory({ sql, now, mayRemember: isLive })
   const events = createEventStreams(streams)
   const writer = createCalendarWriter(sql, { onChange: (changed) => changes.tell(changed) })
   const changes = await followCalendarChanges(sql, {

@@ -15,8 +15,16 @@ import { clusterFolder } from './open-database.ts'
 
 const stepOfProgress = 10_000
 
+function readArguments() {
+  try {
+    return parseArguments(process.argv.slice(2))
+  } catch (error) {
+    throw new LauncherError(`${error instanceof Error ? error.message : ''}\n${seedUsage}`)
+  }
+}
+
 async function seed(): Promise<void> {
-  const { country, practitioners, seed: number } = parseArguments(process.argv.slice(2))
+  const { country, practitioners, seed: number } = readArguments()
   const settings = readSettings()
   // As the owner: what is written here is written by no role of the service.
   const url =
@@ -60,6 +68,5 @@ try {
   process.exit(0)
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
-  console.error(seedUsage)
   process.exit(1)
 }

@@ -23,22 +23,18 @@ export type ListedShard = Pick<DirectoryShard, 'area' | 'contentDigest' | 'entri
   bytes: number
 }
 
-/** An entry as the document gave it, and where its free times are told. */
-export type StoredEntry = { entry: EntryFacts; tile: number; position: number }
+/** A calendar that can be found: its entry as the document gave it, and where its free times are told. */
+export type StoredEntry = { scheduleId: Id; entry: EntryFacts; tile: number; position: number }
 
 export type DirectoryList = { revision: number; publicKey: Uint8Array; body: Uint8Array }
 
 const publishingLock = 7_110_019
 
-/** Runs `publish` unless another process publishes at this moment; whether it did. */
-export async function publishAlone(sql: Database, publish: (tx: Queries) => Promise<void>): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const [row] = await tx<
-      { isOurs: boolean }[]
-    >`SELECT pg_try_advisory_xact_lock(${publishingLock}) AS is_ours`
-    if (!row?.isOurs) return false
+/** Runs `publish` once no other process publishes. */
+export async function publishAlone(sql: Database, publish: (tx: Queries) => Promise<void>): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`SELECT pg_advisory_xact_lock(${publishingLock})`
     await publish(tx)
-    return true
   })
 }
 
@@ -51,7 +47,7 @@ export function findChangedAreas(sql: Queries): Promise<ChangedArea[]> {
 /** Entries of an area, in the order of their places. */
 export function findEntries(sql: Queries, area: string): Promise<StoredEntry[]> {
   return sql<StoredEntry[]>`
-    SELECT entry, tile, position FROM directory_schedules
+    SELECT schedule_id, entry, tile, position FROM directory_schedules
     WHERE area = ${area} AND entry IS NOT NULL ORDER BY tile, position`
 }
 

@@ -2,7 +2,8 @@
 // as taken until their random delay is over.
 import type { ShortestVisit } from '@colloque/directory'
 import type { Id } from '@colloque/encoding'
-import type { Database, Queries } from './connect.ts'
+import type { Queries } from './connect.ts'
+import type { Practice } from './practices.ts'
 import type { BusyTicks, Schedule } from './schedules.ts'
 
 /** A calendar of a tile; rooms and devices stand in it too. */
@@ -72,10 +73,21 @@ export function findTilesOf(sql: Queries, practiceId: Id): Promise<{ area: strin
     SELECT DISTINCT area, tile FROM directory_schedules WHERE practice_id = ${practiceId}`
 }
 
-/** Slugs of the open practices of a tile, in the order of their first place. */
-export async function findTilePractices(sql: Database, area: string, tile: number): Promise<string[]> {
-  const rows = await sql<{ slug: string }[]>`
-    SELECT p.slug FROM directory_schedules d JOIN practices p ON p.practice_id = d.practice_id AND p.state = 'open'
-    WHERE d.area = ${area} AND d.tile = ${tile} GROUP BY p.slug ORDER BY min(d.position)`
-  return rows.map(({ slug }) => slug)
+/** A practice with its newest document as it was signed. */
+export type SignedPractice = Pick<Practice, 'practiceId' | 'slug' | 'state' | 'practicePublicKey'> & {
+  document: Uint8Array
+  signature: Uint8Array
+}
+
+/** The open practices of a tile, in the order of their first place. */
+export function findTilePractices(sql: Queries, area: string, tile: number): Promise<SignedPractice[]> {
+  return sql<SignedPractice[]>`
+    SELECT p.practice_id, p.slug, p.state, p.practice_public_key, n.document, n.signature
+    FROM (
+      SELECT practice_id, min(position) AS first FROM directory_schedules
+      WHERE area = ${area} AND tile = ${tile} GROUP BY practice_id
+    ) d
+    JOIN practices p ON p.practice_id = d.practice_id AND p.state = 'open'
+    JOIN practice_documents n ON (n.practice_id, n.version) = (p.practice_id, p.document_version)
+    ORDER BY d.first`
 }

@@ -59,7 +59,6 @@ export {
   renameDevice,
   touchDevice,
 } from './devices.ts'
-export { type AreaCalendar, findAreaCalendars, findAreas } from './directory-calendars.ts'
 export {
   type ChangedArea,
   type DirectoryList,
@@ -84,6 +83,7 @@ export {
   findTileCalendars,
   findTilePractices,
   findTilesOf,
+  type SignedPractice,
   type TileBusy,
   type TileCalendar,
 } from './directory-tiles.ts'

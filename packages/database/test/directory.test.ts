@@ -62,11 +62,12 @@ describe('listing a practice', () => {
     ])
     await list(second, [listed(second, 'fr-01', 'Dr C')])
     expect(await findEntries(sql, 'fr-01')).toEqual([
-      { entry: factsOf('Dr A'), tile: 0, position: 0 },
-      { entry: factsOf('Dr B'), tile: 0, position: 1 },
-      { entry: factsOf('Dr C'), tile: 0, position: 2 },
+      { scheduleId: first.scheduleId, entry: factsOf('Dr A'), tile: 0, position: 0 },
+      { scheduleId: first.otherScheduleId, entry: factsOf('Dr B'), tile: 0, position: 1 },
+      { scheduleId: second.scheduleId, entry: factsOf('Dr C'), tile: 0, position: 2 },
     ])
-    expect(await findTilePractices(sql, 'fr-01', 0)).toEqual([first.slug, second.slug])
+    const practices = await findTilePractices(sql, 'fr-01', 0)
+    expect(practices.map(({ slug }) => slug)).toEqual([first.slug, second.slug])
     expect((await findTileCalendars(sql, 'fr-01', 0)).map(({ slug }) => slug)).toEqual([
       first.slug,
       first.slug,
@@ -79,7 +80,9 @@ describe('listing a practice', () => {
     await list(first, [listed(first, 'fr-02')])
     await list(first, [])
     await list(second, [listed(second, 'fr-02', 'Dr B')])
-    expect(await findEntries(sql, 'fr-02')).toEqual([{ entry: factsOf('Dr B'), tile: 0, position: 1 }])
+    expect(await findEntries(sql, 'fr-02')).toEqual([
+      { scheduleId: second.scheduleId, entry: factsOf('Dr B'), tile: 0, position: 1 },
+    ])
   })
 
   it('begins another tile when 64 places were given out, and keeps a practice whole', async () => {
@@ -125,16 +128,21 @@ describe('listing a practice', () => {
 
 describe('publishing', () => {
   it('notes which revision the files show, and lets nobody publish beside', async () => {
+    const order: string[] = []
     const practice = await openPractice()
     await list(practice, [listed(practice, 'fr-08')])
     const area = (await findChangedAreas(jobs)).find(({ area }) => area === 'fr-08')
     if (!area) throw new Error('not marked')
     const bytes = new Uint8Array(32).fill(8)
     const shard = { plain: bytes, gzip: bytes, brotli: bytes, contentDigest: bytes, area: 'fr-08' }
+    let beside: Promise<void> = Promise.resolve()
     await publishAlone(jobs, async (tx) => {
-      expect(await publishAlone(jobs, async () => undefined)).toBe(false)
+      beside = publishAlone(jobs, async () => void order.push('second'))
       await writeShard(tx, area, { ...shard, entries: 1, tiles: 1 }, Date.UTC(2026, 10, 24))
+      order.push('first')
     })
+    await beside
+    expect(order).toEqual(['first', 'second'])
     expect(await revisionOf('fr-08')).toBeUndefined()
   })
 

@@ -1,4 +1,5 @@
 // Jobs on graphile-worker: the only importer of it.
 export { enqueue, type JobPayload } from './enqueue.ts'
-export { compressShard, publishDirectory } from './publish-directory.ts'
+export { publishDirectory } from './publish-directory.ts'
 export { type Jobs, type JobsOptions, runJobs } from './run-jobs.ts'
+export { type DirectoryToWrite, writeDirectory } from './write-directory.ts'

@@ -14,18 +14,17 @@ import {
   publishAlone,
   type Queries,
   requireDirectoryKey,
-  type StoredEntry,
   writeDirectoryList,
   writeShard,
 } from '@colloque/database'
-import { buildShard, listPublicKey, signList } from '@colloque/directory'
+import { buildShard, type DirectoryEntry, listPublicKey, signList } from '@colloque/directory'
 import { toBase64url } from '@colloque/encoding'
 
 /** Good enough to be within a fifteenth of the best, and eight times as fast: a change is to be seen within a second. */
 const brotliQuality = 9
 
 /**
- * Publishes what has changed; how many files were made, fewer where another process publishes too. An area and the list
+ * Publishes what has changed; how many files this process made. An area and the list
  * that names it are one transaction, so that whoever lists a practice never waits for more than one file. `now` in ms.
  */
 export async function publishDirectory(sql: Database, now: number): Promise<number> {
@@ -43,7 +42,7 @@ export async function publishDirectory(sql: Database, now: number): Promise<numb
 }
 
 async function makeShard(sql: Queries, { area, tiles }: ChangedArea): Promise<DirectoryShard | null> {
-  const entries = await findEntries(sql, area)
+  const entries = (await findEntries(sql, area)).map(({ entry, ...place }) => ({ ...entry, ...place }))
   if (entries.length === 0) return null
   return { ...(await compressShard(area, entries)), tiles }
 }
@@ -51,13 +50,9 @@ async function makeShard(sql: Queries, { area, tiles }: ChangedArea): Promise<Di
 /** A shard in its three forms, with its digest. */
 export async function compressShard(
   area: string,
-  entries: readonly StoredEntry[],
+  entries: readonly DirectoryEntry[],
 ): Promise<Omit<DirectoryShard, 'tiles'>> {
-  const plain = buildShard(
-    area,
-    // What the API took out of a verified document, and had checked, when it was published.
-    entries.map(({ entry, tile, position }) => ({ ...entry, tile, position })),
-  )
+  const plain = buildShard(area, entries)
   const [brotli, zipped] = await Promise.all([
     promisify(brotliCompress)(plain, {
       params: {

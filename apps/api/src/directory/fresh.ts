@@ -34,9 +34,8 @@ export function createFresh<T>(
   const kept = new Map<string, Kept<T>>()
   const namesOf = new Map<Id, Set<string>>()
   const making = new Map<string, Promise<Kept<T>>>()
-  /** Changed while a file was being made of it: what was read may be older. */
+  /** What changed while something was being made may have been read before. */
   let changes = 0
-  const changedAt = new Map<Id, number>()
   let bytes = 0
 
   function drop(name: string): void {
@@ -65,14 +64,8 @@ export function createFresh<T>(
   async function makeAnew(name: string, make: () => Promise<Made<T>>): Promise<Kept<T>> {
     const [madeAt, begunAt] = [clock(), changes]
     const { value, about, freshMs } = await make()
-    const isOvertaken = about.some((id) => (changedAt.get(id) ?? -1) >= begunAt)
-    const entry = {
-      value,
-      bytes: ofEntry + sizeOf(value),
-      about,
-      madeAt,
-      staleAt: isOvertaken ? madeAt : madeAt + freshMs,
-    }
+    const staleAt = changes === begunAt ? madeAt + freshMs : madeAt
+    const entry = { value, bytes: ofEntry + sizeOf(value), about, madeAt, staleAt }
     keep(name, entry)
     return entry
   }
@@ -95,20 +88,21 @@ export function createFresh<T>(
       }
     },
     forget(about) {
-      changes += 1
-      // Only what is being made can be overtaken.
-      if (making.size === 0) changedAt.clear()
-      else changedAt.set(about, changes)
-      for (const name of namesOf.get(about) ?? []) {
-        const entry = kept.get(name)
-        if (entry) entry.staleAt = entry.madeAt
-      }
+      age(namesOf.get(about) ?? [])
     },
     forgetNames(beginning) {
-      for (const [name, entry] of kept) if (name.startsWith(beginning)) entry.staleAt = entry.madeAt
+      age([...kept.keys()].filter((name) => name.startsWith(beginning)))
     },
     forgetAll() {
-      for (const entry of kept.values()) entry.staleAt = entry.madeAt
+      age(kept.keys())
     },
+  }
+
+  function age(names: Iterable<string>): void {
+    changes += 1
+    for (const name of names) {
+      const entry = kept.get(name)
+      if (entry) entry.staleAt = entry.madeAt
+    }
   }
 }

@@ -10,9 +10,8 @@ const compressions = {
   gzip: (bytes: Uint8Array) => promisify(gzip)(bytes, { level: 6 }),
 }
 
-/** The file with that JSON, compressed. */
-export async function fileOf(json: unknown): Promise<PageFile> {
-  const plain = new Uint8Array(Buffer.from(JSON.stringify(json)))
+/** The file with these bytes of JSON, compressed. */
+export async function fileOf(plain: Uint8Array): Promise<PageFile> {
   const [br, zipped] = await Promise.all([compressions.br(plain), compressions.gzip(plain)])
   return jsonFile({ plain, brotli: new Uint8Array(br), gzip: new Uint8Array(zipped) }, false)
 }

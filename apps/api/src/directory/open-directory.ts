@@ -11,7 +11,6 @@ import {
 } from '@colloque/database'
 import type { Id } from '@colloque/encoding'
 import type { PageFile } from '../pages/load-pages.ts'
-import type { PracticeKnowledge } from '../practice-knowledge.ts'
 import { createFresh } from './fresh.ts'
 import { fileOf, jsonFile, sizeOfFile } from './json-file.ts'
 import { publishedPractice } from './published-practice.ts'
@@ -37,9 +36,10 @@ const dayMs = 86_400_000
 /** Nobody publishes times further ahead (§1.2 of the practice document: at most 730 days). */
 const furthestMs = 731 * dayMs
 
-type Means = { sql: Database; practices: PracticeKnowledge; now: () => number; mayRemember: () => boolean }
+type Means = { sql: Database; now: () => number; mayRemember: () => boolean }
 
-export function openDirectory({ sql, practices, now, mayRemember }: Means): Directory {
+/** `now`: current instant, ms. `mayRemember`: false while changes of other processes would not be heard. */
+export function openDirectory({ sql, now, mayRemember }: Means): Directory {
   const files = createFresh<PageFile | null>(mayRemember, sizeOfFile)
   const startsOfTiles = createFresh<number[][]>(mayRemember, (starts) => starts.length * 100)
   const lists = createFresh<{ file: PageFile; publicKey: Uint8Array } | null>(
@@ -53,15 +53,13 @@ export function openDirectory({ sql, practices, now, mayRemember }: Means): Dire
   ) =>
     files.find(name, async () => {
       const { json, about, freshMs } = await make()
-      return { value: json === null ? null : await fileOf(json), about, freshMs }
+      const value = json === null ? null : await fileOf(Buffer.from(JSON.stringify(json)))
+      return { value, about, freshMs }
     })
   const findList = () =>
     lists.find('list', async () => {
       const list = await findDirectoryList(sql)
-      const value = list && {
-        file: (await fileOf(JSON.parse(Buffer.from(list.body).toString()))) as PageFile,
-        publicKey: list.publicKey,
-      }
+      const value = list && { file: await fileOf(list.body), publicKey: list.publicKey }
       return { value, about: [], freshMs: 0 }
     })
   const hasTile = async ({ area, tile }: TilePlace) => tile < (await countTiles(sql, area))
@@ -100,11 +98,9 @@ export function openDirectory({ sql, practices, now, mayRemember }: Means): Dire
     documents: (place) =>
       find(`documents ${nameOf(place)}`, async () => {
         if (!(await hasTile(place))) return { json: null, about: [], freshMs: minuteMs }
-        const slugs = await findTilePractices(sql, place.area, place.tile)
-        const known = await Promise.all(slugs.map((slug) => practices.requirePublished(slug)))
-        const about = known.map(({ practice }) => practice.practiceId)
-        const published = await Promise.all(known.map(({ practice }) => publishedPractice(sql, practice)))
-        return { json: { practices: published }, about, freshMs: minuteMs }
+        const practices = await findTilePractices(sql, place.area, place.tile)
+        const about = practices.map(({ practiceId }) => practiceId)
+        return { json: { practices: practices.map(publishedPractice) }, about, freshMs: minuteMs }
       }),
 
     forget({ practiceId, scheduleId }) {

@@ -1,16 +1,19 @@
 // What a patient's browser needs to begin with a practice: the document as it was signed.
 import type { PublishedPractice } from '@colloque/contract'
-import { type Practice, type Queries, requireDocument } from '@colloque/database'
+import type { Practice, SignedPractice } from '@colloque/database'
 import { textOf } from '../wire/bytes-and-instants.ts'
 
-/** The practice's newest document with its signature. */
-export async function publishedPractice(sql: Queries, practice: Practice): Promise<PublishedPractice> {
-  const { practiceId, slug } = practice
-  const { document, signature } = await requireDocument(sql, practiceId, practice.documentVersion)
+/** A practice that patients can see, with its newest document. */
+export function publishedPractice(practice: SignedPractice): PublishedPractice {
+  const { practiceId, slug, practicePublicKey, document, signature } = practice
   const signedDocument = {
     document: textOf(document),
     signature: textOf(signature),
-    practicePublicKey: textOf(practice.practicePublicKey),
+    practicePublicKey: textOf(practicePublicKey),
   }
-  return { practiceId, slug, state: practice.state === 'open' ? 'open' : 'closed', signedDocument }
+  return { practiceId, slug, state: stateOf(practice), signedDocument }
+}
+
+function stateOf({ state }: Pick<Practice, 'state'>): PublishedPractice['state'] {
+  return state === 'open' ? 'open' : 'closed'
 }

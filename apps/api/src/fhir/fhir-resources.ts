@@ -1,7 +1,7 @@
 // FHIR R4 resources of SMART Scheduling Links: Location, Schedule, Slot. Ids are those of the practice's document as UUIDs; a
 // location's is made of what it says, so that colleagues at one address share it.
 import { hash } from 'node:crypto'
-import type { AreaCalendar } from '@colloque/database'
+import type { StoredEntry } from '@colloque/database'
 import { type EntryFacts, findSpecialtyName } from '@colloque/directory'
 import { type Id, idToUuid } from '@colloque/encoding'
 
@@ -11,7 +11,7 @@ const degrees = 10_000
 const tickMs = 300_000
 
 /** The places of these calendars, each once. `area`: its first part is the country. */
-export function locationsOf(area: string, calendars: readonly AreaCalendar[]): object[] {
+export function locationsOf(area: string, calendars: readonly StoredEntry[]): object[] {
   const places = new Map(calendars.map(({ entry }) => [locationId(entry), entry]))
   return [...places].map(([id, facts]) => ({
     resourceType: 'Location',
@@ -29,7 +29,7 @@ export function locationsOf(area: string, calendars: readonly AreaCalendar[]): o
 }
 
 /** The calendars; `origin` leads to the page on which each is booked. */
-export function schedulesOf(origin: string, calendars: readonly AreaCalendar[]): object[] {
+export function schedulesOf(origin: string, calendars: readonly StoredEntry[]): object[] {
   return calendars.map(({ scheduleId, entry: facts }) => {
     const name = facts.title === undefined ? facts.name : `${facts.title} ${facts.name}`
     return {

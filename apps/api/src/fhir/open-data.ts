@@ -1,6 +1,6 @@
 // The files of open data, made of the same tiles as the search page's: at most ten seconds old, made anew at most once a
 // second, and silent about times that were freed a moment ago.
-import { countTiles, type Database, findAreaCalendars, findAreas } from '@colloque/database'
+import { countTiles, type Database, findEntries, findShards } from '@colloque/database'
 import { formatDay, mondayOf } from '@colloque/scheduling'
 import type { Fresh } from '../directory/fresh.ts'
 import { readWeekStarts } from '../directory/starts-json.ts'
@@ -24,14 +24,14 @@ type Means = { sql: Database; origin: string; now: () => number; files: Fresh<st
 export function openData({ sql, origin, now, files }: Means): OpenData {
   const ofArea = (kind: string, area: string, make: typeof locationsOf) =>
     files.find(`${kind} ${area}`, async () => {
-      const calendars = await findAreaCalendars(sql, area)
+      const calendars = await findEntries(sql, area)
       const value = calendars.length === 0 ? null : ndjsonOf(make(area, calendars))
       return { value, about: [], freshMs: minuteMs }
     })
   const isTold = (week: string) => mondays(now()).includes(week)
   return {
     async manifest() {
-      const output = (await findAreas(sql)).flatMap(({ area, tiles }) => [
+      const output = (await findShards(sql)).flatMap(({ area, tiles }) => [
         { type: 'Location', url: `${origin}/fhir/locations/${area}` },
         { type: 'Schedule', url: `${origin}/fhir/schedules/${area}` },
         ...Array.from({ length: tiles }, (_, tile) =>

@@ -1,6 +1,6 @@
 // What a patient's browser asks before a time is chosen: practices, signed documents, keys, free time.
 import type { Handlers } from '@colloque/contract'
-import { dayOf, findOpenPractices } from '@colloque/database'
+import { dayOf, findOpenPractices, requireDocument } from '@colloque/database'
 import { readAvailability } from '../availability.ts'
 import type { ApiEnv, Dependencies } from '../dependencies.ts'
 import { publishedPractice } from '../directory/published-practice.ts'
@@ -29,7 +29,8 @@ export function publicHandlers({
 
     findPractice: async (c) => {
       const { practice } = await practices.requirePublished(c.req.valid('param').slug)
-      return c.json(await publishedPractice(sql, practice), 200)
+      const signed = await requireDocument(sql, practice.practiceId, practice.documentVersion)
+      return c.json(publishedPractice({ ...practice, ...signed }), 200)
     },
 
     findEpoch: async (c) => {
