@@ -115,4 +115,30 @@ describe('a network that is gone', () => {
     expect(await page.locator('#place').inputValue()).toBe('Lyon')
     await page.context().close()
   })
+
+  it('while newer times are fetched is said, and the older ones stay', async () => {
+    const page = await service.openPage('/find')
+    await choosePlace(page)
+    const times = await page.locator('.result-day').allInnerTexts()
+    expect(times.length).toBeGreaterThan(0)
+    service.proxy.lie((_, path) => (path.endsWith('/starts') ? 'cut' : null))
+    await page.getByRole('button', { name: 'Refresh the times' }).click()
+    await page.getByText('The newer times could not be fetched').waitFor()
+    expect(await page.locator('.result-day').allInnerTexts()).toEqual(times)
+    service.proxy.lie(null)
+    await page.getByRole('button', { name: 'Refresh the times' }).click()
+    await page.getByText('The newer times could not be fetched').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+})
+
+describe('a browser that starts no worker', () => {
+  it('says that it did not work, and blames nobody', async () => {
+    const page = await service.openPage('/')
+    await page.route('**/search-worker-*.js', (route) => route.abort())
+    await page.goto(`${service.origin}/find`)
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    expect(await page.getByText('is not signed as it should be').count()).toBe(0)
+    await page.context().close()
+  })
 })

@@ -13,6 +13,7 @@ export { isPaymentTerm, type PaymentTerm, paymentTerms } from './payment-terms.t
 export { CALENDARS_OF_TILE, placeInTiles } from './place-in-tiles.ts'
 export type { Found, Query, Soonest } from './query.ts'
 export { search } from './search.ts'
+export { isSlug, slugOfName } from './slug-of-name.ts'
 export { findSpecialtyName, isSpecialtyCode, type Language, specialtyCodes } from './specialties.ts'
 export { parseStarts, type Starts } from './starts.ts'
 export { parseTile, type Tile, type TileSchedule } from './tile.ts'

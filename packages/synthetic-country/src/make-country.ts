@@ -1,6 +1,6 @@
 // Practices of a made-up country: spread like the people, most of them general practices, with the words, languages and terms
 // of the country. The same seed gives the same country.
-import type { EntryFacts } from '@colloque/directory'
+import { type EntryFacts, slugOfName } from '@colloque/directory'
 import type { Country, Place, Places } from '@colloque/geography'
 import { createDice, createWheel, type Dice } from './dice.ts'
 import { namesOf, personName } from './names.ts'
@@ -154,15 +154,7 @@ function freeSlug(practice: string, town: string, slugs: Set<string>): string {
 }
 
 function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60)
-    .replaceAll(/-$/g, '')
+  return slugOfName(text).slice(0, 60).replaceAll(/-$/g, '')
 }
 
 function hoursOf(dice: Dice): MadePractice['hours'] {

@@ -59,6 +59,7 @@ export { type AppointmentStatus, StatusTag, statusWord } from './components/stat
 export { SuggestField, type SuggestFieldProps, type Suggestion } from './components/suggest-field.tsx'
 export { SummaryList, type SummaryRow } from './components/summary-list.tsx'
 export { useFocusHandedOn } from './components/use-focus-handed-on.ts'
+export { spokenName, termName } from './directory-words.ts'
 export { errorText } from './error-text.ts'
 export {
   browserTimeZone,

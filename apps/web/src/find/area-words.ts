@@ -4,7 +4,6 @@ import { localeOf } from '@colloque/ui'
 import { lang } from '@colloque/ui/messages'
 
 const countries = new Intl.DisplayNames(localeOf(lang), { type: 'region' })
-const languages = new Intl.DisplayNames(localeOf(lang), { type: 'language' })
 const numbers = new Intl.NumberFormat(localeOf(lang), {
   style: 'unit',
   unit: 'kilometer',
@@ -25,13 +24,4 @@ export function nameOfArea(code: string): string {
 /** “1.2 km”; whole numbers from 10 on. */
 export function formatKm(km: number): string {
   return (km < 10 ? numbers : wholeNumbers).format(km)
-}
-
-/** A language's own name in the reader's language, or its tag. */
-export function nameOfSpoken(tag: string): string {
-  try {
-    return languages.of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }

@@ -1,6 +1,6 @@
 // Whom somebody wants to see more of: the signed document of their practice and their free times, both out of files that
 // tell of a whole tile. Whoever serves them cannot tell which of about 64 calendars is meant.
-import { type Client, ProblemError, requireAnswer } from '@colloque/client'
+import { type Client, ProblemError } from '@colloque/client'
 import type { PublishedPractice } from '@colloque/contract'
 import { parseTile } from '@colloque/directory'
 import { timeZoneOf } from '@colloque/geography'
@@ -24,16 +24,16 @@ export type ChosenPerson = {
 }
 
 /** @throws ProblemError when a file could not be had, StoppedError when a document must not be believed. */
-export async function loadPerson(client: Client, hit: Hit): Promise<ChosenPerson> {
+export async function loadPerson(deploymentId: string, hit: Hit): Promise<ChosenPerson> {
   const { area, tile, position, slug } = hit
   const week = formatDay(mondayOf(parseDay(dayOf(Date.now(), timeZoneOf(area)))))
-  const [{ deploymentId }, documents, bytes] = await Promise.all([
-    requireAnswer(client.api.deployment.$get()),
+  const [documents, bytes] = await Promise.all([
     fetchFile(`/directory/documents/${area}/${tile}`).then(readDocuments),
     fetchFile(`/directory/tiles/${area}/${tile}/${week}`),
   ])
   const published = documents.find((practice) => practice.slug === slug)
-  const calendar = readTile(bytes, { area, tile, week }).find((one) => one.position === position)
+  const first = readTile(bytes, { area, tile, week })
+  const calendar = first.schedules.find((one) => one.position === position)
   // The list may be a little older than what it points to.
   if (!published || calendar?.slug !== slug) throw new ProblemError('not-found')
   const practice = believePractice(published, { slug, pinnedFingerprint: null }, deploymentId)
@@ -41,7 +41,7 @@ export async function loadPerson(client: Client, hit: Hit): Promise<ChosenPerson
   const services = findOfferedServices(practice.document).filter(({ scheduleIds }) =>
     scheduleIds.includes(scheduleId),
   )
-  return { practice, scheduleId, services, times: tileClient({ area, tile }) }
+  return { practice, scheduleId, services, times: tileClient(first) }
 }
 
 /** The calendar on which a visit type of this person is booked. @throws ProblemError when it is offered there no more. */
@@ -57,7 +57,7 @@ export function calendarOf(
 
 function readTile(bytes: ArrayBuffer, asked: { area: string; tile: number; week: string }) {
   try {
-    return parseTile(new Uint8Array(bytes), asked).schedules
+    return parseTile(new Uint8Array(bytes), asked)
   } catch {
     throw new ProblemError('unreadable-answer')
   }

@@ -1,8 +1,8 @@
 // What narrows the list down, and its order. Only what somebody around the place has to offer is there to choose.
-import { findSpecialtyName, isPaymentTerm, type PaymentTerm } from '@colloque/directory'
-import { Button, Checkbox } from '@colloque/ui'
+import { findSpecialtyName, isPaymentTerm } from '@colloque/directory'
+import { Button, Checkbox, spokenName, termName } from '@colloque/ui'
 import { find, lang } from '@colloque/ui/messages'
-import { formatKm, nameOfSpoken } from './area-words.ts'
+import { formatKm } from './area-words.ts'
 import { ChoiceField, type Option } from './choice-field.tsx'
 import { type Filters as Chosen, change, type Finder, NO_FILTERS } from './finder.ts'
 import type { Choices } from './search-messages.ts'
@@ -15,17 +15,6 @@ const orderWords = {
   soonest: find.orderSoonest,
   distance: find.orderDistance,
   name: find.orderName,
-}
-export const termWords: Record<PaymentTerm, () => string> = {
-  'sector-1': find.termSector1,
-  'sector-2': find.termSector2,
-  'sector-2-optam': find.termSector2Optam,
-  unregulated: find.termUnregulated,
-  statutory: find.termStatutory,
-  private: find.termPrivate,
-  'self-pay': find.termSelfPay,
-  ssn: find.termSsn,
-  intramoenia: find.termIntramoenia,
 }
 
 export function Filters({ finder, choices }: { readonly finder: Finder; readonly choices: Choices }) {
@@ -132,9 +121,9 @@ function specialties({ specialtyCodes }: Choices): Option[] {
 }
 
 function languages({ languages: tags }: Choices): Option[] {
-  return byLabel([...new Set(tags)].map((value) => ({ value, label: nameOfSpoken(value) })))
+  return byLabel([...new Set(tags)].map((value) => ({ value, label: spokenName(value) })))
 }
 
 function terms({ terms: words }: Choices): Option[] {
-  return words.filter(isPaymentTerm).map((value) => ({ value, label: termWords[value]() }))
+  return words.filter(isPaymentTerm).map((value) => ({ value, label: termName(value) }))
 }

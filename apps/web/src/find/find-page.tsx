@@ -1,7 +1,7 @@
 // The page at `/find`: where, then who or what for, and the list as one types. Or one person out of the list, and their times.
 import { Button, errorText, Field, Notice, Spinner } from '@colloque/ui'
 import { common, find } from '@colloque/ui/messages'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { Frame } from '../navigation/frame.tsx'
 import { inThisLanguage, languageLinks } from '../navigation/languages.ts'
 import { stepHistory } from '../navigation/step-history.ts'
@@ -11,22 +11,29 @@ import { PersonScreen } from './person-screen.tsx'
 import { PlaceField } from './place-field.tsx'
 import { nameOfHit } from './result-card.tsx'
 import { Results } from './results.tsx'
+import type { Hit } from './search-messages.ts'
 
 type Step = 'list' | 'person'
 
 export function FindPage({ finder }: { readonly finder: Finder }) {
   const hit = finder.chosen.value
+  const last = useRef<Hit | null>(null)
   const history = useMemo(
     () =>
       stepHistory<Step>((step) => {
-        if (step === 'list') finder.chosen.value = null
+        finder.chosen.value = step === 'person' ? last.current : null
       }),
     [finder],
   )
   useEffect(() => history.begin('list'), [history])
   useEffect(() => {
-    if (hit) history.push('person')
-    else if (history.depth() > 0) history.back()
+    if (hit) {
+      if (history.depth() === 0) history.push('person')
+      last.current = hit
+    } else if (last.current) {
+      // Where one was on the list, not at its top.
+      document.getElementById(`choose-${last.current.row}`)?.focus()
+    }
   }, [hit, history])
   if (hit) {
     return (

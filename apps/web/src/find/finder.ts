@@ -45,6 +45,7 @@ export type Finder = {
   /** Whom somebody wants to see more of. */
   readonly chosen: Signal<Hit | null>
   port: SearchPort | null
+  deploymentId: string
   listed: readonly ListedArea[]
   /** Counts what was asked: an answer that is overtaken is not shown. */
   asked: number
@@ -66,6 +67,7 @@ export function createFinder(client: Client): Finder {
     answer: signal<Answer | null>(null),
     chosen: signal<Hit | null>(null),
     port: null,
+    deploymentId: '',
     listed: [],
     asked: 0,
   }
@@ -81,6 +83,7 @@ export async function openFinder(finder: Finder): Promise<void> {
       finder.phase.value = { kind: 'empty' }
       return
     }
+    finder.deploymentId = deploymentId
     const bytes = await fetchFile('/directory/list')
     const { areas } = await finder.port.ask('list', { bytes, publicKey: directoryPublicKey, deploymentId })
     finder.listed = areas
@@ -88,8 +91,11 @@ export async function openFinder(finder: Finder): Promise<void> {
     finder.places.value = await loadPlaces(countries)
     finder.phase.value = { kind: areas.length === 0 ? 'empty' : 'ready' }
   } catch (error) {
-    finder.phase.value =
-      error instanceof SearchError ? { kind: 'stopped' } : { kind: 'failed', type: failureOf(error) }
+    // A worker that did not start says nothing of what was received.
+    const isRefused = error instanceof SearchError && error.code !== 'failed'
+    // Trying again starts another one.
+    if (error instanceof SearchError) finder.port = null
+    finder.phase.value = isRefused ? { kind: 'stopped' } : { kind: 'failed', type: failureOf(error) }
   }
 }
 
@@ -129,29 +135,38 @@ export async function loadAround(finder: Finder): Promise<void> {
   finder.around.value = { kind: 'loading' }
   finder.answer.value = null
   try {
-    const areas = areasAround(area).filter((code) => finder.listed.some((listed) => listed.area === code))
+    const areas = areasOf(finder, area)
     const hashOf = (code: string) => finder.listed.find((listed) => listed.area === code)?.hash ?? null
     const [shards, starts] = await Promise.all([
       fetchForAreas(areas, (code) => `/directory/shards/${hashOf(code)}`),
       fetchForAreas(areas, startsPath),
     ])
-    if (finder.place.value?.area !== area) return
+    const isWanted = () => finder.place.value?.area === area
+    if (!isWanted()) return
     const loaded = await port.ask('load', { shards, starts })
-    finder.around.value = { kind: 'ready', ...loaded }
+    if (isWanted()) finder.around.value = { kind: 'ready', ...loaded }
   } catch (error) {
     if (finder.place.value?.area === area) finder.around.value = { kind: 'failed', type: failureOf(error) }
   }
 }
 
-/** Fetches newer free times of the areas that are there: the same files as before, whatever was looked for since. */
-export async function refreshStarts(finder: Finder): Promise<void> {
+/**
+ * Fetches newer free times of the areas that are there: the same files as before, whatever was looked for since. Whether all
+ * could be had.
+ */
+export async function refreshStarts(finder: Finder): Promise<boolean> {
   const { port, place, around } = finder
-  if (!port || place.value === null || around.value.kind !== 'ready') return
-  const areas = areasAround(place.value.area).filter((code) =>
-    finder.listed.some((listed) => listed.area === code),
-  )
-  await port.ask('refresh', { starts: await fetchForAreas(areas, startsPath).catch(() => []) })
+  if (!port || place.value === null || around.value.kind !== 'ready') return false
+  const starts = await fetchForAreas(areasOf(finder, place.value.area), startsPath).catch(() => null)
+  if (starts === null) return false
+  const { broken } = await port.ask('refresh', { starts })
   await searchNow(finder)
+  return broken.length === 0
+}
+
+// Of the areas around, those in which somebody can be found.
+function areasOf({ listed }: Finder, area: string): string[] {
+  return areasAround(area).filter((code) => listed.some((one) => one.area === code))
 }
 
 function startsPath(area: string): string {

@@ -20,7 +20,7 @@ export function PersonScreen({ finder, hit }: { readonly finder: Finder; readonl
   const [person, setPerson] = useState<Known>('loading')
   const load = () => {
     setPerson('loading')
-    loadPerson(finder.client, hit).then(setPerson, (error: unknown) =>
+    loadPerson(finder.deploymentId, hit).then(setPerson, (error: unknown) =>
       setPerson(error instanceof StoppedError ? 'stopped' : { failed: failureOf(error) }),
     )
   }

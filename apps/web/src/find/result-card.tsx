@@ -2,10 +2,9 @@
 import { findSpecialtyName, isPaymentTerm } from '@colloque/directory'
 import { timeZoneOf } from '@colloque/geography'
 import { TICK_MS } from '@colloque/scheduling'
-import { Button, formatShortDay, formatTime, Icon } from '@colloque/ui'
+import { Button, formatShortDay, formatTime, Icon, termName } from '@colloque/ui'
 import { find, lang } from '@colloque/ui/messages'
 import { formatKm } from './area-words.ts'
-import { termWords } from './filters.tsx'
 import type { Hit } from './search-messages.ts'
 
 export type ResultCardProps = {
@@ -57,7 +56,7 @@ export function nameOfHit({ title, name }: Hit): string {
 function factsOf(hit: Hit): string[] {
   return [
     ...(hit.km === null ? [] : [formatKm(hit.km)]),
-    ...hit.terms.filter(isPaymentTerm).map((term) => termWords[term]()),
+    ...hit.terms.filter(isPaymentTerm).map(termName),
     ...(hit.isAccessible ? [find.accessible()] : []),
     ...(hit.isRemote ? [find.remote()] : []),
   ]

@@ -46,6 +46,15 @@ export function Results({ finder }: { readonly finder: Finder }) {
 
 function Found({ finder, answer }: { readonly finder: Finder; readonly answer: Answer }) {
   const [hasMap, setMap] = useState(false)
+  const [isRefreshing, setRefreshing] = useState(false)
+  const [hasFailed, setFailed] = useState(false)
+  const refresh = async () => {
+    setRefreshing(true)
+    const isDone = await refreshStarts(finder)
+    setRefreshing(false)
+    setFailed(!isDone)
+    if (isDone) announce(find.refreshed())
+  }
   const { hits, total, isCorrected } = answer
   const place = finder.place.value
   if (total === 0) return <NothingFound finder={finder} />
@@ -56,10 +65,15 @@ function Found({ finder, answer }: { readonly finder: Finder; readonly answer: A
         <Button size="small" icon="place" pressed={hasMap} onClick={() => setMap(!hasMap)}>
           {find.showMap()}
         </Button>
-        <Button size="small" icon="clock" onClick={() => void refreshStarts(finder)}>
+        <Button size="small" icon="clock" busy={isRefreshing} onClick={() => void refresh()}>
           {find.refreshTimes()}
         </Button>
       </div>
+      {hasFailed && (
+        <Notice tone="warn" spoken>
+          {find.refreshFailed()}
+        </Notice>
+      )}
       {hasMap && place && finder.places.value && (
         <ResultMap place={place} places={finder.places.value} hits={hits} />
       )}

@@ -23,6 +23,7 @@ export function openSearchPort(): SearchPort {
   const worker = new Worker(allowed(), { type: 'module' })
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: SearchError): void }>()
   let last = 0
+  let isBroken = false
   worker.onmessage = ({ data }: MessageEvent<Reply>) => {
     const asker = waiting.get(data.id)
     waiting.delete(data.id)
@@ -31,12 +32,15 @@ export function openSearchPort(): SearchPort {
   }
   worker.onerror = (event) => {
     event.preventDefault()
+    isBroken = true
     for (const asker of waiting.values()) asker.reject(new SearchError('failed'))
     waiting.clear()
   }
   return {
     ask: (kind, asked) =>
       new Promise((resolve, reject) => {
+        // It hears nothing, and would be waited for without end.
+        if (isBroken) return reject(new SearchError('failed'))
         last += 1
         waiting.set(last, { resolve: (answer) => resolve(answer as never), reject })
         worker.postMessage({ id: last, kind, asked })
@@ -44,9 +48,13 @@ export function openSearchPort(): SearchPort {
   }
 }
 
+type Policy = { createScriptURL: (url: string) => string }
+
+let policy: Policy | undefined
+
 // The policy's name is the one the page's CSP allows, once.
 function allowed(): string {
-  const policy = window.trustedTypes?.createPolicy('colloque', {
+  policy ??= window.trustedTypes?.createPolicy('colloque', {
     createScriptURL: (wanted) => {
       if (wanted !== workerUrl) throw new TypeError('not a script of this page')
       return wanted

@@ -6,15 +6,13 @@ import { parseBase64url, toBase64url } from '@colloque/encoding'
 import { formatDay, mondayOf, parseDay } from '@colloque/scheduling'
 import { fetchFile } from './directory-files.ts'
 
-export type TilePlace = { readonly area: string; readonly tile: number }
-
 const calendarPath = /\/schedules\/([\w-]{22})\/availability\?/
 
-/** Answers `availability` of the tile's calendars, and nothing else. */
-export function tileClient(place: TilePlace): Client {
-  const weeks = new Map<string, Promise<Tile>>()
+/** Answers `availability` of the calendars of this tile, whose other weeks are fetched as they are needed; nothing else. */
+export function tileClient(first: Tile): Client {
+  const weeks = new Map([[first.week, Promise.resolve(first)]])
   const weekOf = (week: string) => {
-    const loading = weeks.get(week) ?? loadTile(place, week)
+    const loading = weeks.get(week) ?? loadTile(first, week)
     weeks.set(week, loading)
     // One that failed is asked for again.
     loading.catch(() => weeks.delete(week))
@@ -33,7 +31,7 @@ export function tileClient(place: TilePlace): Client {
   })
 }
 
-async function loadTile({ area, tile }: TilePlace, week: string): Promise<Tile> {
+async function loadTile({ area, tile }: Tile, week: string): Promise<Tile> {
   const bytes = await fetchFile(`/directory/tiles/${area}/${tile}/${week}`)
   return parseTile(new Uint8Array(bytes), { area, tile, week })
 }

@@ -20,10 +20,7 @@ export function suggestSlug(name: string, language: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-/** Whether the service accepts it as part of an address. */
-export function isSlug(text: string): boolean {
-  return text.length >= 2 && text.length <= 64 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
-}
+export { isSlug } from '@colloque/directory'
 
 /** Whether the service accepts it as a login name. */
 export function isLoginName(text: string): boolean {

@@ -1,25 +1,11 @@
 // Names of specialties, languages, areas and terms in the reader's language, in its order.
-import { findSpecialtyName, type PaymentTerm, paymentTerms, specialtyCodes } from '@colloque/directory'
+import { findSpecialtyName, paymentTerms, specialtyCodes } from '@colloque/directory'
 import { areas, findArea } from '@colloque/geography'
-import { localeOf } from '@colloque/ui'
-import { find, lang } from '@colloque/ui/messages'
+import { spokenName, termName } from '@colloque/ui'
+import { lang } from '@colloque/ui/messages'
 import { spokenLanguages } from '../../../model/page/spoken-languages.ts'
 
 export type Option = readonly [value: string, label: string]
-
-const languageNames = new Intl.DisplayNames(localeOf(lang), { type: 'language' })
-
-const termNames: Record<PaymentTerm, () => string> = {
-  'sector-1': find.termSector1,
-  'sector-2': find.termSector2,
-  'sector-2-optam': find.termSector2Optam,
-  unregulated: find.termUnregulated,
-  statutory: find.termStatutory,
-  private: find.termPrivate,
-  'self-pay': find.termSelfPay,
-  ssn: find.termSsn,
-  intramoenia: find.termIntramoenia,
-}
 
 /** Every specialty, by its name. */
 export function specialtyOptions(): Option[] {
@@ -28,14 +14,14 @@ export function specialtyOptions(): Option[] {
 
 /** Every language offered, by its name. */
 export function languageOptions(): Option[] {
-  return byName(spokenLanguages.map((tag) => [tag, nameOfSpoken(tag)]))
+  return byName(spokenLanguages.map((tag) => [tag, spokenName(tag)]))
 }
 
 /** The terms of a country, in the order in which they are usual there. */
 export function termOptions(countryCode: string): Option[] {
   const [, terms = []] =
     Object.entries(paymentTerms).find(([country]) => country === countryCode.toLowerCase()) ?? []
-  return terms.map((term) => [term, termNames[term]()])
+  return terms.map((term) => [term, termName(term)])
 }
 
 /** The areas of a country, by name. */
@@ -47,15 +33,6 @@ export function areaOptions(countryCode: string): Option[] {
 /** Name of an area, or its code where this build does not know it. */
 export function nameOfArea(code: string): string {
   return findArea(code)?.name ?? code
-}
-
-/** A language's name, or its tag. */
-export function nameOfSpoken(tag: string): string {
-  try {
-    return languageNames.of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 function byName(options: Option[]): Option[] {

@@ -1,11 +1,11 @@
 // What the directory says of one practitioner: specialties, languages, terms of payment, visits by video.
-import { Checkbox } from '@colloque/ui'
+import { Checkbox, spokenName } from '@colloque/ui'
 import { directory as d } from '@colloque/ui/messages'
 import type { PersonText } from '../../../model/page/directory-draft.ts'
 import { practitionerName } from '../../../state/page/names.ts'
 import { requireMember } from '../../../state/session/session.ts'
 import { ChooseSeveral } from '../../choose-several.tsx'
-import { languageOptions, nameOfSpoken, specialtyOptions, termOptions } from './directory-words.ts'
+import { languageOptions, specialtyOptions, termOptions } from './directory-words.ts'
 
 const MOST_SPECIALTIES = 4
 const MOST_LANGUAGES = 12
@@ -34,7 +34,7 @@ export function PersonFields({ person, onChange }: PersonFieldsProps) {
       <ChooseSeveral
         id={`language-${id}`}
         legend={d.languages()}
-        hint={d.languagesHint({ languages: document.languages.map(nameOfSpoken).join(', ') })}
+        hint={d.languagesHint({ languages: document.languages.map(spokenName).join(', ') })}
         labelOf={(number) => d.languageNumber({ number: String(number) })}
         noneLabel={d.none()}
         values={languages}

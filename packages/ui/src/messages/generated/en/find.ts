@@ -70,3 +70,5 @@ export const phoneThem = (): string => "Phone the practice:"
 export const otherVisit = (): string => "Another kind of visit"
 export const toPractice = (args: { readonly practice: string }): string => "Open the page of " + args.practice
 export const lookLater = (): string => "Look at later weeks"
+export const refreshed = (): string => "The times are up to date."
+export const refreshFailed = (): string => "The newer times could not be fetched. Those shown are from before."

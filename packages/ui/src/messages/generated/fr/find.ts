@@ -70,3 +70,5 @@ export const phoneThem = (): string => "Téléphonez au cabinet :"
 export const otherVisit = (): string => "Un autre type de rendez-vous"
 export const toPractice = (args: { readonly practice: string }): string => "Ouvrir la page de " + args.practice
 export const lookLater = (): string => "Voir les semaines suivantes"
+export const refreshed = (): string => "Les horaires sont à jour."
+export const refreshFailed = (): string => "Les nouveaux horaires n’ont pas pu être chargés. Ceux qui sont affichés datent d’avant."

@@ -70,3 +70,5 @@ export const phoneThem = (): string => "Telefoni allo studio:"
 export const otherVisit = (): string => "Un altro tipo di visita"
 export const toPractice = (args: { readonly practice: string }): string => "Aprire la pagina di " + args.practice
 export const lookLater = (): string => "Guardare le settimane seguenti"
+export const refreshed = (): string => "Gli orari sono aggiornati."
+export const refreshFailed = (): string => "Non è stato possibile caricare gli orari più recenti. Quelli mostrati sono di prima."

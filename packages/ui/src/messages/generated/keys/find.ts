@@ -70,4 +70,6 @@ export interface FindMessages {
   readonly otherVisit: () => string
   readonly toPractice: (args: { readonly practice: string }) => string
   readonly lookLater: () => string
+  readonly refreshed: () => string
+  readonly refreshFailed: () => string
 }
