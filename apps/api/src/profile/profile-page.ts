@@ -40,7 +40,7 @@ export function profilePage(
       <header class="page-header">
         <div class="page-header-inner">
           <a class="wordmark" href="${inLanguage('/')}">Colloque</a>
-          <div class="page-context"><a class="telephone" href="tel:${phone.replaceAll(/[^+0-9]/g, '')}">${phone}</a></div>
+          <div class="page-context"><a class="telephone" href="tel:${phone.replaceAll(/[^+0-9]/g, '')}"><span class="visually-hidden">${words.phone} </span>${phone}</a></div>
         </div>
       </header>
       <main class="page-main" id="main" itemscope itemtype="https://schema.org/MedicalClinic">
@@ -52,11 +52,11 @@ export function profilePage(
           <p><a class="button" data-kind="primary" data-size="normal" data-wide="true" itemprop="url" href="${inLanguage(`/p/${slug}`)}">${words.book}</a></p>
           <section class="stack-tight">
             <h2>${words.who}</h2>
-            <ul class="practice-people">${document.practitioners.map((one) => personOf(one, document, language))}</ul>
+            <ul class="profile-list">${document.practitioners.map((one) => personOf(one, document, language))}</ul>
           </section>
           <section class="stack-tight">
             <h2>${words.where}</h2>
-            <ul class="practice-people">${document.locations.map((one) => placeOf(one, document.countryCode, words.accessible))}</ul>
+            <ul class="profile-list">${document.locations.map((one) => placeOf(one, document.countryCode, words.accessible))}</ul>
           </section>
           ${otherWays ? html`<p class="prose">${otherWays}</p>` : ''}
           <p class="secondary">${words.named} <a href="${inLanguage('/find')}">${words.search}</a></p>
@@ -65,10 +65,10 @@ export function profilePage(
       <footer class="page-footer">
         <div class="page-footer-inner">
           <div><a href="${inLanguage('/')}">${words.home}</a></div>
-          <nav>
+          <nav aria-label="${words.inLanguages}">
             <ul class="languages">${languages.map(
               (other) =>
-                html`<li><a href="/d/${slug}?lang=${other}" lang="${other}" hreflang="${other}"${other === language ? raw(' aria-current="true"') : ''}>${nameOf(other, other)}</a></li>`,
+                html`<li><a href="/d/${slug}?lang=${other}" lang="${other}" hreflang="${other}"${other === language ? raw(' aria-current="true"') : ''}>${ownNameOf(other)}</a></li>`,
             )}</ul>
           </nav>
         </div>
@@ -90,17 +90,17 @@ function personOf(
     .filter((known) => known !== null)
   const line = names.length > 0 ? names.join(' · ') : (specialty ?? '')
   const spoken = (languages ?? document.languages).map((tag) => nameOf(tag, language)).join(', ')
-  return html`<li itemprop="employee" itemscope itemtype="https://schema.org/Person"><span></span><span>
+  return html`<li itemprop="employee" itemscope itemtype="https://schema.org/Person">
     <strong itemprop="name">${title ? `${title} ${name}` : name}</strong>
     ${line === '' ? '' : html`<span class="practice-specialty secondary" itemprop="jobTitle">${line}</span>`}
-    <span class="practice-line secondary">${words.languages}: ${spoken}${remote ? ` · ${words.remote}` : ''}</span>
-  </span></li>`
+    <span class="practice-line secondary">${words.languages(spoken)}${remote ? ` · ${words.remote}` : ''}</span>
+  </li>`
 }
 
 function placeOf(location: DocumentLocation, countryCode: string, accessibleWord: string): Html {
   const { name, addressLines, accessNote, postalCode, municipality, latitude, longitude, accessible } =
     location
-  return html`<li><span></span><span itemprop="address" itemscope itemtype="https://schema.org/PostalAddress">
+  return html`<li><span itemprop="address" itemscope itemtype="https://schema.org/PostalAddress">
     <span class="practice-line">${name}</span>
     ${addressLines.map((line, index) => html`<span class="practice-line"${index === 0 ? raw(' itemprop="streetAddress"') : ''}>${line}</span>`)}
     ${postalCode ? html`<meta itemprop="postalCode" content="${postalCode}">` : ''}
@@ -116,4 +116,10 @@ function placeOf(location: DocumentLocation, countryCode: string, accessibleWord
 
 function nameOf(tag: string, language: string): string {
   return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag
+}
+
+// As it stands alone, not in a sentence.
+function ownNameOf(language: string): string {
+  const name = nameOf(language, language)
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }

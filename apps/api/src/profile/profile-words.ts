@@ -6,7 +6,9 @@ export type ProfileWords = {
   phone: string
   who: string
   where: string
-  languages: string
+  languages: (spoken: string) => string
+  /** Of the links to the other languages. */
+  inLanguages: string
   accessible: string
   remote: string
   /** What the service learns by this page. */
@@ -22,7 +24,8 @@ export const profileWords: Record<Language, ProfileWords> = {
     phone: 'Phone',
     who: 'People',
     where: 'Where',
-    languages: 'Languages spoken',
+    languages: (spoken) => `Languages spoken: ${spoken}`,
+    inLanguages: 'Languages',
     accessible: 'Accessible premises',
     remote: 'By video too',
     named: 'This page has an address of its own: the service sees that it is opened, as with every page.',
@@ -34,7 +37,8 @@ export const profileWords: Record<Language, ProfileWords> = {
     phone: 'Téléphone',
     who: 'Praticiens',
     where: 'Adresse',
-    languages: 'Langues parlées',
+    languages: (spoken) => `Langues parlées\u00a0: ${spoken}`,
+    inLanguages: 'Langues',
     accessible: 'Locaux accessibles',
     remote: 'Aussi par vidéo',
     named: 'Cette page a sa propre adresse : le service voit qu’elle est ouverte, comme pour toute page.',
@@ -46,7 +50,8 @@ export const profileWords: Record<Language, ProfileWords> = {
     phone: 'Telefon',
     who: 'Personen',
     where: 'Adresse',
-    languages: 'Gesprochene Sprachen',
+    languages: (spoken) => `Gesprochene Sprachen: ${spoken}`,
+    inLanguages: 'Sprachen',
     accessible: 'Barrierefreie Räume',
     remote: 'Auch per Video',
     named:
@@ -59,7 +64,8 @@ export const profileWords: Record<Language, ProfileWords> = {
     phone: 'Telefono',
     who: 'Persone',
     where: 'Indirizzo',
-    languages: 'Lingue parlate',
+    languages: (spoken) => `Lingue parlate: ${spoken}`,
+    inLanguages: 'Lingue',
     accessible: 'Locali accessibili',
     remote: 'Anche in video',
     named: 'Questa pagina ha un indirizzo proprio: il servizio vede che viene aperta, come ogni pagina.',
