@@ -17,7 +17,7 @@ export function weighCountry(country: Country) {
   return {
     weight: { countryMiB: rounded(total / 2 ** 20), largestShardKiB: rounded(largest / 1024) },
     area,
-    entries: areas.get(area) ?? [],
+    areas,
     rows: rowsOf(areas),
   }
 }

@@ -13,10 +13,7 @@ function build({ isHeard = true } = {}) {
     (text) => text.length,
     () => clock.at,
   )
-  const find = (
-    name: string,
-    { about = [one], freshMs = 60_000, meanwhile = () => undefined as void } = {},
-  ) =>
+  const find = (name: string, { about = [one], freshMs = 60_000, meanwhile = (): void => undefined } = {}) =>
     fresh.find(name, async () => {
       made.push(name)
       meanwhile()
