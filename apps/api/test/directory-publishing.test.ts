@@ -86,6 +86,7 @@ describe('a practice that lists itself', () => {
     await publish(opened, listed)
     const { listed: _, ...without } = { ...opened.practice.document, ...listed }
     const next = { ...without, ...nextOf({ ...without, listed: true }) }
+    // Signing takes changes of the first document; what is undefined is not written.
     await publish(opened, { ...next, listed: undefined } as unknown as Changes)
     await again()
     expect(await read('fr-02')).toBeNull()

@@ -44,7 +44,7 @@ export async function writeListing(
         area,
         tile,
         position,
-        entry: entry && sql.json(entry as never),
+        entry: entry && sql.json(entry),
         shortest: shortest && sql.json(shortest),
       }
       const written = await sql`

@@ -112,7 +112,7 @@ async function writeBatch(sql: Database, batch: readonly Made[], issuedOn: strin
         listed.map(({ entry, shortest, ...place }) => ({
           practiceId,
           ...place,
-          entry: entry && tx.json(entry as never),
+          entry: entry && tx.json(entry),
           shortest: shortest && tx.json(shortest),
         })),
       ),

@@ -7,9 +7,16 @@ import { readWeekStarts } from '../directory/starts-json.ts'
 import type { TilePlace } from '../directory/tile-json.ts'
 import { locationsOf, ndjsonOf, schedulesOf, slotsOf } from './fhir-resources.ts'
 
+export type Manifest = {
+  transactionTime: string
+  request: string
+  output: { type: 'Location' | 'Schedule' | 'Slot'; url: string }[]
+  error: string[]
+}
+
 /** Null: there is no such file. */
 export type OpenData = {
-  manifest(): Promise<object>
+  manifest(): Promise<Manifest>
   locations(area: string): Promise<string | null>
   schedules(area: string): Promise<string | null>
   slots(place: TilePlace, week: string): Promise<string | null>
@@ -31,12 +38,12 @@ export function openData({ sql, origin, now, files }: Means): OpenData {
   const isTold = (week: string) => mondays(now()).includes(week)
   return {
     async manifest() {
-      const output = (await findShards(sql)).flatMap(({ area, tiles }) => [
+      const output = (await findShards(sql)).flatMap(({ area, tiles }): Manifest['output'] => [
         { type: 'Location', url: `${origin}/fhir/locations/${area}` },
         { type: 'Schedule', url: `${origin}/fhir/schedules/${area}` },
         ...Array.from({ length: tiles }, (_, tile) =>
           mondays(now()).map((week) => ({
-            type: 'Slot',
+            type: 'Slot' as const,
             url: `${origin}/fhir/slots/${area}/${tile}/${week}`,
           })),
         ).flat(),

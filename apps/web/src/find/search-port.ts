@@ -42,6 +42,7 @@ export function openSearchPort(): SearchPort {
         // It hears nothing, and would be waited for without end.
         if (isBroken) return reject(new SearchError('failed'))
         last += 1
+        // Its kind is that of the question with this number.
         waiting.set(last, { resolve: (answer) => resolve(answer as never), reject })
         worker.postMessage({ id: last, kind, asked })
       }),
